@@ -1,0 +1,1 @@
+"""The printed book: rendered pages in, one tagged PDF out. Knows HTML and PDF, not MkDocs."""

@@ -1,0 +1,154 @@
+"""Put the pages of the website together into the one HTML document of the book."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from blaupausen.book.links import cite_bibliography, prefix_anchors, rewrite_images, rewrite_links
+from blaupausen.book.pages import BookPage, Part, article_of
+
+_DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What identifies one edition of the book.
+
+    Attributes:
+        title: title of the book.
+        subtitle: second line of the title.
+        version: edition, e.g. ``0.1.0``.
+        date: day of the text, German notation.
+        commit: short name of the commit, or a German note that there is none.
+        site_url: public address of the website.
+    """
+
+    title: str
+    subtitle: str
+    version: str
+    date: str
+    commit: str
+    site_url: str
+
+
+@dataclass(frozen=True)
+class BookChapter:
+    """A chapter ready to print: its anchor, its title for the contents, and its HTML."""
+
+    anchor: str
+    title: str
+    body: Markup
+
+
+@dataclass(frozen=True)
+class BookPart:
+    """A part ready to print; ``number`` is 0 where the chapters stand alone without a part title."""
+
+    number: int
+    anchor: str
+    title: str
+    letter: str
+    opener: Markup
+    chapters: tuple[BookChapter, ...]
+
+
+def lower_headings(article: HtmlElement, steps: int) -> None:
+    """Lower every heading by ``steps`` levels, so that h1 stays the title of a part."""
+    for level in range(_DEEPEST_HEADING - steps, 0, -1):
+        for heading in article.xpath(f".//h{level}"):
+            heading.tag = f"h{level + steps}"
+
+
+def _inner_html(element: HtmlElement) -> Markup:
+    text = element.text or ""
+    inner = "".join(html.tostring(child, encoding="unicode") for child in element)
+    return Markup(html.tostring(html.Element("x"), encoding="unicode")[:0]) + text + Markup(inner)  # noqa: S704 - HTML of our own serialiser
+
+
+def _prepare(page: BookPage, keys: dict[str, str], bibliography: tuple[str, set[str]], site_url: str) -> HtmlElement:
+    article = article_of(page)
+    cite_bibliography(article, bibliography[0], bibliography[1])
+    prefix_anchors(article, page.key)
+    rewrite_links(article, page.url, keys, site_url)
+    rewrite_images(article, page.url)
+    for link in article.xpath(".//a[@data-ziel]"):
+        link.set("href", link.attrib.pop("data-ziel"))
+    return article
+
+
+def _chapter(page: BookPage, article: HtmlElement, steps: int) -> BookChapter:
+    article = deepcopy(article)
+    headings = article.xpath(".//h1")
+    title = " ".join(headings[0].text_content().split()) if headings else page.key
+    if headings:
+        headings[0].set("id", page.key)
+    lower_headings(article, steps)
+    return BookChapter(page.key, title, _inner_html(article))
+
+
+def _opener(page: BookPage, article: HtmlElement) -> Markup:
+    """Return the introduction of a part without its own h1: the part title takes its place."""
+    article = deepcopy(article)
+    for heading in article.xpath(".//h1"):
+        heading.drop_tree()
+    lower_headings(article, 1)
+    anchor = html.Element("div", id=page.key)
+    anchor.extend(list(article))
+    return Markup(html.tostring(anchor, encoding="unicode"))  # noqa: S704 - HTML of our own serialiser
+
+
+def build_parts(pages: Sequence[BookPage], parts: Sequence[Part], site_url: str) -> list[BookPart]:
+    """Turn pages and their order into parts ready to print.
+
+    Args:
+        pages: every page of the book, in any order.
+        parts: order of the book; addresses without a page are passed over, and so are empty parts.
+        site_url: public address of the website.
+    """
+    by_url = {page.url: page for page in pages}
+    keys = {page.url: page.key for page in pages}
+    bibliography = _bibliography(pages)
+    ready = {page.url: _prepare(page, keys, bibliography, site_url) for page in pages}
+    result = []
+    number = 0
+    for part in parts:
+        steps = 1 if part.title else 0
+        chapters = tuple(_chapter(by_url[url], ready[url], steps) for url in part.urls if url in by_url)
+        opener = part.opener if part.opener in by_url else None
+        if not chapters and opener is None:
+            continue
+        number += steps
+        result.append(
+            BookPart(
+                number=number if part.title else 0,
+                anchor=f"teil-{number}" if part.title else "",
+                title=part.title,
+                letter=part.title[:1],
+                opener=_opener(by_url[opener], ready[opener]) if opener is not None else Markup(),
+                chapters=chapters,
+            )
+        )
+    return result
+
+
+def _bibliography(pages: Sequence[BookPage]) -> tuple[str, set[str]]:
+    """Return anchor prefix and anchors of the page that lists all sources."""
+    for page in pages:
+        anchors = article_of(page).xpath(".//ul[@class='quellenliste'][not(ancestor::section[@class='quellen'])]/li/@id")
+        if anchors:
+            return page.key, {str(anchor) for anchor in anchors}
+    return "", set()
+
+
+def assemble(parts: Sequence[BookPart], imprint: Imprint, template_folder: Path) -> str:
+    """Return the HTML document of the book: cover, imprint, contents, parts and chapters."""
+    environment = Environment(
+        loader=FileSystemLoader(template_folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return environment.get_template("buch.html").render(parts=parts, imprint=imprint)

@@ -1,0 +1,70 @@
+"""Anchors and links: what points between pages of the website points inside the one book."""
+
+from collections.abc import Collection
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+_BASE = "https://buch.invalid/"
+
+
+def prefix_anchors(article: HtmlElement, key: str) -> None:
+    """Make every ``id`` of a page unique in the book: ``recht`` becomes ``<key>--recht``."""
+    for element in article.xpath(".//*[@id]"):
+        element.set("id", f"{key}--{element.get('id')}")
+    for attribute in ("for", "aria-labelledby", "aria-describedby"):
+        for element in article.xpath(f".//*[@{attribute}]"):
+            names = [f"{key}--{name}" for name in element.get(attribute).split()]
+            element.set(attribute, " ".join(names))
+
+
+def book_address(href: str, page_url: str, keys: dict[str, str], site_url: str) -> str:
+    """Return where a link of a website page leads in the book.
+
+    Args:
+        href: the link as it stands in the page.
+        page_url: address of that page relative to the site root.
+        keys: site-relative address of every page in the book, mapped to its anchor prefix.
+        site_url: public address of the website, for pages that are not in the book.
+    """
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return href
+    absolute = urlsplit(urljoin(_BASE + page_url, href))
+    target = absolute.path.lstrip("/").removesuffix("index.html")
+    if target not in keys:
+        return urljoin(site_url, absolute.path.lstrip("/")) + (f"#{absolute.fragment}" if absolute.fragment else "")
+    key = keys[target]
+    return f"#{key}--{absolute.fragment}" if absolute.fragment else f"#{key}"
+
+
+def rewrite_links(article: HtmlElement, page_url: str, keys: dict[str, str], site_url: str) -> None:
+    """Let every link of the article lead to its place in the book."""
+    for link in article.xpath(".//a[@href]"):
+        link.set("href", book_address(link.get("href"), page_url, keys, site_url))
+
+
+def rewrite_images(article: HtmlElement, page_url: str) -> None:
+    """Make image addresses relative to the site root, from where the book is laid out."""
+    for image in article.xpath(".//img[@src]"):
+        if not urlsplit(image.get("src")).scheme:
+            image.set("src", urlsplit(urljoin(_BASE + page_url, image.get("src"))).path.lstrip("/"))
+
+
+def cite_bibliography(article: HtmlElement, bibliography_key: str, known: Collection[str]) -> None:
+    """Drop the page's own list of sources and point its citations to the bibliography of the book.
+
+    Args:
+        article: text of one page, anchors not yet prefixed.
+        bibliography_key: anchor prefix of the bibliography page.
+        known: anchors of the bibliography; a citation of anything else is left as text.
+    """
+    for section in article.xpath(".//section[@class='quellen']"):
+        section.drop_tree()
+    for link in article.xpath(".//span[@class='zitat']//a[@href]"):
+        anchor = link.get("href").removeprefix("#")
+        link.attrib.pop("title", None)
+        if anchor in known:
+            link.set("data-ziel", f"#{bibliography_key}--{anchor}")
+        else:
+            link.drop_tag()

@@ -1,0 +1,66 @@
+"""Pages and parts of the book, and the extraction of a page's text from its website HTML."""
+
+from dataclasses import dataclass
+
+from lxml import html
+from lxml.html import HtmlElement
+
+# Parts of the article that only make sense on screen.
+_SCREEN_ONLY = (
+    "//a[contains(concat(' ', @class, ' '), ' md-content__button ')]",
+    "//a[contains(concat(' ', @class, ' '), ' headerlink ')]",
+    "//*[contains(concat(' ', @class, ' '), ' nur-bildschirm ')]",
+    "//*[contains(concat(' ', @class, ' '), ' md-source-file ')]",
+    "//form | //script | //style | //button | //template",
+)
+
+
+@dataclass(frozen=True)
+class BookPage:
+    """One page of the website that goes into the book.
+
+    Attributes:
+        url: address relative to the site root, e.g. ``rpa/prozesse-auswaehlen/``; empty for the start page.
+        html: complete HTML document of the page as the website serves it.
+    """
+
+    url: str
+    html: str
+
+    @property
+    def key(self) -> str:
+        """Prefix that makes the page's anchors unique in the book."""
+        return self.url.strip("/").replace("/", "-").removesuffix(".html") or "start"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book.
+
+    Attributes:
+        title: title of the part; empty for pages that stand alone.
+        opener: address of the page that introduces the part, or None.
+        urls: addresses of its chapters in reading order.
+    """
+
+    title: str
+    opener: str | None
+    urls: tuple[str, ...]
+
+
+def article_of(page: BookPage) -> HtmlElement:
+    """Return the text of a page as a detached element without what belongs to the screen only.
+
+    Raises:
+        ValueError: the document has no ``article``.
+    """
+    document = html.document_fromstring(page.html)
+    articles = document.xpath("//article")
+    if not articles:
+        message = f"page {page.url!r} has no article"
+        raise ValueError(message)
+    article = articles[0]
+    for query in _SCREEN_ONLY:
+        for element in article.xpath("." + query.replace(" | //", " | .//")):
+            element.drop_tree()
+    return article

@@ -1,0 +1,1 @@
+"""Checks of the docs folder before anything is built: chapters and data in, findings out."""

@@ -1,0 +1,35 @@
+"""Everything that must hold before a build starts, gathered in one run."""
+
+from pathlib import Path
+
+from blaupausen.chapter import Chapter, read_chapters
+from blaupausen.checks.rules import image_findings, link_findings, navigation_findings, source_findings
+from blaupausen.findings import Finding, HandbookError
+from blaupausen.navigation import read_navigation
+from blaupausen.sources import read_sources
+
+
+def check_docs(project: Path) -> list[Finding]:
+    """Return every finding of the docs folder, sorted by place; an empty list means the build may start.
+
+    Errors that keep a file from being read at all end up in the same list.
+    """
+    findings: list[Finding] = []
+    chapters: list[Chapter] = []
+    try:
+        chapters = read_chapters(project)
+    except HandbookError as error:
+        findings += error.findings
+    try:
+        sources = read_sources(project)
+        findings += [f for chapter in chapters for f in source_findings(chapter, sources)]
+    except HandbookError as error:
+        findings += error.findings
+    try:
+        findings += navigation_findings([chapter.path for chapter in chapters], read_navigation(project))
+    except HandbookError as error:
+        findings += error.findings
+    for chapter in chapters:
+        findings += image_findings(chapter, project)
+        findings += link_findings(chapter, project)
+    return sorted(set(findings))

@@ -1,0 +1,36 @@
+"""Citations in chapter text: ``[@Q17]`` or ``[@Q17; @Q18]``."""
+
+import re
+from dataclasses import dataclass
+
+from blaupausen.chapter import Chapter
+
+CITATION = r"\[(@[A-Za-z0-9_-]{1,40}(?:\s{0,4};\s{0,4}@[A-Za-z0-9_-]{1,40}){0,40})\]"
+_CITATION = re.compile(CITATION)
+_CODE_SPAN = re.compile(r"`[^`\n]*`")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One cited source key and the 1-based line of the file in which it stands."""
+
+    key: str
+    line: int
+
+
+def split_keys(inner: str) -> list[str]:
+    """Return the keys of the text between the brackets, in order: ``@Q1; @Q2`` gives Q1 and Q2."""
+    return [part.strip().removeprefix("@") for part in inner.split(";")]
+
+
+def find_citations(chapter: Chapter) -> list[Citation]:
+    """Return every citation of a chapter in reading order; code spans and code blocks do not cite."""
+    found: list[Citation] = []
+    fenced = False
+    for number, line in chapter.lines():
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced:
+            text = _CODE_SPAN.sub("", line)
+            found += [Citation(k, number) for m in _CITATION.finditer(text) for k in split_keys(m[1])]
+    return found

@@ -1,0 +1,1 @@
+"""Small Python-Markdown extensions of the handbook; they know Markdown, not MkDocs."""

@@ -1,0 +1,46 @@
+"""The sources file, citations of it, and the page's list of sources."""
+
+import markdown
+import pytest
+
+from blaupausen.chapter import parse_chapter
+from blaupausen.checks.rules import source_findings
+from blaupausen.citations import find_citations
+from blaupausen.findings import HandbookError
+from blaupausen.markup.citing import CitingExtension
+from blaupausen.sources import german_date, parse_sources
+
+YAML = """Q17:
+  titel: "Bericht <A>"
+  herausgeber: "Stadt Beispiel"
+  adresse: "https://example.org/bericht"
+  datum: "2024-06"
+  abgerufen: "2026-11-22"
+  art: behoerde
+"""
+
+
+def test_unknown_source_names_line_and_nearest_key() -> None:
+    chapter = parse_chapter("docs/a.md", "---\ntitle: A\n---\nSatz [@Q17].\n`[@Q99]` und [@Q71].")
+    assert [(c.key, c.line) for c in find_citations(chapter)] == [("Q17", 4), ("Q71", 5)]
+    (finding,) = source_findings(chapter, parse_sources(YAML))
+    assert (finding.line, finding.code) == (5, "QUELLE-UNBEKANNT")
+    assert "Q17" in finding.cure
+
+
+def test_incomplete_source_is_refused_with_its_line() -> None:
+    with pytest.raises(HandbookError) as caught:
+        parse_sources(YAML + "Q18:\n  titel: nur Titel\n")
+    assert caught.value.findings[0].line == 8
+
+
+def test_dates_are_written_the_german_way() -> None:
+    assert [german_date(d) for d in ("2026-11-22", "2024-06", "ohne Datum")] == ["22.11.2026", "06/2024", "ohne Datum"]
+
+
+def test_citation_links_to_the_list_at_the_page_end() -> None:
+    page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(text=YAML)])
+    assert 'href="#q17"' in page
+    assert '<li id="q17">' in page
+    assert "Bericht &lt;A&gt;" in page
+    assert page.index("Quellen dieser Seite") > page.index("Satz")
