@@ -16,7 +16,7 @@ def test_body_lines_carry_the_line_numbers_of_the_file() -> None:
     ("text", "code", "line"),
     [
         ("---\ntitle: A\n# A", "KOPF-OFFEN", 1),
-        ("---\ntitle: A\nkurz: [\n---\n", "KOPF-YAML", 4),
+        ("---\ntitle: A\nkurz: [\n---\n", "KOPF-YAML", 3),
         ("---\n- a\n---\n", "KOPF-YAML", 2),
         ("---\na: !!python/object/apply:os.system [ls]\n---\n", "KOPF-YAML", 2),
     ],
