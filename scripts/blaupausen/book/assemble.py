@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from lxml.html import HtmlElement
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from blaupausen.book.links import cite_bibliography, prefix_anchors, rewrite_images, rewrite_links
 from blaupausen.book.pages import BookPage, Part, article_of
@@ -66,9 +66,8 @@ def lower_headings(article: HtmlElement, steps: int) -> None:
 
 
 def _inner_html(element: HtmlElement) -> Markup:
-    text = element.text or ""
     inner = "".join(html.tostring(child, encoding="unicode") for child in element)
-    return Markup(html.tostring(html.Element("x"), encoding="unicode")[:0]) + text + Markup(inner)  # noqa: S704 - HTML of our own serialiser
+    return escape(element.text or "") + Markup(inner)  # noqa: S704 - HTML of our own serialiser
 
 
 def _prepare(page: BookPage, keys: dict[str, str], bibliography: tuple[str, set[str]], site_url: str) -> HtmlElement:

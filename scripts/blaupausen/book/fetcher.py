@@ -1,5 +1,6 @@
 """The only files that the layout may read: the built site. Everything else is refused."""
 
+import mimetypes
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -37,7 +38,6 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Return the file behind ``url``; errors as in ``allowed_file``."""
-        if url.startswith("data:image/svg+xml"):
-            return super().fetch(url, headers)
         path = allowed_file(url, self._roots)
-        return URLFetcherResponse(path.as_uri(), path.read_bytes(), None)
+        kind, _ = mimetypes.guess_type(path.name)
+        return URLFetcherResponse(path.as_uri(), path.read_bytes(), {"Content-Type": kind or "application/octet-stream"})

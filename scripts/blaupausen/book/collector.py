@@ -1,0 +1,80 @@
+"""Stands in for the renderer of mkdocs-pdf-export-plugin: gathers pages, lays the book out once at the end."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blaupausen.book.assemble import Imprint, assemble, build_parts
+from blaupausen.book.pages import BookPage, Part
+from blaupausen.book.render import LayoutError, lay_out
+from blaupausen.findings import Finding, HandbookError
+
+_log = logging.getLogger("blaupausen")
+
+
+@dataclass
+class BookCollector:
+    """The three methods that the plugin calls, and what the book needs to know.
+
+    Attributes:
+        site: folder of the website being built.
+        templates: folder with the Jinja templates and styles of the book.
+        parts: order of the book.
+        imprint: what identifies the edition.
+        sources: path of the chapter file behind each page address, for messages.
+    """
+
+    site: Path
+    templates: Path
+    parts: Sequence[Part]
+    imprint: Imprint
+    sources: dict[str, str]
+    pages: list[BookPage] = field(default_factory=list)
+
+    def add_doc(self, content: str, _base_url: str, url: str) -> None:
+        """Keep the HTML of one page if it belongs into the book."""
+        if url in self.sources:
+            self.pages.append(BookPage(url, content))
+
+    def add_link(self, content: str, _href: str) -> str:
+        """Leave the page alone: the theme carries its own download link."""
+        return content
+
+    def write_combined_pdf(self, path: str) -> None:
+        """Lay out the book and write it.
+
+        Raises:
+            HandbookError: the layout warned or failed; names the chapters that cause it.
+        """
+        _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
+        try:
+            layout = lay_out(self._document(self.pages, self.parts), self.site, self.templates)
+        except LayoutError as error:
+            raise HandbookError(self._culprits(error)) from error
+        Path(path).write_bytes(layout.pdf)
+        _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
+
+    def _document(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> str:
+        return assemble(build_parts(pages, parts, self.imprint.site_url), self.imprint, self.templates)
+
+    def _culprits(self, error: LayoutError) -> list[Finding]:
+        """Lay every page out alone to learn which of them the messages are about."""
+        findings = []
+        for page in self.pages:
+            try:
+                lay_out(self._document([page], [Part("", None, (page.url,))]), self.site, self.templates)
+            except LayoutError as alone:
+                shared = [m for m in alone.messages if m in error.messages]
+                findings += [_finding(self.sources[page.url], message) for message in shared]
+        return findings or [_finding("site", message) for message in error.messages]
+
+
+def _finding(path: str, message: str) -> Finding:
+    return Finding(
+        path,
+        0,
+        "SATZ-WARNUNG",
+        f"Das Kapitel lässt sich nicht fehlerfrei setzen ({message}).",
+        "Die Stelle vereinfachen: Bilder, Tabellen und Verweise in diesem Kapitel prüfen.",
+    )

@@ -1,0 +1,102 @@
+"""Build website and book into a fresh folder and swap it in only when everything is there."""
+
+import io
+import logging
+import os
+import shutil
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from blaupausen.checks.docs import check_docs
+from blaupausen.edition import set_source_date
+from blaupausen.findings import Finding, HandbookError, stop
+
+_log = logging.getLogger("blaupausen")
+BOOK = "pdf/handbuch.pdf"
+
+
+class _MkDocsFindings(logging.Handler):
+    """Turn warnings of MkDocs into findings; an unheard warning is a dead link for a reader."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        cure = "Die genannte Seite berichtigen: Verweise, Anker und Dateinamen prüfen."
+        self.findings.append(Finding("docs", 0, "BAU-WARNUNG", f"MkDocs meldet: {record.getMessage()}", cure))
+
+
+def build_handbook(project: Path) -> tuple[Path, Path]:
+    """Build ``site/`` with the book in it and return both paths.
+
+    Raises:
+        HandbookError: anything is wrong; an existing ``site/`` is untouched then.
+    """
+    _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen …")
+    findings = check_docs(project)
+    if findings:
+        raise HandbookError(findings)
+    _log.info("Schritt 2 von 3: Website und Buch bauen …")
+    set_source_date(project)
+    fresh = project / ".site-neu"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        _run_mkdocs(project, fresh)
+        if not (fresh / BOOK).is_file():
+            raise stop(BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen.")
+        _log.info("Schritt 3 von 3: Ergebnis einsetzen …")
+        _swap(fresh, project / "site")
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return project / "site", project / "site" / BOOK
+
+
+def _run_mkdocs(project: Path, fresh: Path) -> None:
+    os.environ["HANDBUCH_PDF"] = "1"
+    heard = _MkDocsFindings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        with redirect_stdout(io.StringIO()):
+            config = load_config(str(project / "mkdocs.yml"), site_dir=str(fresh), strict=False)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+    except (Abort, ConfigurationError) as error:
+        raise HandbookError(
+            heard.findings
+            or [Finding("mkdocs.yml", 0, "EINSTELLUNG", f"MkDocs bricht ab: {error}", "Die Einstellung berichtigen.")]
+        ) from error
+    finally:
+        logger.removeHandler(heard)
+    if heard.findings:
+        raise HandbookError(heard.findings)
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """Put the fresh folder in the place of the old one; the old one survives a failure."""
+    old = site.with_name(".site-alt")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def preview(project: Path, address: str) -> None:
+    """Serve the website with live reload and without the book until interrupted."""
+    os.environ["HANDBUCH_PDF"] = "0"
+    for finding in check_docs(project):
+        _log.warning("%s", finding)
+    mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, dev_addr=address)
