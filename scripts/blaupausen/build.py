@@ -49,7 +49,9 @@ def build_handbook(project: Path) -> tuple[Path, Path]:
     try:
         _run_mkdocs(project, fresh)
         if not (fresh / BOOK).is_file():
-            raise stop(BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen.")
+            raise stop(
+                BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
+            )
         _log.info("Schritt 3 von 3: Ergebnis einsetzen …")
         _swap(fresh, project / "site")
     finally:

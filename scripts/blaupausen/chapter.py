@@ -1,15 +1,16 @@
 """A chapter file as the handbook sees it: front matter, text, and the lines they came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from blaupausen.findings import HandbookError, stop
+from blaupausen.findings import Finding, HandbookError, stop
 
 _FENCE = "---"
+_HEAD_START = 2
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,26 @@ class Chapter:
         meta: front matter as plain values; empty where the file has none.
         body: Markdown below the front matter.
         body_line: 1-based line of the file in which ``body`` begins.
+        head: text of the front matter between its fences; begins in line 2 of the file.
     """
 
     path: str
     meta: dict[str, Any]
     body: str
     body_line: int
+    head: str = ""
+
+    def head_line(self, path: Sequence[str | int]) -> int:
+        """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
+        node = yaml.compose(self.head, Loader=yaml.SafeLoader)
+        line = 1
+        for step in path:
+            child = _child(node, step)
+            if child is None:
+                break
+            node, start = child
+            line = start + _HEAD_START
+        return line
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield each body line with its 1-based line number in the file."""
@@ -36,6 +51,15 @@ class Chapter:
     def in_book(self) -> bool:
         """Whether the page belongs into the printed book (``buch: false`` keeps it out)."""
         return self.meta.get("buch") is not False
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
+    """Return a child of a YAML node and the 0-based line in which it begins."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((value, key.start_mark.line) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step].start_mark.line
+    return None
 
 
 def parse_chapter(path: str, text: str) -> Chapter:
@@ -56,8 +80,8 @@ def parse_chapter(path: str, text: str) -> Chapter:
             "Nach der letzten Zeile des Kopfteils eine Zeile mit genau --- einfügen.",
             1,
         )
-    meta = _parse_meta(path, "\n".join(lines[1:end]))
-    return Chapter(path, meta, "\n".join(lines[end + 1 :]), end + 2)
+    head = "\n".join(lines[1:end])
+    return Chapter(path, _parse_meta(path, head), "\n".join(lines[end + 1 :]), end + _HEAD_START, head)
 
 
 def _parse_meta(path: str, text: str) -> dict[str, Any]:
@@ -111,7 +135,7 @@ def read_chapters(project: Path) -> list[Chapter]:
         HandbookError: one or more files cannot be read; carries the findings of all of them.
     """
     chapters: list[Chapter] = []
-    findings = []
+    findings: list[Finding] = []
     for file in sorted((project / "docs").rglob("*.md")):
         try:
             chapters.append(read_chapter(project, file))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from blaupausen.build import build_handbook, preview  # noqa: E402 - Material reads the variable at import
-from blaupausen.checks.docs import check_docs  # noqa: E402
-from blaupausen.findings import HandbookError  # noqa: E402
+from blaupausen.build import build_handbook, preview
+from blaupausen.checks.docs import check_docs
+from blaupausen.findings import HandbookError
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -11,15 +12,39 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from blaupausen.book.collector import BookCollector
-from blaupausen.book.pages import Part
+from blaupausen.book.pages import Part, page_address
 from blaupausen.chapter import read_chapter
 from blaupausen.edition import read_imprint
+from blaupausen.sources import german_date
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the theme whether this build makes the PDF, so that the preview shows no dead link."""
     config.extra["pdf"] = os.environ.get("HANDBUCH_PDF") == "1"
     return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - names set by MkDocs
+    """Give the theme German dates."""
+    env.filters["datum"] = lambda day: german_date(str(day))
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 - names set by MkDocs
+    """Return the page with valid HTML around it."""
+    return _without_stray_attributes(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - names set by MkDocs
+    """Return the page that answers for missing ones with valid HTML around it."""
+    return _without_stray_attributes(output_content)
+
+
+def _without_stray_attributes(output: str) -> str:
+    """Drop the one attribute of Material's frame that is not valid HTML; no block of its template reaches it."""
+    for toggle in ("__drawer", "__search"):
+        output = output.replace(f'id="{toggle}" autocomplete="off"', f'id="{toggle}"')
+    return output
 
 
 @event_priority(-100)
@@ -40,11 +65,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 def _book_pages(nav: Navigation, project: Path) -> dict[str, str]:
     paths = {page.url: f"docs/{page.file.src_uri}" for page in nav.pages}
-    return {_address(url): path for url, path in paths.items() if read_chapter(project, project / path).in_book}
-
-
-def _address(url: str) -> str:
-    return "" if url in (".", "./", "/") else url
+    return {page_address(url): path for url, path in paths.items() if read_chapter(project, project / path).in_book}
 
 
 def _part(item: Any) -> Part:
@@ -53,4 +74,4 @@ def _part(item: Any) -> Part:
         openers = [page.url for page in pages if page.file.name == "index"]
         chapters = tuple(page.url for page in pages if page.file.name != "index")
         return Part(item.title, openers[0] if openers else None, chapters)
-    return Part("", None, (_address(item.url),) if isinstance(item, Page) else ())
+    return Part("", None, (page_address(item.url),) if isinstance(item, Page) else ())

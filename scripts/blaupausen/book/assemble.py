@@ -10,7 +10,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
-from blaupausen.book.links import cite_bibliography, prefix_anchors, rewrite_images, rewrite_links
+from blaupausen.book.links import add_page_references, cite_bibliography, prefix_anchors, rewrite_images, rewrite_links
+from blaupausen.book.lists import mark_items
 from blaupausen.book.pages import BookPage, Part, article_of
 
 _DEEPEST_HEADING = 6
@@ -78,6 +79,8 @@ def _prepare(page: BookPage, keys: dict[str, str], bibliography: tuple[str, set[
     rewrite_images(article, page.url)
     for link in article.xpath(".//a[@data-ziel]"):
         link.set("href", link.attrib.pop("data-ziel"))
+    add_page_references(article)
+    mark_items(article)
     return article
 
 
@@ -96,7 +99,6 @@ def _opener(page: BookPage, article: HtmlElement) -> Markup:
     article = deepcopy(article)
     for heading in article.xpath(".//h1"):
         heading.drop_tree()
-    lower_headings(article, 1)
     anchor = html.Element("div", id=page.key)
     anchor.extend(list(article))
     return Markup(html.tostring(anchor, encoding="unicode"))  # noqa: S704 - HTML of our own serialiser
@@ -139,7 +141,9 @@ def build_parts(pages: Sequence[BookPage], parts: Sequence[Part], site_url: str)
 def _bibliography(pages: Sequence[BookPage]) -> tuple[str, set[str]]:
     """Return anchor prefix and anchors of the page that lists all sources."""
     for page in pages:
-        anchors = article_of(page).xpath(".//ul[@class='quellenliste'][not(ancestor::section[@class='quellen'])]/li/@id")
+        anchors = article_of(page).xpath(
+            ".//ul[@class='quellenliste'][not(ancestor::section[@class='quellen'])]/li/@id"
+        )
         if anchors:
             return page.key, {str(anchor) for anchor in anchors}
     return "", set()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blaupausen.book.assemble import Imprint, assemble, build_parts
-from blaupausen.book.pages import BookPage, Part
+from blaupausen.book.messages import layout_finding
+from blaupausen.book.pages import BookPage, Part, page_address
 from blaupausen.book.render import LayoutError, lay_out
 from blaupausen.findings import Finding, HandbookError
 
@@ -34,8 +35,9 @@ class BookCollector:
 
     def add_doc(self, content: str, _base_url: str, url: str) -> None:
         """Keep the HTML of one page if it belongs into the book."""
-        if url in self.sources:
-            self.pages.append(BookPage(url, content))
+        address = page_address(url)
+        if address in self.sources:
+            self.pages.append(BookPage(address, content))
 
     def add_link(self, content: str, _href: str) -> str:
         """Leave the page alone: the theme carries its own download link."""
@@ -59,22 +61,17 @@ class BookCollector:
         return assemble(build_parts(pages, parts, self.imprint.site_url), self.imprint, self.templates)
 
     def _culprits(self, error: LayoutError) -> list[Finding]:
-        """Lay every page out alone to learn which of them the messages are about."""
-        findings = []
+        """Lay every page out alone to learn which of them the messages are about; a bare cover shows the style's."""
+        style = self._messages([])
+        findings = [layout_finding("overrides/book/buch.css", message) for message in style]
         for page in self.pages:
-            try:
-                lay_out(self._document([page], [Part("", None, (page.url,))]), self.site, self.templates)
-            except LayoutError as alone:
-                shared = [m for m in alone.messages if m in error.messages]
-                findings += [_finding(self.sources[page.url], message) for message in shared]
-        return findings or [_finding("site", message) for message in error.messages]
+            messages = [m for m in self._messages([page]) if m in error.messages and m not in style]
+            findings += [layout_finding(self.sources[page.url], message) for message in messages]
+        return findings or [layout_finding("site", message) for message in error.messages]
 
-
-def _finding(path: str, message: str) -> Finding:
-    return Finding(
-        path,
-        0,
-        "SATZ-WARNUNG",
-        f"Das Kapitel lässt sich nicht fehlerfrei setzen ({message}).",
-        "Die Stelle vereinfachen: Bilder, Tabellen und Verweise in diesem Kapitel prüfen.",
-    )
+    def _messages(self, pages: Sequence[BookPage]) -> list[str]:
+        try:
+            lay_out(self._document(pages, [Part("", None, (page.url,)) for page in pages]), self.site, self.templates)
+        except LayoutError as error:
+            return error.messages
+        return []

@@ -36,8 +36,10 @@ class SiteFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
         super().__init__(allowed_protocols=("file",))
         self._roots = roots
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
         """Return the file behind ``url``; errors as in ``allowed_file``."""
         path = allowed_file(url, self._roots)
         kind, _ = mimetypes.guess_type(path.name)
-        return URLFetcherResponse(path.as_uri(), path.read_bytes(), {"Content-Type": kind or "application/octet-stream"})
+        return URLFetcherResponse(
+            path.as_uri(), path.read_bytes(), {"Content-Type": kind or "application/octet-stream"}
+        )

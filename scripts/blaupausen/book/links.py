@@ -44,6 +44,17 @@ def rewrite_links(article: HtmlElement, page_url: str, keys: dict[str, str], sit
         link.set("href", book_address(link.get("href"), page_url, keys, site_url))
 
 
+def add_page_references(article: HtmlElement) -> None:
+    """Set an empty ``span.seite`` behind every link inside the book; the style prints the page of its target there.
+
+    Citations get none: their key leads to the bibliography.
+    """
+    for link in article.xpath(".//a[starts-with(@href, '#')][not(ancestor::span[@class='zitat'])]"):
+        reference = link.makeelement("span", {"class": "seite", "data-ziel": link.get("href")})
+        link.addnext(reference)
+        reference.tail, link.tail = link.tail, None
+
+
 def rewrite_images(article: HtmlElement, page_url: str) -> None:
     """Make image addresses relative to the site root, from where the book is laid out."""
     for image in article.xpath(".//img[@src]"):

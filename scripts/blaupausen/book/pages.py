@@ -15,6 +15,11 @@ _SCREEN_ONLY = (
 )
 
 
+def page_address(url: str) -> str:
+    """Return the one spelling of a page's address: generators write the start page as ``.``, ``./`` or ``/``."""
+    return "" if url in (".", "./", "/") else url
+
+
 @dataclass(frozen=True)
 class BookPage:
     """One page of the website that goes into the book.
@@ -59,7 +64,7 @@ def article_of(page: BookPage) -> HtmlElement:
     if not articles:
         message = f"page {page.url!r} has no article"
         raise ValueError(message)
-    article = articles[0]
+    article: HtmlElement = articles[0]
     for query in _SCREEN_ONLY:
         for element in article.xpath("." + query.replace(" | //", " | .//")):
             element.drop_tree()

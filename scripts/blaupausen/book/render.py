@@ -75,7 +75,7 @@ def lay_out(document: str, site: Path, style_folder: Path) -> Layout:
                 url_fetcher=SiteFetcher(site, style_folder),
             ).render(pdf_variant="pdf/ua-1")
             pdf = rendered.write_pdf(pdf_variant="pdf/ua-1")
-        except Exception as error:  # noqa: BLE001 - a chapter must never end in a traceback
+        except Exception as error:
             raise LayoutError([*messages, f"{type(error).__name__}: {error}"]) from error
     if messages:
         raise LayoutError(list(dict.fromkeys(messages)))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from blaupausen.chapter import Chapter, read_chapters
+from blaupausen.checks.head import head_findings
 from blaupausen.checks.rules import image_findings, link_findings, navigation_findings, source_findings
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.navigation import read_navigation
@@ -30,6 +31,7 @@ def check_docs(project: Path) -> list[Finding]:
     except HandbookError as error:
         findings += error.findings
     for chapter in chapters:
+        findings += head_findings(chapter, project)
         findings += image_findings(chapter, project)
         findings += link_findings(chapter, project)
     return sorted(set(findings))

@@ -47,7 +47,7 @@ def _targets(chapter: Chapter) -> Iterator[tuple[int, bool, str]]:
 def _resolves(chapter: Chapter, project: Path, address: str) -> bool:
     """Whether a relative address names a file below ``docs/`` (symbolic links out of it do not count)."""
     docs = (project / "docs").resolve()
-    path = unquote(address.split("#")[0].split("?")[0])
+    path = unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
     if not path:
         return True
     target = (project / PurePosixPath(chapter.path).parent / path).resolve()
