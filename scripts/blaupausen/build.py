@@ -8,7 +8,6 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -94,11 +93,3 @@ def _swap(fresh: Path, site: Path) -> None:
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def preview(project: Path, address: str) -> None:
-    """Serve the website with live reload and without the book until interrupted."""
-    os.environ["HANDBUCH_PDF"] = "0"
-    for finding in check_docs(project):
-        _log.warning("%s", finding)
-    mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, dev_addr=address)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from blaupausen.build import build_handbook, preview
+from blaupausen.build import build_handbook
 from blaupausen.checks.docs import check_docs
 from blaupausen.findings import HandbookError
+from blaupausen.preview import preview
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,11 +1,13 @@
 """Glue between MkDocs and the handbook: the only file that knows MkDocs."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
@@ -14,14 +16,32 @@ from mkdocs.structure.pages import Page
 from blaupausen.book.collector import BookCollector
 from blaupausen.book.pages import Part, page_address
 from blaupausen.chapter import read_chapter
+from blaupausen.checks.docs import check_docs
 from blaupausen.edition import read_imprint
-from blaupausen.sources import german_date
+from blaupausen.findings import HandbookError
+from blaupausen.preview import PREVIEW
+from blaupausen.sources import german_date, read_sources
+
+_log = logging.getLogger("blaupausen")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Tell the theme whether this build makes the PDF, so that the preview shows no dead link."""
     config.extra["pdf"] = os.environ.get("HANDBUCH_PDF") == "1"
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """In the preview, tell mistakes and go on; stop only where no page can be built at all."""
+    if os.environ.get(PREVIEW) != "1":
+        return
+    project = Path(config.config_file_path).parent
+    for finding in check_docs(project):
+        _log.warning("%s", finding)
+    try:
+        read_sources(project)
+    except HandbookError as error:
+        raise Abort("Die Vorschau wartet auf die Korrektur der Quellendatei.") from error
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - names set by MkDocs

@@ -1,0 +1,61 @@
+"""Live preview: the website without the book, rebuilt on every edit, with German messages."""
+
+import io
+import logging
+import os
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from mkdocs.commands import serve as mkdocs_serve
+
+from blaupausen.findings import stop
+
+_log = logging.getLogger("blaupausen")
+PREVIEW = "HANDBUCH_VORSCHAU"
+
+# What MkDocs tells in English, and what a contributor needs to know of it.
+_GERMAN = {
+    "Serving on ": "Vorschau läuft: {rest}  (Ende mit Strg+C)",
+    "Detected file changes": "Änderung erkannt, Seite wird neu gebaut …",
+    "Reloading browsers": "Vorschau ist aktuell.",
+}
+
+
+class _Translator(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        for english, german in _GERMAN.items():
+            _, found, rest = message.partition(english)
+            if found:
+                _log.info("%s", german.format(rest=rest))
+        if record.levelno >= logging.ERROR:
+            _log.error("MkDocs meldet: %s", message)
+
+
+def preview(project: Path, address: str) -> None:
+    """Serve the website at ``address`` (``host:port``) until interrupted.
+
+    Only edited pages are rebuilt, so that an edit shows within two seconds; a change of the navigation or the
+    theme needs a restart.
+
+    Raises:
+        HandbookError: the address is taken or not of this machine.
+    """
+    os.environ["HANDBUCH_PDF"] = "0"
+    os.environ[PREVIEW] = "1"
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(_Translator())
+    _log.info("Vorschau wird gebaut …")
+    # The PDF plugin prints an English note on every build that it is off.
+    try:
+        with redirect_stdout(io.StringIO()):
+            mkdocs_serve.serve(str(project / "mkdocs.yml"), build_type="dirty", dev_addr=address)
+    except OSError as error:
+        raise stop(
+            "Vorschau",
+            "ADRESSE-BELEGT",
+            f"Unter {address} läuft schon etwas, oder die Adresse gehört nicht zu diesem Rechner.",
+            "Die andere Vorschau beenden oder eine andere Adresse nehmen: --adresse 127.0.0.1:8001.",
+        ) from error
