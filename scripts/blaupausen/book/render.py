@@ -9,9 +9,11 @@ from pathlib import Path
 
 from weasyprint import HTML
 
+from blaupausen.book.archive import claim_accessible
 from blaupausen.book.fetcher import SiteFetcher
 
 _WEASYPRINT = "weasyprint"
+_VARIANT = "pdf/a-2a"
 
 
 class LayoutError(Exception):
@@ -56,7 +58,7 @@ def _collected_log() -> Iterator[list[str]]:
 
 
 def lay_out(document: str, site: Path, style_folder: Path) -> Layout:
-    """Return the book as PDF/UA-1 (ISO 14289-1).
+    """Return the book as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file.
 
     Args:
         document: HTML of the book; addresses in it are relative to ``site``.
@@ -73,8 +75,8 @@ def lay_out(document: str, site: Path, style_folder: Path) -> Layout:
                 string=document,
                 base_url=site.resolve().as_uri() + "/",
                 url_fetcher=SiteFetcher(site, style_folder),
-            ).render(pdf_variant="pdf/ua-1")
-            pdf = rendered.write_pdf(pdf_variant="pdf/ua-1")
+            ).render(pdf_variant=_VARIANT)
+            pdf = claim_accessible(rendered.write_pdf(pdf_variant=_VARIANT))
         except Exception as error:
             raise LayoutError([*messages, f"{type(error).__name__}: {error}"]) from error
     if messages:
