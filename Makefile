@@ -1,0 +1,47 @@
+# The short commands of the project. `make` alone shows them.
+#
+# Paths are relative and tools run as `.venv/bin/python -m …`: the shebang of a console script breaks in folders with
+# blanks. Set-up decides by itself whether there is anything to do, so every target may call it.
+
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+PYTHON := .venv/bin/python
+# Packages of some other project on these paths would be taken for ours.
+unexport PYTHONHOME PYTHONPATH
+
+.DEFAULT_GOAL := hilfe
+.PHONY: hilfe handbuch vorschau test einrichten sperren sauber
+
+hilfe: ## Diese Übersicht zeigen
+	@printf 'So geht es: make BEFEHL\n\n'
+	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' Makefile | expand -t 16
+
+handbuch: ## Website und Buch bauen (Ordner site)
+	@bash scripts/einrichten.sh
+	@$(PYTHON) -m blaupausen bauen
+
+vorschau: ## Website im Browser zeigen, jede Änderung sofort (Ende mit Strg+C)
+	@bash scripts/einrichten.sh
+	@$(PYTHON) -m blaupausen vorschau
+
+test: ## Programm, Website und Buch prüfen
+	@bash scripts/einrichten.sh test
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	@# Outside git (a downloaded ZIP) reuse cannot tell our files from installed ones.
+	@if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then \
+	  echo '$(PYTHON) -m reuse lint'; $(PYTHON) -m reuse lint --lines; \
+	else echo 'Kein Git-Ordner: Die Prüfung der Lizenzangaben entfällt.'; fi
+	$(PYTHON) -m pytest
+
+einrichten: ## Alles Nötige installieren (geschieht sonst von selbst)
+	@bash scripts/einrichten.sh
+
+sperren: ## Versionen der Python-Pakete neu festhalten (nach Änderung von pyproject.toml)
+	@bash scripts/sperren.sh
+
+sauber: ## Gebautes und Zwischenspeicher löschen (die Einrichtung bleibt)
+	@rm -rf site .site-neu .site-alt build .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+	@find docs overrides scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo 'Gelöscht. Die Einrichtung (.venv, node_modules) ist noch da.'

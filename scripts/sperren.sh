@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Write requirements.txt and requirements-dev.txt from pyproject.toml: exact versions and hashes, for all systems.
+#
+#   scripts/sperren.sh             keep the versions that still fit
+#   scripts/sperren.sh --upgrade   take the newest that fit
+#
+# The files name no server, so that each network can use its own mirror.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash scripts/einrichten.sh
+if [ ! -x .venv/sperren/bin/python ]; then
+  .venv/bin/python -m venv .venv/sperren # apart, because uv itself is not part of the project
+fi
+.venv/sperren/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+export UV_CUSTOM_COMPILE_COMMAND="make sperren" UV_PYTHON_DOWNLOADS=never
+compile() {
+  # "fewest": the same versions on every Python, else Debian 12 and a newer system would build different books.
+  .venv/sperren/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate "$@" pyproject.toml >/dev/null
+}
+compile --extra setup --output-file requirements.txt "$@"
+compile --extra setup --extra dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
+printf 'requirements.txt und requirements-dev.txt sind geschrieben. Jetzt: make test\n'
