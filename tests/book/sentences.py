@@ -1,0 +1,58 @@
+"""Sentences of a chapter's Markdown, read independently of the code that builds the book."""
+
+import re
+
+_INLINE = (
+    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[@([^\]]*)\]"), lambda m: "[" + m[1].replace("@", "").replace(";", ",") + "]"),
+    (re.compile(r"<(https?://[^>]*)>"), r"\1"),
+)
+_LINE_START = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s|[-*+]\s+(?:\[ \]\s)?|\d+\.\s+|!!!\s\w+\s*)?")
+_PAGE_REFERENCE = re.compile(r"\(S\.\s*\d+\)")
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÄÖÜ„\[])")
+
+
+def body_of(markdown: str) -> str:
+    """Return the text below the front matter."""
+    return re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+
+
+def sentences_of(markdown: str) -> list[str]:
+    """Return every sentence, heading and table cell of a chapter in order."""
+    blocks: list[list[str]] = [[]]
+    for line in body_of(markdown).split("\n"):
+        if line.lstrip().startswith("|"):
+            cells = [] if re.fullmatch(r"[\s|:-]+", line) else line.strip().strip("|").split("|")
+            blocks += [[cell] for cell in cells] + [[]]
+            continue
+        text = _LINE_START.sub("", line)
+        if not text.strip() or text != line.strip():
+            blocks.append([])
+        blocks[-1].append(text)
+    return [
+        sentence.strip()
+        for block in blocks
+        for sentence in _SENTENCE_END.split(_plain(" ".join(block)))
+        if sentence.strip()
+    ]
+
+
+def _plain(text: str) -> str:
+    for pattern, replacement in _INLINE:
+        text = pattern.sub(replacement, text)
+    return text.lstrip().removeprefix("Tabelle:")
+
+
+def letters_of(text: str) -> str:
+    """Return letters and digits only: line breaks, hyphens and page references of the print do not count."""
+    return re.sub(r"[\W_]", "", _PAGE_REFERENCE.sub("", text.replace("\ufffe", ""))).casefold()
+
+
+def missing_sentences(markdown: str, printed: str) -> list[str]:
+    """Return the sentences of a chapter that the printed text lacks."""
+    haystack = letters_of(printed)
+    return [
+        sentence
+        for sentence in sentences_of(markdown)
+        if letters_of(sentence) not in haystack and sentence.strip() != "[[quellenverzeichnis]]"
+    ]

@@ -1,0 +1,108 @@
+"""Contents, links, bookmarks and metadata of the PDF."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from tests.book.sentences import letters_of
+from tests.conftest import ROOT, Built
+
+
+@pytest.fixture(scope="session")
+def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """1-based page number of every named destination."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {name: pages[_target(value).objgen] for name, value in tree.items()}
+
+
+def _target(value: Any) -> Any:
+    return value.D[0] if isinstance(value, pikepdf.Dictionary) else value[0]
+
+
+def _links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in page.obj.get("/Annots", []):
+            if annotation.Subtype == "/Link":
+                yield number, annotation
+
+
+def _destination(annotation: Any) -> str | None:
+    if "/Dest" in annotation:
+        return str(annotation.Dest)
+    action = annotation.A
+    return str(action.D) if action.S == "/GoTo" else None
+
+
+def test_every_internal_link_has_a_target(pdf: pikepdf.Pdf, destinations: dict[str, int]) -> None:
+    internal = [(page, name) for page, link in _links(pdf) if (name := _destination(link)) is not None]
+    assert len(internal) > 50
+    assert [(page, name) for page, name in internal if name not in destinations] == []
+
+
+def test_every_other_link_is_a_web_address(pdf: pikepdf.Pdf) -> None:
+    addresses = [str(link.A.URI) for _, link in _links(pdf) if _destination(link) is None]
+    assert addresses
+    assert [a for a in addresses if not re.match(r"(https?://|mailto:)", a)] == []
+
+
+def test_page_numbers_in_the_contents_are_right(built: Built, pdf: pikepdf.Pdf, destinations: dict[str, int]) -> None:
+    checked = 0
+    with pdfium.PdfDocument(built.pdf) as document:
+        first = next(
+            i for i, page in enumerate(document) if page.get_textpage().get_text_range().lstrip().startswith("Inhalt")
+        )
+        for number, link in _links(pdf):
+            if number != first + 1:
+                continue
+            left, top, _, bottom = (float(value) for value in link.Rect)
+            width = document[first].get_width()
+            entry = document[first].get_textpage().get_text_bounded(left - 1, bottom - 1, width, top + 1)
+            title, printed = re.fullmatch(r"(?s)(.*?)[\s.]*?(\d+)\s*", entry).groups()  # type: ignore[union-attr] # fails loudly
+            target = destinations[str(_destination(link))]
+            assert int(printed) == target, entry
+            text = document[target - 1].get_textpage().get_text_range()
+            assert letters_of(title) in letters_of(text), entry
+            checked += 1
+    chapters = [
+        line for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\n") if line.strip().endswith(".md")
+    ]
+    assert checked >= len(chapters) - 4
+
+
+def _bookmarks(items: Any) -> Iterator[str]:
+    for item in items:
+        yield str(item.title)
+        yield from _bookmarks(item.children)
+
+
+def test_every_chapter_heading_is_a_bookmark(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        titles = {letters_of(title) for title in _bookmarks(outline.root)}
+    headings = [
+        heading
+        for file in sorted((ROOT / "docs").rglob("*.md"))
+        if file.name != "index.md"
+        for heading in re.findall(r"(?m)^##? (.+)$", file.read_text(encoding="utf-8"))
+    ]
+    assert len(headings) > 50
+    assert [heading for heading in headings if letters_of(heading) not in titles] == []
+
+
+def test_language_title_and_tags(pdf: pikepdf.Pdf) -> None:
+    assert str(pdf.Root.Lang) == "de"
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert str(pdf.docinfo.Title) == "Gemeinsam digitaler werden – Blaupausen für die digitale Kommune"
+
+
+def test_every_page_is_a4(pdf: pikepdf.Pdf) -> None:
+    sizes = {(round(float(page.mediabox[2])), round(float(page.mediabox[3]))) for page in pdf.pages}
+    assert sizes == {(595, 842)}
+
+
+def test_imprint_tells_version_and_date(page_texts: list[str]) -> None:
+    assert re.search(r"Version \d+\.\d+\.\d+, Stand \d\d\.\d\d\.\d{4}", page_texts[1])

@@ -1,0 +1,38 @@
+"""Nothing that a chapter says gets lost on the way into the book."""
+
+import pytest
+from tests.book.sentences import letters_of, missing_sentences, sentences_of
+from tests.conftest import ROOT, Built
+
+from blaupausen.navigation import parse_navigation
+from blaupausen.sources import read_sources
+
+PAGES = [entry.page for entry in parse_navigation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_sentence_of_the_chapter_is_in_the_book(page: str, page_texts: list[str]) -> None:
+    assert missing_sentences((ROOT / "docs" / page).read_text(encoding="utf-8"), "\n".join(page_texts)) == []
+
+
+def test_a_lost_sentence_would_be_noticed() -> None:
+    chapter = "---\ntitle: x\n---\n# Titel\n\nErster Satz. Zweiter\nSatz [@Q1].\n\n| Kopf |\n|---|\n| Zelle |\n"
+    assert sentences_of(chapter) == ["Titel", "Erster Satz.", "Zweiter Satz [Q1].", "Kopf", "Zelle"]
+    assert missing_sentences(chapter, "Titel Erster Satz. Zwei-\nter Satz [Q1]. Kopf") == ["Zelle"]
+
+
+def test_every_source_is_in_the_bibliography(page_texts: list[str]) -> None:
+    printed = letters_of("".join(page_texts))
+    sources = read_sources(ROOT).values()
+    assert sources
+    assert [s.key for s in sources if letters_of(s.address) not in printed] == []
+
+
+def test_no_page_is_empty(page_texts: list[str]) -> None:
+    assert [number for number, text in enumerate(page_texts, start=1) if len(text.strip()) < 20] == []
+
+
+def test_the_command_names_both_results_and_the_number_of_pages(built: Built, page_texts: list[str]) -> None:
+    assert f"{len(page_texts)} Buchseiten" in built.output
+    assert "site/index.html" in built.output
+    assert "site/pdf/handbuch.pdf" in built.output
