@@ -94,14 +94,16 @@ def _chapter(page: BookPage, article: HtmlElement, steps: int) -> BookChapter:
     return BookChapter(page.key, title, _inner_html(article))
 
 
-def _opener(page: BookPage, article: HtmlElement) -> Markup:
-    """Return the introduction of a part without its own h1: the part title takes its place."""
+def _opener(page: BookPage, article: HtmlElement) -> tuple[str, Markup]:
+    """Return the heading of the page that introduces a part, and its text without that heading."""
     article = deepcopy(article)
+    title = ""
     for heading in article.xpath(".//h1"):
+        title = " ".join(heading.text_content().split())
         heading.drop_tree()
     anchor = html.Element("div", id=page.key)
     anchor.extend(list(article))
-    return Markup(html.tostring(anchor, encoding="unicode"))  # noqa: S704 - HTML of our own serialiser
+    return title, Markup(html.tostring(anchor, encoding="unicode"))  # noqa: S704 - HTML of our own serialiser
 
 
 def build_parts(pages: Sequence[BookPage], parts: Sequence[Part], site_url: str) -> list[BookPart]:
@@ -125,13 +127,14 @@ def build_parts(pages: Sequence[BookPage], parts: Sequence[Part], site_url: str)
         if not chapters and opener is None:
             continue
         number += steps
+        heading, text = _opener(by_url[opener], ready[opener]) if opener is not None else ("", Markup())
         result.append(
             BookPart(
                 number=number if part.title else 0,
                 anchor=f"teil-{number}" if part.title else "",
-                title=part.title,
+                title=heading or part.title,
                 letter=part.title[:1],
-                opener=_opener(by_url[opener], ready[opener]) if opener is not None else Markup(),
+                opener=text,
                 chapters=chapters,
             )
         )
