@@ -4,7 +4,7 @@ import markdown
 import pytest
 
 from blaupausen.chapter import parse_chapter
-from blaupausen.checks.rules import source_findings
+from blaupausen.checks.rules import citation_findings
 from blaupausen.citations import find_citations
 from blaupausen.findings import HandbookError
 from blaupausen.markup.citing import CitingExtension
@@ -23,7 +23,7 @@ YAML = """Q17:
 def test_unknown_source_names_line_and_nearest_key() -> None:
     chapter = parse_chapter("docs/a.md", "---\ntitle: A\n---\nSatz [@Q17].\n`[@Q99]` und [@Q71].")
     assert [(c.key, c.line) for c in find_citations(chapter)] == [("Q17", 4), ("Q71", 5)]
-    (finding,) = source_findings(chapter, parse_sources(YAML))
+    (finding,) = citation_findings(chapter, parse_sources(YAML), [])
     assert (finding.line, finding.code) == (5, "QUELLE-UNBEKANNT")
     assert "Q17" in finding.cure
 
@@ -39,7 +39,7 @@ def test_dates_are_written_the_german_way() -> None:
 
 
 def test_citation_links_to_the_list_at_the_page_end() -> None:
-    page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(text=YAML)])
+    page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(sources=YAML)])
     assert 'href="#q17"' in page
     assert '<li id="q17">' in page
     assert "Bericht &lt;A&gt;" in page

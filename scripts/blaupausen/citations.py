@@ -1,6 +1,7 @@
-"""Citations in chapter text: ``[@Q17]`` or ``[@Q17; @Q18]``."""
+"""Citations in chapter text: ``[@Q17]`` or ``[@Q17; @N-HPVG-78]``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blaupausen.chapter import Chapter
@@ -12,7 +13,7 @@ _CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 @dataclass(frozen=True)
 class Citation:
-    """One cited source key and the 1-based line of the file in which it stands."""
+    """One cited key and the 1-based line of the file in which it stands."""
 
     key: str
     line: int
@@ -23,14 +24,21 @@ def split_keys(inner: str) -> list[str]:
     return [part.strip().removeprefix("@") for part in inner.split(";")]
 
 
-def find_citations(chapter: Chapter) -> list[Citation]:
-    """Return every citation of a chapter in reading order; code spans and code blocks do not cite."""
-    found: list[Citation] = []
+def prose_lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
+    """Yield each line outside code blocks with its 1-based number, code spans taken out."""
     fenced = False
     for number, line in chapter.lines():
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         elif not fenced:
-            text = _CODE_SPAN.sub("", line)
-            found += [Citation(k, number) for m in _CITATION.finditer(text) for k in split_keys(m[1])]
-    return found
+            yield number, _CODE_SPAN.sub("", line)
+
+
+def find_citations(chapter: Chapter) -> list[Citation]:
+    """Return every citation of a chapter in reading order; code spans and code blocks do not cite."""
+    return [
+        Citation(key, number)
+        for number, line in prose_lines(chapter)
+        for match in _CITATION.finditer(line)
+        for key in split_keys(match[1])
+    ]

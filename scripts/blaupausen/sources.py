@@ -1,16 +1,16 @@
 """The sources of the handbook: read once from ``docs/daten/quellen.yml``."""
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.findings import Finding
+from blaupausen.records import Record, RecordKind, choice_finding, parse_records, read_text, web_address_finding
 
 SOURCES_FILE = "docs/daten/quellen.yml"
 _REQUIRED = ("titel", "herausgeber", "adresse", "datum", "abgerufen", "art")
+_KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED)
 KINDS = ("behoerde", "gesetz", "presse", "wissenschaft", "anbieter", "verband", "norm")
 _NEAREST = 3
 
@@ -43,6 +43,11 @@ class Source:
         return self.key.lower()
 
     @property
+    def label(self) -> str:
+        """What a citation prints between its brackets."""
+        return self.key
+
+    @property
     def note(self) -> str:
         """What a reader should know about the origin, or an empty string."""
         return {"anbieter": "Angabe eines Anbieters", "presse": "Pressebericht"}.get(self.kind, "")
@@ -61,98 +66,21 @@ def nearest_keys(key: str, known: list[str]) -> list[str]:
     return difflib.get_close_matches(key, known, n=_NEAREST, cutoff=0.0)
 
 
-def parse_sources(text: str, path: str = SOURCES_FILE) -> dict[str, Source]:
+def parse_sources(text: str) -> dict[str, Source]:
     """Read the sources from YAML text.
 
     Raises:
         HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
     """
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        records = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise stop(
-            path,
-            "QUELLEN-YAML",
-            "Die Quellendatei ist kein gültiges YAML.",
-            "Einrückung und Anführungszeichen in dieser Zeile und der davor prüfen.",
-            mark.line + 1 if mark else 1,
-        ) from error
-    if not isinstance(records, dict) or not isinstance(root, yaml.MappingNode | None):
-        raise stop(
-            path,
-            "QUELLEN-YAML",
-            "Die Quellendatei ist keine Liste der Form „Q17: …“.",
-            "Jede Quelle mit ihrer Kennung als eigene Zeile beginnen.",
-            1,
-        )
-    lines = [(str(k.value), k.start_mark.line + 1) for k, _ in root.value] if root else []
-    findings = _twice(lines, path)
-    findings += [f for key, line in lines for f in _incomplete(key, records.get(key), line, path)]
-    if findings:
-        raise HandbookError(findings)
-    return {key: _source(key, records[key]) for key, _ in lines}
+    return {
+        record.key: Source(record.key, *(record.text(field) for field in _REQUIRED))
+        for record in parse_records(text, _KIND, _judge)
+    }
 
 
-def _source(key: str, record: dict[str, Any]) -> Source:
-    return Source(key, *(str(record[field]) for field in _REQUIRED))
-
-
-def _twice(lines: list[tuple[str, int]], path: str) -> list[Finding]:
-    seen: set[str] = set()
-    findings = []
-    for key, line in lines:
-        if key.lower() in seen:
-            findings.append(
-                Finding(
-                    path,
-                    line,
-                    "QUELLE-DOPPELT",
-                    f"Die Kennung {key} ist schon vergeben.",
-                    "Eine freie Kennung nehmen oder den doppelten Eintrag löschen.",
-                )
-            )
-        seen.add(key.lower())
-    return findings
-
-
-def _incomplete(key: str, record: object, line: int, path: str) -> list[Finding]:
-    if not isinstance(record, dict):
-        record = {}
-    missing = [field for field in _REQUIRED if not str(record.get(field) or "").strip()]
-    findings = []
-    if missing:
-        findings.append(
-            Finding(
-                path,
-                line,
-                "QUELLE-UNVOLLSTAENDIG",
-                f"Der Quelle {key} fehlt: {', '.join(missing)}.",
-                "Die Angaben ergänzen; ohne vollständige Angaben ist die Quelle nicht zitierbar.",
-            )
-        )
-    elif not str(record["adresse"]).startswith(("https://", "http://")):
-        findings.append(
-            Finding(
-                path,
-                line,
-                "QUELLE-ADRESSE",
-                f"Die Adresse der Quelle {key} ist keine Webadresse.",
-                "Die vollständige Adresse mit https:// eintragen.",
-            )
-        )
-    elif record["art"] not in KINDS:
-        findings.append(
-            Finding(
-                path,
-                line,
-                "QUELLE-ART",
-                f"Die Art „{record['art']}“ der Quelle {key} ist unbekannt.",
-                f"Eine dieser Arten eintragen: {', '.join(KINDS)}.",
-            )
-        )
-    return findings
+def _judge(record: Record) -> Iterator[Finding]:
+    yield from web_address_finding(record, _KIND)
+    yield from choice_finding(record, _KIND, "art", KINDS)
 
 
 def read_sources(project: Path) -> dict[str, Source]:
@@ -161,7 +89,4 @@ def read_sources(project: Path) -> dict[str, Source]:
     Raises:
         HandbookError: the file is missing or faulty.
     """
-    file = project / SOURCES_FILE
-    if not file.is_file():
-        raise stop(SOURCES_FILE, "QUELLEN-FEHLEN", "Die Quellendatei fehlt.", "Die Datei wiederherstellen.")
-    return parse_sources(file.read_text(encoding="utf-8"))
+    return parse_sources(read_text(project, _KIND))

@@ -2,12 +2,26 @@
 
 import re
 
+import yaml
+from tests.conftest import ROOT
+
+_NORMS = yaml.safe_load((ROOT / "docs" / "daten" / "normen.yml").read_text(encoding="utf-8"))
+
+
+def _citation(match: re.Match[str]) -> str:
+    keys = [key.strip().removeprefix("@") for key in match[1].split(";")]
+    return "[" + ", ".join(_NORMS[key]["kurz"] if key in _NORMS else key for key in keys) + "]"
+
+
 _INLINE = (
+    (re.compile(r"\[\[![^\]]*\]\]"), ""),
+    (re.compile(r"\[\[([^\]|]*)(?:\|[^\]]*)?\]\]"), r"\1"),
+    (re.compile(r"\[(@[^\]]*)\]"), _citation),
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[@([^\]]*)\]"), lambda m: "[" + m[1].replace("@", "").replace(";", ",") + "]"),
     (re.compile(r"<(https?://[^>]*)>"), r"\1"),
 )
 _LINE_START = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s|[-*+]\s+(?:\[ \]\s)?|\d+\.\s+|!!!\s\w+\s*)?")
+_DIRECTORIES = ("quellenverzeichnis", "normenverzeichnis", "glossar")
 _PAGE_REFERENCE = re.compile(r"\(S\.\s*\d+\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÄÖÜ„\[])")
 
@@ -54,5 +68,5 @@ def missing_sentences(markdown: str, printed: str) -> list[str]:
     return [
         sentence
         for sentence in sentences_of(markdown)
-        if letters_of(sentence) not in haystack and sentence.strip() != "[[quellenverzeichnis]]"
+        if letters_of(sentence) not in haystack and sentence not in _DIRECTORIES
     ]

@@ -10,7 +10,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
-from blaupausen.book.links import add_page_references, cite_bibliography, prefix_anchors, rewrite_images, rewrite_links
+from blaupausen.book.links import add_page_references, cite_directories, prefix_anchors, rewrite_images, rewrite_links
 from blaupausen.book.lists import mark_items
 from blaupausen.book.pages import BookPage, Part, article_of
 
@@ -71,9 +71,9 @@ def _inner_html(element: HtmlElement) -> Markup:
     return escape(element.text or "") + Markup(inner)  # noqa: S704 - HTML of our own serialiser
 
 
-def _prepare(page: BookPage, keys: dict[str, str], bibliography: tuple[str, set[str]], site_url: str) -> HtmlElement:
+def _prepare(page: BookPage, keys: dict[str, str], directories: dict[str, str], site_url: str) -> HtmlElement:
     article = article_of(page)
-    cite_bibliography(article, bibliography[0], bibliography[1])
+    cite_directories(article, directories)
     prefix_anchors(article, page.key)
     rewrite_links(article, page.url, keys, site_url)
     rewrite_images(article, page.url)
@@ -116,8 +116,8 @@ def build_parts(pages: Sequence[BookPage], parts: Sequence[Part], site_url: str)
     """
     by_url = {page.url: page for page in pages}
     keys = {page.url: page.key for page in pages}
-    bibliography = _bibliography(pages)
-    ready = {page.url: _prepare(page, keys, bibliography, site_url) for page in pages}
+    directories = _directories(pages)
+    ready = {page.url: _prepare(page, keys, directories, site_url) for page in pages}
     result = []
     number = 0
     for part in parts:
@@ -141,15 +141,10 @@ def build_parts(pages: Sequence[BookPage], parts: Sequence[Part], site_url: str)
     return result
 
 
-def _bibliography(pages: Sequence[BookPage]) -> tuple[str, set[str]]:
-    """Return anchor prefix and anchors of the page that lists all sources."""
-    for page in pages:
-        anchors = article_of(page).xpath(
-            ".//ul[@class='quellenliste'][not(ancestor::section[@class='quellen'])]/li/@id"
-        )
-        if anchors:
-            return page.key, {str(anchor) for anchor in anchors}
-    return "", set()
+def _directories(pages: Sequence[BookPage]) -> dict[str, str]:
+    """Return the anchor in the book of every source and norm that a page of the book lists for the whole handbook."""
+    query = ".//ul[contains(@class, 'quellenliste')][not(ancestor::section[@class='quellen'])]/li/@id"
+    return {str(anchor): f"{page.key}--{anchor}" for page in pages for anchor in article_of(page).xpath(query)}
 
 
 def assemble(parts: Sequence[BookPart], imprint: Imprint, template_folder: Path) -> str:

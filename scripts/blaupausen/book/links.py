@@ -1,6 +1,5 @@
 """Anchors and links: what points between pages of the website points inside the one book."""
 
-from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -47,9 +46,10 @@ def rewrite_links(article: HtmlElement, page_url: str, keys: dict[str, str], sit
 def add_page_references(article: HtmlElement) -> None:
     """Set an empty ``span.seite`` behind every link inside the book; the style prints the page of its target there.
 
-    Citations get none: their key leads to the bibliography.
+    Citations and glossary links get none: the directories they lead to are in alphabetical order.
     """
-    for link in article.xpath(".//a[starts-with(@href, '#')][not(ancestor::span[@class='zitat'])]"):
+    own = "[not(ancestor::span[@class='zitat'])][not(contains(concat(' ', @class, ' '), ' begriff '))]"
+    for link in article.xpath(f".//a[starts-with(@href, '#')]{own}"):
         reference = link.makeelement("span", {"class": "seite", "data-ziel": link.get("href")})
         link.addnext(reference)
         reference.tail, link.tail = link.tail, None
@@ -62,20 +62,20 @@ def rewrite_images(article: HtmlElement, page_url: str) -> None:
             image.set("src", urlsplit(urljoin(_BASE + page_url, image.get("src"))).path.lstrip("/"))
 
 
-def cite_bibliography(article: HtmlElement, bibliography_key: str, known: Collection[str]) -> None:
-    """Drop the page's own list of sources and point its citations to the bibliography of the book.
+def cite_directories(article: HtmlElement, directories: dict[str, str]) -> None:
+    """Drop the page's own lists of sources and norms and point its citations to the directories of the book.
 
     Args:
         article: text of one page, anchors not yet prefixed.
-        bibliography_key: anchor prefix of the bibliography page.
-        known: anchors of the bibliography; a citation of anything else is left as text.
+        directories: anchor of every source and norm on its page, mapped to its anchor in the book; a citation of
+            anything else is left as text.
     """
     for section in article.xpath(".//section[@class='quellen']"):
         section.drop_tree()
     for link in article.xpath(".//span[@class='zitat']//a[@href]"):
         anchor = link.get("href").removeprefix("#")
         link.attrib.pop("title", None)
-        if anchor in known:
-            link.set("data-ziel", f"#{bibliography_key}--{anchor}")
+        if anchor in directories:
+            link.set("data-ziel", f"#{directories[anchor]}")
         else:
             link.drop_tag()

@@ -4,9 +4,17 @@ from pathlib import Path
 
 from blaupausen.chapter import Chapter, read_chapters
 from blaupausen.checks.head import head_findings
-from blaupausen.checks.rules import image_findings, link_findings, navigation_findings, source_findings
+from blaupausen.checks.rules import (
+    citation_findings,
+    image_findings,
+    link_findings,
+    navigation_findings,
+    term_findings,
+)
 from blaupausen.findings import Finding, HandbookError
+from blaupausen.glossary import read_glossary
 from blaupausen.navigation import read_navigation
+from blaupausen.norms import read_norms
 from blaupausen.sources import read_sources
 
 
@@ -22,8 +30,13 @@ def check_docs(project: Path) -> list[Finding]:
     except HandbookError as error:
         findings += error.findings
     try:
-        sources = read_sources(project)
-        findings += [f for chapter in chapters for f in source_findings(chapter, sources)]
+        sources, norms = read_sources(project), read_norms(project)
+        findings += [f for chapter in chapters for f in citation_findings(chapter, sources, norms)]
+    except HandbookError as error:
+        findings += error.findings
+    try:
+        terms = read_glossary(project)
+        findings += [f for chapter in chapters for f in term_findings(chapter, terms)]
     except HandbookError as error:
         findings += error.findings
     try:

@@ -1,15 +1,18 @@
 """One rule per function: a chapter and what it needs to know come in, findings come out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from blaupausen.chapter import Chapter
-from blaupausen.citations import find_citations
+from blaupausen.citations import Citation, find_citations
 from blaupausen.findings import Finding
+from blaupausen.glossary import GLOSSARY_FILE
+from blaupausen.marks import GlossaryMark, find_marks
 from blaupausen.navigation import NavigationEntry
-from blaupausen.sources import SOURCES_FILE, Source, nearest_keys
+from blaupausen.norms import NORMS_FILE, PREFIX
+from blaupausen.sources import SOURCES_FILE, nearest_keys
 
 _LINK = re.compile(r"(!?)\[[^\]\n]{0,500}\]\(\s*<?([^)\s>]{1,2000})")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,2000})")
@@ -18,19 +21,43 @@ _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
-def source_findings(chapter: Chapter, sources: dict[str, Source]) -> list[Finding]:
-    """Find citations of sources that do not exist and name the nearest known keys."""
+def citation_findings(chapter: Chapter, sources: Collection[str], norms: Collection[str]) -> list[Finding]:
+    """Find citations of sources and norms that do not exist and name the nearest known keys."""
+    return [
+        _unknown(chapter, citation, sources, norms)
+        for citation in find_citations(chapter)
+        if citation.key not in sources and citation.key not in norms
+    ]
+
+
+def _unknown(chapter: Chapter, citation: Citation, sources: Collection[str], norms: Collection[str]) -> Finding:
+    if citation.key.startswith(PREFIX):
+        noun, known, file = "Norm", norms, NORMS_FILE
+    else:
+        noun, known, file = "Quelle", sources, SOURCES_FILE
+    near = ", ".join(nearest_keys(citation.key, list(known)))
+    return Finding(
+        chapter.path,
+        citation.line,
+        f"{noun.upper()}-UNBEKANNT",
+        f"Die {noun} {citation.key} gibt es nicht.",
+        f"Eine vorhandene Kennung nehmen (ähnlich: {near}) oder die {noun} in {file} eintragen.",
+    )
+
+
+def term_findings(chapter: Chapter, terms: Collection[str]) -> list[Finding]:
+    """Find links to glossary terms that do not exist and name the nearest known terms."""
     return [
         Finding(
             chapter.path,
-            citation.line,
-            "QUELLE-UNBEKANNT",
-            f"Die Quelle {citation.key} gibt es nicht.",
-            f"Eine vorhandene Kennung nehmen (ähnlich: {', '.join(nearest_keys(citation.key, list(sources)))}) "
-            f"oder die Quelle in {SOURCES_FILE} eintragen.",
+            number,
+            "BEGRIFF-UNBEKANNT",
+            f"Den Begriff „{mark.term}“ gibt es im Glossar nicht.",
+            f"Einen vorhandenen Begriff nehmen (ähnlich: {', '.join(nearest_keys(mark.term, list(terms)))}) "
+            f"oder ihn in {GLOSSARY_FILE} erklären.",
         )
-        for citation in find_citations(chapter)
-        if citation.key not in sources
+        for number, mark in find_marks(chapter)
+        if isinstance(mark, GlossaryMark) and mark.term not in terms
     ]
 
 

@@ -1,7 +1,8 @@
-"""Citations and source lists as a Python-Markdown extension.
+"""Citations of sources and norms as a Python-Markdown extension.
 
-``[@Q17]`` becomes a link to the page's own list of sources, which the extension appends; a paragraph that
-consists of ``[[quellenverzeichnis]]`` becomes the whole bibliography.
+``[@Q17]`` becomes a link to the page's own list of sources and ``[@N-HPVG-78]`` one to its list of norms; the extension
+appends both lists. A paragraph that consists of ``[[quellenverzeichnis]]`` or ``[[normenverzeichnis]]`` becomes the
+whole bibliography or register of norms.
 """
 
 import xml.etree.ElementTree as ET
@@ -15,27 +16,28 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from blaupausen.citations import CITATION, split_keys
+from blaupausen.norms import TRUST, Norm, parse_norms, read_norms
 from blaupausen.sources import Source, german_date, parse_sources, read_sources
 
-_BIBLIOGRAPHY = "[[quellenverzeichnis]]"
+Reference = Source | Norm
 
 
 class _CitationProcessor(InlineProcessor):
-    def __init__(self, sources: dict[str, Source], cited: dict[str, Source]) -> None:
+    def __init__(self, known: dict[str, Reference], cited: dict[str, Reference]) -> None:
         super().__init__(CITATION)
-        self._sources = sources
+        self._known = known
         self._cited = cited
 
     def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002 - name and arguments set by Python-Markdown
         keys = split_keys(m[1])
-        if any(key not in self._sources for key in keys):
+        if any(key not in self._known for key in keys):
             return None, None, None
         box = ET.Element("span", {"class": "zitat"})
         box.text = "["
         for position, key in enumerate(keys):
-            source = self._cited.setdefault(key, self._sources[key])
-            link = ET.SubElement(box, "a", {"href": f"#{source.anchor}", "title": source.title})
-            link.text = key
+            reference = self._cited.setdefault(key, self._known[key])
+            link = ET.SubElement(box, "a", {"href": f"#{reference.anchor}", "title": reference.title})
+            link.text = reference.label
             link.tail = "]" if position == len(keys) - 1 else ", "
         return box, m.start(0), m.end(0)
 
@@ -44,56 +46,96 @@ def source_list(sources: Iterable[Source]) -> ET.Element:
     """Return the list of sources as a ``ul`` whose items carry the anchors that citations point to."""
     ul = ET.Element("ul", {"class": "quellenliste"})
     for source in sources:
-        li = ET.SubElement(ul, "li", {"id": source.anchor})
-        key = ET.SubElement(li, "span", {"class": "quellenkennung"})
-        key.text = source.key
         date = "ohne Datum" if source.date == "ohne Datum" else f"Stand {german_date(source.date)}"
-        key.tail = f" {source.publisher}: {source.title}. {date}. "
-        link = ET.SubElement(li, "a", {"href": source.address})
-        link.text = source.address
         note = f" ({source.note})" if source.note else ""
-        link.tail = f", abgerufen am {german_date(source.accessed)}{note}."
+        _entry(
+            ul,
+            source,
+            f" {source.publisher}: {source.title}. {date}. ",
+            f", abgerufen am {german_date(source.accessed)}{note}.",
+        )
     return ul
 
 
-class _SourceListProcessor(Treeprocessor):
-    def __init__(self, sources: dict[str, Source], cited: dict[str, Source]) -> None:
+def norm_list(norms: Iterable[Norm]) -> ET.Element:
+    """Return the list of norms as a ``ul`` whose items carry the anchors that citations point to."""
+    ul = ET.Element("ul", {"class": "quellenliste normenliste"})
+    for norm in norms:
+        _entry(
+            ul,
+            norm,
+            f" {norm.title}. {norm.content} Fassung {german_date(norm.version)}, ",
+            f", geprüft am {german_date(norm.checked)} ({TRUST[norm.trust]}).",
+        )
+    return ul
+
+
+def _entry(ul: ET.Element, reference: Reference, before: str, after: str) -> None:
+    li = ET.SubElement(ul, "li", {"id": reference.anchor})
+    key = ET.SubElement(li, "span", {"class": "quellenkennung"})
+    key.text = reference.label
+    key.tail = before
+    link = ET.SubElement(li, "a", {"href": reference.address})
+    link.text = reference.address
+    link.tail = after
+
+
+class _ListProcessor(Treeprocessor):
+    def __init__(self, sources: dict[str, Source], norms: dict[str, Norm], cited: dict[str, Reference]) -> None:
         super().__init__()
-        self._sources = sources
+        self._directories = {
+            "[[quellenverzeichnis]]": lambda: source_list(sources.values()),
+            "[[normenverzeichnis]]": lambda: norm_list(norms.values()),
+        }
         self._cited = cited
 
     def run(self, root: ET.Element) -> None:
         for position, child in enumerate(root):
-            if child.tag == "p" and (child.text or "").strip() == _BIBLIOGRAPHY:
-                root[position] = source_list(self._sources.values())
+            directory = self._directories.get((child.text or "").strip()) if child.tag == "p" else None
+            if directory:
+                root[position] = directory()
                 return
-        if self._cited:
-            section = ET.SubElement(root, "section", {"class": "quellen"})
-            heading = ET.SubElement(section, "h2", {"id": "quellen-dieser-seite"})
-            heading.text = "Quellen dieser Seite"
-            section.append(source_list(self._cited.values()))
+        norms = [reference for reference in self._cited.values() if isinstance(reference, Norm)]
+        sources = [reference for reference in self._cited.values() if isinstance(reference, Source)]
+        if norms:
+            _append_section(root, "rechtsgrundlagen-dieser-seite", "Rechtsgrundlagen dieser Seite", norm_list(norms))
+        if sources:
+            _append_section(root, "quellen-dieser-seite", "Quellen dieser Seite", source_list(sources))
+
+
+def _append_section(root: ET.Element, anchor: str, title: str, content: ET.Element) -> None:
+    section = ET.SubElement(root, "section", {"class": "quellen"})
+    heading = ET.SubElement(section, "h2", {"id": anchor})
+    heading.text = title
+    section.append(content)
 
 
 class CitingExtension(Extension):
     """Register citations for one Markdown instance.
 
-    Option ``project`` is the project folder; option ``text`` gives the YAML of the sources instead (tests).
+    Option ``project`` is the project folder; the options ``sources`` and ``norms`` give YAML texts instead (tests).
     """
 
     def __init__(self, **options: Any) -> None:
         """Declare the options."""
-        self.config = {"project": [".", "project folder"], "text": ["", "YAML text of the sources"]}
+        self.config = {
+            "project": [".", "project folder"],
+            "sources": ["", "YAML text of the sources"],
+            "norms": ["", "YAML text of the norms"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - name set by Python-Markdown
-        """Register both processors; sources are read when the page is converted."""
-        text = self.getConfig("text")
-        sources = parse_sources(text) if text else read_sources(Path(self.getConfig("project")))
-        cited: dict[str, Source] = {}
+        """Register both processors; sources and norms are read when the instance is made, once per page."""
+        given = self.getConfig("sources") or self.getConfig("norms")
+        project = Path(self.getConfig("project"))
+        sources = parse_sources(self.getConfig("sources")) if given else read_sources(project)
+        norms = parse_norms(self.getConfig("norms")) if given else read_norms(project)
+        cited: dict[str, Reference] = {}
         # Before links (160) and short references (130), so that the brackets are not taken for either.
-        md.inlinePatterns.register(_CitationProcessor(sources, cited), "blaupausen-citation", 175)
+        md.inlinePatterns.register(_CitationProcessor({**sources, **norms}, cited), "blaupausen-citation", 175)
         # After inline processing (20), when every citation of the page is known.
-        md.treeprocessors.register(_SourceListProcessor(sources, cited), "blaupausen-sources", 15)
+        md.treeprocessors.register(_ListProcessor(sources, norms, cited), "blaupausen-sources", 15)
 
 
 def makeExtension(**options: Any) -> CitingExtension:  # noqa: N802 - name looked up by Python-Markdown

@@ -1,0 +1,157 @@
+"""Data files of the handbook: YAML mappings of records, each with a key, the line it came from and required fields."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from blaupausen.findings import Finding, HandbookError, stop
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """What a data file holds and how messages speak of it.
+
+    Attributes:
+        path: file relative to the project folder.
+        plural: code prefix of findings about the whole file, e.g. ``QUELLEN``.
+        singular: code prefix of findings about one record, e.g. ``QUELLE``.
+        noun: German noun with article in the genitive, e.g. ``der Quelle``.
+        required: fields that every record must fill.
+    """
+
+    path: str
+    plural: str
+    singular: str
+    noun: str
+    required: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record: its key, its 1-based line in the file, and its fields as plain values."""
+
+    key: str
+    line: int
+    fields: dict[str, Any]
+
+    def text(self, field: str) -> str:
+        """Return a field as text without blanks around it; an absent field is an empty text."""
+        value = self.fields.get(field)
+        return "" if value is None else str(value).strip()
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """Return a list field as texts; anything but a list is empty."""
+        value = self.fields.get(field)
+        return tuple(str(item).strip() for item in value) if isinstance(value, list) else ()
+
+
+def parse_records(
+    text: str, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]] = lambda _: iter(())
+) -> list[Record]:
+    """Read the records of a data file in the order of the file.
+
+    Args:
+        text: YAML.
+        kind: what the file holds.
+        judge: further findings about a complete record.
+
+    Raises:
+        HandbookError: the text is not YAML, a key stands twice (case does not count), a record is incomplete or
+            ``judge`` found something; carries all findings.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise stop(
+            kind.path,
+            f"{kind.plural}-YAML",
+            "Die Datei ist kein gültiges YAML.",
+            "Einrückung und Anführungszeichen in dieser Zeile und der davor prüfen.",
+            mark.line + 1 if mark else 1,
+        ) from error
+    if not isinstance(values, dict) or not isinstance(root, yaml.MappingNode | None):
+        raise stop(
+            kind.path,
+            f"{kind.plural}-YAML",
+            "Die Datei ist keine Liste der Form „Kennung: Angaben“.",
+            "Jeden Eintrag mit seiner Kennung und einem Doppelpunkt als eigene Zeile beginnen.",
+            1,
+        )
+    records = [
+        Record(str(key.value), key.start_mark.line + 1, values.get(str(key.value)) or {})
+        for key, _ in (root.value if root else ())
+    ]
+    findings = [*_twice(records, kind), *(f for record in records for f in _judged(record, kind, judge))]
+    if findings:
+        raise HandbookError(findings)
+    return records
+
+
+def _twice(records: list[Record], kind: RecordKind) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for record in records:
+        if record.key.casefold() in seen:
+            yield Finding(
+                kind.path,
+                record.line,
+                f"{kind.singular}-DOPPELT",
+                f"Die Kennung {record.key} ist schon vergeben.",
+                "Eine freie Kennung nehmen oder den doppelten Eintrag löschen.",
+            )
+        seen.add(record.key.casefold())
+
+
+def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]]) -> Iterator[Finding]:
+    whole = isinstance(record.fields, dict)
+    missing = [field for field in kind.required if not whole or not record.text(field)]
+    if missing:
+        yield Finding(
+            kind.path,
+            record.line,
+            f"{kind.singular}-UNVOLLSTAENDIG",
+            f"{kind.noun[0].upper()}{kind.noun[1:]} {record.key} fehlt: {', '.join(missing)}.",
+            "Die Angaben ergänzen; ohne vollständige Angaben ist der Eintrag nicht verwendbar.",
+        )
+    elif whole:
+        yield from judge(record)
+
+
+def read_text(project: Path, kind: RecordKind) -> str:
+    """Return the text of a data file of the project folder.
+
+    Raises:
+        HandbookError: the file is missing.
+    """
+    file = project / kind.path
+    if not file.is_file():
+        raise stop(kind.path, f"{kind.plural}-FEHLEN", "Die Datei fehlt.", "Die Datei wiederherstellen.")
+    return file.read_text(encoding="utf-8")
+
+
+def web_address_finding(record: Record, kind: RecordKind) -> Iterator[Finding]:
+    """Find an ``adresse`` that is not a complete web address."""
+    if not record.text("adresse").startswith(("https://", "http://")):
+        yield Finding(
+            kind.path,
+            record.line,
+            f"{kind.singular}-ADRESSE",
+            f"Die Adresse {kind.noun} {record.key} ist keine Webadresse.",
+            "Die vollständige Adresse mit https:// eintragen.",
+        )
+
+
+def choice_finding(record: Record, kind: RecordKind, field: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
+    """Find a field whose value is not one of those allowed."""
+    if record.text(field) not in allowed:
+        yield Finding(
+            kind.path,
+            record.line,
+            f"{kind.singular}-{field.upper()}",
+            f"Der Wert „{record.text(field)}“ im Feld „{field}“ {kind.noun} {record.key} ist unbekannt.",
+            f"Einen dieser Werte eintragen: {', '.join(allowed)}.",
+        )
