@@ -1,0 +1,18 @@
+"""The navigation block of mkdocs.yml."""
+
+import pytest
+
+from blaupausen.findings import HandbookError
+from blaupausen.navigation import NavigationEntry, parse_navigation
+
+
+def test_pages_come_in_order_with_their_lines() -> None:
+    text = "x: !!python/name:os.system\nnav:\n  - Start: index.md\n  - Teil:\n      - a/b.md\n      - Netz: https://example.org\n"
+    assert parse_navigation(text) == [NavigationEntry("index.md", 3), NavigationEntry("a/b.md", 5)]
+
+
+@pytest.mark.parametrize(("text", "code"), [("nav: [", "EINSTELLUNG-YAML"), ("a: 1", "NAVIGATION-LEER")])
+def test_broken_settings_are_a_finding(text: str, code: str) -> None:
+    with pytest.raises(HandbookError) as caught:
+        parse_navigation(text)
+    assert caught.value.findings[0].code == code
