@@ -14,10 +14,11 @@ def _citation(match: re.Match[str]) -> str:
 
 
 _INLINE = (
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # the book shows the picture; its alternative text is for readers aloud
     (re.compile(r"\[\[![^\]]*\]\]"), ""),
     (re.compile(r"\[\[([^\]|]*)(?:\|[^\]]*)?\]\]"), r"\1"),
     (re.compile(r"\[(@[^\]]*)\]"), _citation),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"<(https?://[^>]*)>"), r"\1"),
 )
 _LINE_START = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s|[-*+]\s+(?:\[ \]\s)?|\d+\.\s+|!!!\s\w+\s*)?")
