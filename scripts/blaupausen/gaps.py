@@ -1,0 +1,56 @@
+"""Gaps to fill in: ``{{Name}}``, ``{{Name: datum}}`` and ``{{Name: a | b}}`` in a text template."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_GAP = re.compile(r"\{\{([^{}\n]*)\}\}")
+_DATE = "datum"
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One gap.
+
+    Attributes:
+        name: what belongs there; shown as long as the gap is empty.
+        kind: ``text``, ``datum`` or ``auswahl``.
+        choices: the values to choose from; empty for other kinds.
+    """
+
+    name: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+
+
+def parse_gap(text: str) -> Gap:
+    """Read what stands between the braces."""
+    name, colon, rest = (part.strip() for part in text.partition(":"))
+    if not colon:
+        return Gap(name)
+    if rest == _DATE:
+        return Gap(name, _DATE)
+    return Gap(name, "auswahl", tuple(part.strip() for part in rest.split("|")))
+
+
+def replace_gaps(text: str, replacement: Callable[[Gap], str]) -> str:
+    """Return the text with every gap replaced."""
+    return _GAP.sub(lambda match: replacement(parse_gap(match[1])), text)
+
+
+def gap_faults(line: str) -> list[str]:
+    """Return what is wrong with the gaps of one line, as German sentences."""
+    faults = []
+    rest = _GAP.sub("", line)
+    if "{{" in rest or "}}" in rest:
+        faults.append("Eine Lücke ist nicht in derselben Zeile mit }} geschlossen.")
+    for match in _GAP.finditer(line):
+        gap = parse_gap(match[1])
+        if not gap.name:
+            faults.append("Eine Lücke hat keinen Namen.")
+        if len(gap.name) > LONGEST_NAME:
+            faults.append(f"Der Name der Lücke „{gap.name}“ ist länger als {LONGEST_NAME} Zeichen.")
+        if gap.kind == "auswahl" and (len(gap.choices) < len(("a", "b")) or "" in gap.choices):
+            faults.append(f"Die Auswahl der Lücke „{gap.name}“ braucht mindestens zwei Werte.")
+    return faults

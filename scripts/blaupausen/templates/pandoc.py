@@ -1,0 +1,54 @@
+"""The one place that runs pandoc."""
+
+import os
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pypandoc
+
+from blaupausen.templates.office import LANGUAGE
+from blaupausen.templates.text import READER
+
+
+@cache
+def default_data(name: str) -> bytes:
+    """Return a file that pandoc carries inside, such as ``reference.docx``."""
+    return _run(["--print-default-data-file", name], b"", {})
+
+
+def convert(markdown: str, target: str, reference: bytes, epoch: int) -> bytes:
+    """Return the Markdown as an office file whose styles come from ``reference``.
+
+    Args:
+        markdown: text in the dialect of ``READER``.
+        target: ``docx`` or ``odt``.
+        reference: file of the same kind with the styles, header and footer.
+        epoch: time to write into the file, in seconds since 1970.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        styles = Path(folder, f"reference.{target}")
+        styles.write_bytes(reference)
+        result = Path(folder, f"result.{target}")
+        arguments = [
+            "--sandbox",
+            f"--from={READER}",
+            f"--to={target}",
+            "--columns=1",  # makes the dashes of every table its column widths
+            f"--metadata=lang:{LANGUAGE}",
+            f"--reference-doc={styles}",
+            f"--output={result}",
+        ]
+        _run(arguments, markdown.encode(), {"SOURCE_DATE_EPOCH": str(epoch)})
+        return result.read_bytes()
+
+
+def _run(arguments: list[str], text: bytes, environment: dict[str, str]) -> bytes:
+    return subprocess.run(  # noqa: S603 - the pandoc of our own dependency, no shell
+        [pypandoc.get_pandoc_path(), *arguments],
+        input=text,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=True,
+    ).stdout
