@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.verapdf import Validate, verapdf_validator
 
 ROOT = Path(__file__).resolve().parent.parent
-_SOURCES = ("docs", "overrides", "scripts")
+_SOURCES = ("docs", "overrides", "scripts", "LICENSES")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def run_handbuch(project: Path, *arguments: str) -> subprocess.CompletedProcess[
         text=True,
         check=False,
     )
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Validate:
+    return verapdf_validator()
 
 
 @pytest.fixture(scope="session")
