@@ -85,6 +85,8 @@ missing_test_tools() {
   command -v qpdf >/dev/null || echo qpdf
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm
+  # LibreOffice recalculates and prints the templates; without the packages for a desktop it takes a third of the space.
+  command -v soffice >/dev/null || echo libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-l10n-de
 }
 
 python_is_complete() {

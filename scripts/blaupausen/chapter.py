@@ -49,7 +49,13 @@ class Chapter:
 
     @property
     def in_book(self) -> bool:
-        """Whether the page belongs into the printed book (``buch: false`` keeps it out)."""
+        """Whether the page belongs into the printed book (``buch: false`` keeps it out).
+
+        A template is a file to fill in: it gets in only with ``vorlage: im_buch: true``.
+        """
+        template = self.meta.get("vorlage")
+        if isinstance(template, dict):
+            return template.get("im_buch") is True
         return self.meta.get("buch") is not False
 
 

@@ -30,10 +30,15 @@ def set_source_date(project: Path) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", _git(project, "log", "-1", "--format=%ct") or _FIRST_DAY)
 
 
+def source_date(project: Path) -> int:
+    """Return the time of the edition in seconds since 1970."""
+    set_source_date(project)
+    return int(os.environ["SOURCE_DATE_EPOCH"])
+
+
 def read_imprint(project: Path, title: str, subtitle: str, site_url: str) -> Imprint:
     """Return the imprint of the edition built from the project folder."""
-    set_source_date(project)
-    day = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    day = datetime.fromtimestamp(source_date(project), UTC)
     return Imprint(
         title=title,
         subtitle=subtitle,

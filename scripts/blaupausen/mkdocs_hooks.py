@@ -9,7 +9,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -17,10 +17,14 @@ from blaupausen.book.collector import BookCollector
 from blaupausen.book.pages import Part, page_address
 from blaupausen.chapter import read_chapter
 from blaupausen.checks.docs import check_docs
-from blaupausen.edition import read_imprint
+from blaupausen.edition import read_imprint, source_date
 from blaupausen.findings import HandbookError
 from blaupausen.preview import PREVIEW
 from blaupausen.sources import german_date, read_sources
+from blaupausen.templates.catalogue import CALCULATING, INDEX, Template, read_catalogue
+from blaupausen.templates.pages import sheet_page
+from blaupausen.templates.production import packages, produce
+from blaupausen.templates.shelf import DOWNLOADS, LIST_MARK, Shelf
 
 _log = logging.getLogger("blaupausen")
 
@@ -42,6 +46,48 @@ def on_pre_build(config: MkDocsConfig) -> None:
         read_sources(project)
     except HandbookError as error:
         raise Abort("Die Vorschau wartet auf die Korrektur der Quellendatei.") from error
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what comes from the sources of the templates: office files, archives and pages; enter them all as a part."""
+    project = Path(config.config_file_path).parent
+    templates = _catalogue(project)
+    made = produce(project, templates, source_date(project))
+    made |= packages(project, templates, made) if templates else {}
+    for name, data in made.items():
+        files.append(File.generated(config, f"{DOWNLOADS}/{name}", content=data))
+    for template in templates:
+        if template.kind == CALCULATING:
+            source = files.get_file_from_path(template.path.removeprefix("docs/"))
+            if source:
+                files.remove(source)
+            page = File.generated(config, template.page, content=sheet_page(project, template))
+            page.edit_uri = template.path.removeprefix("docs/")
+            files.append(page)
+    config.extra["vorlagen"] = Shelf(templates, {name: len(data) for name, data in made.items()})
+    _enter_part(config, templates)
+    return files
+
+
+def _catalogue(project: Path) -> list[Template]:
+    """Return the templates; none while a chapter is unreadable, which ``on_pre_build`` has told in the preview."""
+    try:
+        return read_catalogue(project)
+    except HandbookError:
+        return []
+
+
+def _enter_part(config: MkDocsConfig, templates: list[Template]) -> None:
+    """Enter the pages of the templates into the part of the navigation that begins with their list."""
+    for part in config.nav or []:
+        for pages in part.values() if isinstance(part, dict) else ():
+            if isinstance(pages, list) and INDEX.removeprefix("docs/") in pages:
+                pages.extend(template.page for template in templates)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - names set by MkDocs
+    """Put the list of all templates where a page asks for it."""
+    return markdown.replace(LIST_MARK, config.extra["vorlagen"].listing()) if LIST_MARK in markdown else markdown
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - names set by MkDocs
@@ -85,7 +131,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 def _book_pages(nav: Navigation, project: Path) -> dict[str, str]:
     paths = {page.url: f"docs/{page.file.src_uri}" for page in nav.pages}
-    return {page_address(url): path for url, path in paths.items() if read_chapter(project, project / path).in_book}
+    return {page_address(url): path for url, path in paths.items() if _in_book(project, path)}
+
+
+def _in_book(project: Path, path: str) -> bool:
+    return (project / path).is_file() and read_chapter(project, project / path).in_book
 
 
 def _part(item: Any) -> Part:

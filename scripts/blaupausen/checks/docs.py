@@ -11,11 +11,13 @@ from blaupausen.checks.rules import (
     navigation_findings,
     term_findings,
 )
+from blaupausen.checks.templates import template_findings
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.glossary import read_glossary
 from blaupausen.navigation import read_navigation
 from blaupausen.norms import read_norms
 from blaupausen.sources import read_sources
+from blaupausen.templates.catalogue import is_template, read_catalogue
 
 
 def check_docs(project: Path) -> list[Finding]:
@@ -40,9 +42,12 @@ def check_docs(project: Path) -> list[Finding]:
     except HandbookError as error:
         findings += error.findings
     try:
-        findings += navigation_findings([chapter.path for chapter in chapters], read_navigation(project))
+        pages = [chapter.path for chapter in chapters if not is_template(chapter.path)]
+        findings += navigation_findings(pages, read_navigation(project))
     except HandbookError as error:
         findings += error.findings
+    if chapters:
+        findings += template_findings(chapters, read_catalogue(project))
     for chapter in chapters:
         findings += head_findings(chapter, project)
         findings += image_findings(chapter, project)

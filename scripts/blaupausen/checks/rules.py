@@ -78,7 +78,9 @@ def _resolves(chapter: Chapter, project: Path, address: str) -> bool:
     if not path:
         return True
     target = (project / PurePosixPath(chapter.path).parent / path).resolve()
-    return target.is_relative_to(docs) and target.is_file()
+    # The page of a calculating template is generated from the YAML file of the same name.
+    generated = target.parent == docs / "vorlagen" and target.suffix == ".md" and target.with_suffix(".yml").is_file()
+    return target.is_relative_to(docs) and (target.is_file() or generated)
 
 
 def image_findings(chapter: Chapter, project: Path) -> list[Finding]:

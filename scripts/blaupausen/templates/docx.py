@@ -47,9 +47,7 @@ def gap_control(gap: Gap, number: int) -> str:
         "auswahl": f"<w:dropDownList>{choices}</w:dropDownList>",
     }[gap.kind]
     shown = f"{gap.name}: {' / '.join(gap.choices)}" if gap.choices else gap.name
-    return _control(
-        gap.name, number, f"<w:showingPlcHdr/>{kind}", _run(shown, '<w:rStyle w:val="PlaceholderText"/>')
-    )
+    return _control(gap.name, number, f"<w:showingPlcHdr/>{kind}", _run(shown, '<w:rStyle w:val="PlaceholderText"/>'))
 
 
 def task_control(number: int) -> str:
@@ -97,8 +95,8 @@ def _built_in(name: str) -> str:
     return name[0].lower() + name[1:] if name.startswith(("Heading", "Header", "Footer", "Caption")) else name
 
 
-def _border(side: str, color: str, size: int, space: int = 4) -> str:
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+def _border(side: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
 
 
 def _colored(size: float, color: str, *, bold: bool = False) -> str:
@@ -109,9 +107,10 @@ def _colored(size: float, color: str, *, bold: bool = False) -> str:
     )
 
 
-def _box(fill: str, edge: str) -> str:
+def _box(fill: str) -> str:
+    """Return the ground of a box; it has no border, because LibreOffice 7 leaves those untagged in a PDF."""
     return (
-        f'<w:keepLines/><w:pBdr>{_border("left", edge, 18, 8)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        f'<w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
         '<w:spacing w:before="100" w:after="140" w:line="264" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>'
         "<w:contextualSpacing/>"
     )
@@ -121,7 +120,8 @@ def _styles() -> Iterator[str]:
     yield (
         f"<w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-        f'{_colored(10.5, INK)}<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'{_colored(10.5, INK)}<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr>'
+        "</w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
@@ -132,8 +132,8 @@ def _styles() -> Iterator[str]:
     for level, size, before, after in sizes:
         yield _paragraph_style(
             f"Heading {level}",
-            f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
-            f'<w:outlineLvl w:val="{level - 1}"/>',
+            f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}" w:line="240" '
+            f'w:lineRule="auto"/><w:outlineLvl w:val="{level - 1}"/>',
             _colored(size, PLAN, bold=True),
             follow="BodyText",
         )
@@ -141,30 +141,32 @@ def _styles() -> Iterator[str]:
     yield _paragraph_style("First Paragraph", '<w:spacing w:before="80"/>', base="BodyText")
     yield _paragraph_style("Compact", '<w:spacing w:before="20" w:after="20" w:line="252" w:lineRule="auto"/>')
     yield _paragraph_style("Block Text", '<w:ind w:left="340" w:right="340"/>')
-    yield _paragraph_style(HELP_STYLE, _box(HELP, "8A4B08"), _colored(9.5, INK))
-    yield _paragraph_style(BOX_STYLE, _box(TINT, PLAN), _colored(10, INK))
+    yield _paragraph_style(HELP_STYLE, _box(HELP), _colored(9.5, INK))
+    yield _paragraph_style(BOX_STYLE, _box(TINT), _colored(10, INK))
+    yield _paragraph_style(TASK_STYLE, '<w:spacing w:before="40" w:after="40"/><w:ind w:left="397" w:hanging="397"/>')
     yield _paragraph_style(
-        TASK_STYLE, '<w:spacing w:before="40" w:after="40"/><w:ind w:left="397" w:hanging="397"/>'
+        "Caption", '<w:keepNext/><w:spacing w:before="160" w:after="80"/>', _colored(10, INK, bold=True)
     )
-    yield _paragraph_style("Caption", '<w:keepNext/><w:spacing w:before="160" w:after="80"/>', _colored(10, INK, bold=True))
     yield _paragraph_style("Table Caption", "<w:keepNext/>", base="Caption")
     small = _colored(8.5, INK_2)
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{_TEXT_WIDTH}"/></w:tabs><w:spacing w:after="0"/>'
-    yield _paragraph_style("Header", f"<w:pBdr>{_border('bottom', LINE, 6)}</w:pBdr>{tab}", small)
-    yield _paragraph_style("Footer", f"<w:pBdr>{_border('top', LINE, 6)}</w:pBdr>{tab}", small)
+    yield _paragraph_style("Header", tab, small)
+    yield _paragraph_style("Footer", tab, small)
     yield (
         '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/><w:rPr>'
         f'<w:color w:val="{INK_2}"/><w:shd w:val="clear" w:color="auto" w:fill="E6EEF7"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         '<w:color w:val="1D5FA8"/><w:u w:val="single"/></w:rPr></w:style>'
-        '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/></w:style>'
+        '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/>'
+        "</w:style>"
     )
-    borders = "".join(_border(side, LINE, 4, 0) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    borders = "".join(_border(side) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     yield (
         '<w:style w:type="table" w:default="1" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:tblPr>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar><w:top w:w="57" w:type="dxa"/>'
-        '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-        '</w:tblPr><w:trPr><w:cantSplit/></w:trPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+        '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+        '</w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr><w:tblStylePr w:type="firstRow">'
+        "<w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr></w:style>'
     )
 
@@ -187,7 +189,8 @@ def _reference(template: TextTemplate) -> bytes:
     ):
         tag = "hdr" if kind == "header" else "ftr"
         parts[f"word/{kind}1.xml"] = (
-            f'{_DECLARATION}<w:{tag} {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p></w:{tag}>'
+            f'{_DECLARATION}<w:{tag} {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+            f"</w:{tag}>"
         ).encode()
         relations += f'<Relationship Id="{identifier}" Type="{_R}/{kind}" Target="{kind}1.xml"/>'
         types += (

@@ -49,28 +49,26 @@ def task_box(_number: int) -> str:
     return "☐"
 
 
-def _style(name: str, paragraph: str, run: str = "", *, base: str = "Standard", follow: str = "", inside: str = "") -> str:
+def _style(name: str, paragraph: str, run: str = "", *, base: str = "Standard", level: int = 0) -> str:
     display = name.replace("_20_", " ")
     return (
         f'<style:style style:name="{name}" style:display-name="{display}" style:family="paragraph"'
         f'{f""" style:parent-style-name="{base}" """ if base else ""}'
-        f'{f""" style:next-style-name="{follow}" """ if follow else ""}{inside}>'
+        f'{f""" style:next-style-name="Text_20_body" style:default-outline-level="{level}" """ if level else ""}>'
         f"<style:paragraph-properties {paragraph}/><style:text-properties {run}/></style:style>"
     )
 
 
 def _font(size: float, color: str = INK, *, bold: bool = False) -> str:
-    return f'fo:font-size="{size}pt" fo:color="#{color}"{" fo:font-weight=" + chr(34) + "bold" + chr(34) if bold else ""}'
+    return f'fo:font-size="{size}pt" fo:color="#{color}" fo:font-weight="{"bold" if bold else "normal"}"'
 
 
 def _space(before: float, after: float, rest: str = "") -> str:
     return f'fo:margin-top="{before}pt" fo:margin-bottom="{after}pt" {rest}'
 
 
-def _box(fill: str, edge: str) -> str:
-    return _space(
-        5, 7, f'style:contextual-spacing="true" fo:padding="2mm" fo:background-color="#{fill}" fo:border-left="2.2pt solid #{edge}"'
-    )
+def _box(fill: str) -> str:
+    return _space(5, 7, f'style:contextual-spacing="true" fo:padding="2mm" fo:background-color="#{fill}"')
 
 
 def _styles() -> Iterator[str]:
@@ -90,8 +88,7 @@ def _styles() -> Iterator[str]:
             f"Heading_20_{level}",
             _space(before, after, 'fo:keep-with-next="always"'),
             _font(size, PLAN, bold=True),
-            follow="Text_20_body",
-            inside=f' style:default-outline-level="{level}"',
+            level=level,
         )
     yield _style("Text_20_body", "")
     yield _style("First_20_paragraph", _space(4, 6), base="Text_20_body")
@@ -100,15 +97,15 @@ def _styles() -> Iterator[str]:
     yield _style("TableCaption", 'fo:keep-with-next="always"', base="Caption")
     yield _style("Table_20_Contents", _space(1, 1))
     yield _style("Table_20_Heading", "", _font(10.5, bold=True), base="Table_20_Contents")
-    yield _style(HELP_STYLE, _box(HELP, "8A4B08"), _font(9.5))
-    yield _style(BOX_STYLE, _box(TINT, PLAN), _font(10))
+    yield _style(HELP_STYLE, _box(HELP), _font(9.5))
+    yield _style(BOX_STYLE, _box(TINT), _font(10))
     yield _style(TASK_STYLE, _space(2, 2, 'fo:margin-left="7mm" fo:text-indent="-7mm"'))
     tab = '<style:tab-stops><style:tab-stop style:position="165mm" style:type="right"/></style:tab-stops>'
-    for name, side in (("Header", "bottom"), ("Footer", "top")):
+    for name in ("Header", "Footer"):
         yield (
             f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Standard">'
-            f'<style:paragraph-properties {_space(0, 0)} fo:padding-{side}="1.5mm" fo:border-{side}="0.75pt solid #{LINE}">'
-            f"{tab}</style:paragraph-properties><style:text-properties {_font(8.5, INK_2)}/></style:style>"
+            f"<style:paragraph-properties {_space(0, 0)}>{tab}"
+            f"</style:paragraph-properties><style:text-properties {_font(8.5, INK_2)}/></style:style>"
         )
     yield (
         f'<style:style style:name="Lücke" style:family="text"><style:text-properties fo:color="#{INK_2}" '
