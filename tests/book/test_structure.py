@@ -85,7 +85,7 @@ def test_every_chapter_heading_is_a_bookmark(pdf: pikepdf.Pdf) -> None:
     headings = [
         heading
         for file in sorted((ROOT / "docs").rglob("*.md"))
-        if file.name != "index.md"
+        if file.name != "index.md" and file.parent.name != "vorlagen"
         for heading in re.findall(r"(?m)^##? (.+)$", file.read_text(encoding="utf-8"))
     ]
     assert len(headings) > 50
