@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe handbuch vorschau test einrichten sperren sauber
+.PHONY: hilfe handbuch vorschau test pruefen vergleich wartung einrichten sperren sauber
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
@@ -34,6 +34,16 @@ test: ## Programm, Website und Buch prüfen
 	  echo '$(PYTHON) -m reuse lint'; $(PYTHON) -m reuse lint --lines; \
 	else echo 'Kein Git-Ordner: Die Prüfung der Lizenzangaben entfällt.'; fi
 	$(PYTHON) -m pytest
+
+pruefen: ## Kapitel, Quellen und Verweise prüfen (FORMAT=text, github oder gitlab)
+	@bash scripts/einrichten.sh >/dev/null
+	@$(PYTHON) -m blaupausen pruefen $(if $(FORMAT),--format $(FORMAT))
+
+vergleich: ## Zeigen, was sich gegenüber dem Commit BASIS für Lesende ändert
+	@bash scripts/vergleich.sh "$(BASIS)"
+
+wartung: ## Fällige Prüfungen und tote Adressen suchen (braucht Internet)
+	@bash scripts/wartung.sh
 
 einrichten: ## Alles Nötige installieren (geschieht sonst von selbst)
 	@bash scripts/einrichten.sh

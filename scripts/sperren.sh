@@ -18,8 +18,9 @@ export UV_CUSTOM_COMPILE_COMMAND="make sperren" UV_PYTHON_DOWNLOADS=never
 compile() {
   # "fewest": the same versions on every Python, else Debian 12 and a newer system would build different books.
   .venv/sperren/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate "$@" pyproject.toml >/dev/null
+    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate "$@" >/dev/null
 }
-compile --extra setup --output-file requirements.txt "$@"
-compile --extra setup --extra dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
-printf 'requirements.txt und requirements-dev.txt sind geschrieben. Jetzt: make test\n'
+compile pyproject.toml --extra setup --output-file requirements.txt "$@"
+compile pyproject.toml --extra setup --extra dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
+compile --group wartung --output-file requirements-wartung.txt "$@"
+printf 'Die Dateien requirements*.txt sind geschrieben. Jetzt: make test\n'

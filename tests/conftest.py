@@ -12,8 +12,16 @@ from pathlib import Path
 import pytest
 from tests.verapdf import Validate, verapdf_validator
 
+from blaupausen.chapter import read_chapter
+from blaupausen.navigation import read_navigation
+
 ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
+
+
+def book_pages() -> list[str]:
+    """Return the pages that belong into the book, relative to docs, in reading order."""
+    return [entry.page for entry in read_navigation(ROOT) if read_chapter(ROOT, ROOT / "docs" / entry.page).in_book]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from tests.book.sentences import letters_of
-from tests.conftest import ROOT, Built
+from tests.conftest import ROOT, Built, book_pages
 
 
 @pytest.fixture(scope="session")
@@ -67,10 +67,7 @@ def test_page_numbers_in_the_contents_are_right(built: Built, pdf: pikepdf.Pdf, 
             text = document[target - 1].get_textpage().get_text_range()
             assert letters_of(title) in letters_of(text), entry
             checked += 1
-    chapters = [
-        line for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\n") if line.strip().endswith(".md")
-    ]
-    assert checked >= len(chapters) - 4
+    assert checked >= len(book_pages()) - 4
 
 
 def _bookmarks(items: Any) -> Iterator[str]:
@@ -84,9 +81,9 @@ def test_every_chapter_heading_is_a_bookmark(pdf: pikepdf.Pdf) -> None:
         titles = {letters_of(title) for title in _bookmarks(outline.root)}
     headings = [
         heading
-        for file in sorted((ROOT / "docs").rglob("*.md"))
-        if file.name != "index.md" and file.parent.name != "vorlagen"
-        for heading in re.findall(r"(?m)^##? (.+)$", file.read_text(encoding="utf-8"))
+        for page in book_pages()
+        if not page.endswith("index.md")
+        for heading in re.findall(r"(?m)^##? (.+)$", (ROOT / "docs" / page).read_text(encoding="utf-8"))
     ]
     assert len(headings) > 50
     assert [heading for heading in headings if letters_of(heading) not in titles] == []

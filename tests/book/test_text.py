@@ -2,17 +2,11 @@
 
 import pytest
 from tests.book.sentences import letters_of, missing_sentences, sentences_of
-from tests.conftest import ROOT, Built
+from tests.conftest import ROOT, Built, book_pages
 
-from blaupausen.chapter import read_chapter
-from blaupausen.navigation import parse_navigation
 from blaupausen.sources import read_sources
 
-PAGES = [
-    entry.page
-    for entry in parse_navigation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    if read_chapter(ROOT, ROOT / "docs" / entry.page).in_book
-]
+PAGES = book_pages()
 
 
 @pytest.mark.parametrize("page", PAGES)

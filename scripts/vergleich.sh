@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Build the state at a commit beside this one and tell what a change means for readers.
+#
+#   scripts/vergleich.sh COMMIT     result: build/aenderungen/
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+commit="${1:?Aufruf: scripts/vergleich.sh COMMIT}"
+old=build/basis
+git worktree remove --force "$old" 2>/dev/null || rm -rf "$old"
+git worktree prune
+git worktree add --quiet --detach "$old" "$commit"
+trap 'git worktree remove --force "$old"' EXIT
+# A state that does not build is compared as an empty one; that must not hold up the change that mends it.
+make -C "$old" handbuch || printf 'Der bisherige Stand ließ sich nicht bauen; verglichen wird mit einem leeren.\n' >&2
+rm -rf build/aenderungen
+.venv/bin/python -m blaupausen vergleichen "$old/site" site --nach build/aenderungen
