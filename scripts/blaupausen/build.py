@@ -74,6 +74,21 @@ def _run_mkdocs(project: Path, fresh: Path) -> None:
             heard.findings
             or [Finding("mkdocs.yml", 0, "EINSTELLUNG", f"MkDocs bricht ab: {error}", "Die Einstellung berichtigen.")]
         ) from error
+    except HandbookError:
+        raise
+    except Exception as error:  # a chapter that the checks let through must not end in a traceback
+        raise HandbookError(
+            heard.findings
+            or [
+                Finding(
+                    "docs",
+                    0,
+                    "BAU-ABBRUCH",
+                    f"Der Bau bricht ab: {type(error).__name__}: {error}",
+                    "Das zuletzt geänderte Kapitel vereinfachen; hilft das nicht, diese Meldung weitergeben.",
+                )
+            ]
+        ) from error
     finally:
         logger.removeHandler(heard)
     if heard.findings:

@@ -7,10 +7,18 @@ from typing import Any
 
 import yaml
 
+from blaupausen.docs_tree import chapter_files, foreign_finding
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.limits import limit_findings, size_finding
+from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
+DRAFT = "entwurf"
+STATUSES = (DRAFT, "vorschlag", "erprobt", "ueberholt")
+KNOWN_FIELDS = ("title", "description", "steckbrief", "vorlage", "template", "hide", "buch")
 _FENCE = "---"
 _HEAD_START = 2
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class Chapter:
     Attributes:
         path: path relative to the project folder, with forward slashes.
         meta: front matter as plain values; empty where the file has none.
-        body: Markdown below the front matter.
+        body: Markdown below the front matter, comments emptied.
         body_line: 1-based line of the file in which ``body`` begins.
         head: text of the front matter between its fences; begins in line 2 of the file.
     """
@@ -33,7 +41,7 @@ class Chapter:
 
     def head_line(self, path: Sequence[str | int]) -> int:
         """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
-        node = yaml.compose(self.head, Loader=yaml.SafeLoader)
+        node = compose_yaml(self.head)
         line = 1
         for step in path:
             child = _child(node, step)
@@ -46,6 +54,17 @@ class Chapter:
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield each body line with its 1-based line number in the file."""
         yield from enumerate(self.body.split("\n"), start=self.body_line)
+
+    @property
+    def status(self) -> str:
+        """Maturity from the fact sheet (``entwurf``, ``vorschlag``, ``erprobt``, ``ueberholt``); empty without one."""
+        sheet = self.meta.get("steckbrief")
+        return str(sheet.get("status", "")) if isinstance(sheet, dict) else ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether readers must not see the chapter yet: it shows in the preview and nowhere else."""
+        return self.status == DRAFT
 
     @property
     def in_book(self) -> bool:
@@ -72,11 +91,14 @@ def parse_chapter(path: str, text: str) -> Chapter:
     """Split the text of a chapter file into front matter and body.
 
     Raises:
-        HandbookError: the front matter is not closed, not YAML, or not a mapping.
+        HandbookError: the text is beyond a limit, or the front matter is not closed, not YAML, or not a mapping.
     """
-    lines = text.split("\n")
+    beyond = limit_findings(path, text)
+    if beyond:
+        raise HandbookError(beyond)
+    lines = text.removeprefix(_BYTE_ORDER_MARK).split("\n")
     if lines[0].rstrip() != _FENCE:
-        return Chapter(path, {}, text, 1)
+        return Chapter(path, {}, without_comments("\n".join(lines)), 1)
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
     if end is None:
         raise stop(
@@ -87,22 +109,15 @@ def parse_chapter(path: str, text: str) -> Chapter:
             1,
         )
     head = "\n".join(lines[1:end])
-    return Chapter(path, _parse_meta(path, head), "\n".join(lines[end + 1 :]), end + _HEAD_START, head)
+    body = without_comments("\n".join(lines[end + 1 :]))
+    return Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head)
 
 
 def _parse_meta(path: str, text: str) -> dict[str, Any]:
     try:
-        meta = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise stop(
-            path,
-            "KOPF-YAML",
-            "Der Kopfteil zwischen den --- ist kein gültiges YAML.",
-            "In dieser Zeile und der davor prüfen: Leerzeichen statt Tabulator einrücken, nach dem "
-            "Doppelpunkt ein Leerzeichen, Text mit Doppelpunkt in Anführungszeichen setzen.",
-            mark.line + 2 if mark else 1,
-        ) from error
+        meta = read_yaml(text).value
+    except YamlError as error:
+        raise stop(path, "KOPF-YAML", error.wrong, error.cure, error.line + 1) from error
     if meta is None:
         return {}
     if not isinstance(meta, dict):
@@ -116,14 +131,40 @@ def _parse_meta(path: str, text: str) -> dict[str, Any]:
     return meta
 
 
+def without_comments(body: str) -> str:
+    """Return the text with every ``<!-- … -->`` emptied, its line ends kept: guidance for writers, unseen by readers.
+
+    What stands between back quotes or in a comment that never ends is text.
+    """
+    kept = []
+    place = 0
+    while (start := body.find(_COMMENT, place)) >= 0:
+        line = body.rfind("\n", 0, start) + 1
+        end = body.find(_COMMENT_END, start + len(_COMMENT))
+        if end < 0:
+            break
+        quoted = body.count("`", max(line, place), start) % 2
+        stop_at = start + len(_COMMENT) if quoted else end + len(_COMMENT_END)
+        kept += [body[place:start], body[start:stop_at] if quoted else "\n" * body.count("\n", start, stop_at)]
+        place = stop_at
+    return "".join(kept) + body[place:]
+
+
 def read_chapter(project: Path, file: Path) -> Chapter:
     """Read one chapter file below the project folder.
 
     Raises:
-        HandbookError: the file is not UTF-8 text or its front matter is broken.
+        HandbookError: the file is no file of its own (a symbolic link, a device), too large, not UTF-8 text, or its
+            text is refused by ``parse_chapter``.
     """
     path = file.relative_to(project).as_posix()
+    foreign = foreign_finding(project, file)
+    if foreign:
+        raise HandbookError([foreign])
     try:
+        large = size_finding(path, file.stat().st_size)
+        if large:
+            raise HandbookError([large])
         return parse_chapter(path, file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise stop(
@@ -131,6 +172,10 @@ def read_chapter(project: Path, file: Path) -> Chapter:
             "ZEICHENSATZ",
             "Die Datei ist nicht als UTF-8 gespeichert.",
             "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
+        ) from error
+    except OSError as error:
+        raise stop(
+            path, "DATEI-UNLESBAR", "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
         ) from error
 
 
@@ -142,7 +187,7 @@ def read_chapters(project: Path) -> list[Chapter]:
     """
     chapters: list[Chapter] = []
     findings: list[Finding] = []
-    for file in sorted((project / "docs").rglob("*.md")):
+    for file in chapter_files(project):
         try:
             chapters.append(read_chapter(project, file))
         except HandbookError as error:

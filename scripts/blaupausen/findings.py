@@ -1,8 +1,25 @@
 """What is wrong, where, and how to cure it: the one shape in which the handbook talks about mistakes."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+
+_LONGEST = 600  # characters of a message; what chapters hold may be longer
+_UNSEEN = ("C", "Zl", "Zp")  # Unicode categories: controls, formats, surrogates, unassigned; line and paragraph ends
+
+
+def visible(text: str) -> str:
+    r"""Return the text with everything that is not seen, or moves what is seen, spelled out as ``\xNN``.
+
+    Messages quote names and texts of strangers. On a screen they must not turn into colours, a second line or a command
+    to the terminal.
+    """
+    cut = text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
+    return "".join(
+        sign.encode("unicode_escape").decode("ascii") if unicodedata.category(sign).startswith(_UNSEEN) else sign
+        for sign in cut
+    )
 
 
 @dataclass(frozen=True, order=True)
@@ -22,6 +39,11 @@ class Finding:
     code: str
     wrong: str
     cure: str
+
+    def __post_init__(self) -> None:
+        """Make what the message quotes harmless for every way of showing it."""
+        for name in ("path", "wrong", "cure"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     def __str__(self) -> str:
         """Return ``datei:zeile: CODE  Was ist falsch. So beheben: …``."""

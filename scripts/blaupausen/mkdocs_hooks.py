@@ -1,4 +1,4 @@
-"""Glue between MkDocs and the handbook: the only file that knows MkDocs."""
+"""Glue between MkDocs and the handbook: with ``mkdocs_guard`` the only files that know MkDocs."""
 
 import logging
 import os

@@ -1,12 +1,14 @@
 """The navigation of ``mkdocs.yml``: which pages there are and in which order the book prints them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from blaupausen.findings import stop
+from blaupausen.safe_yaml import YamlError, compose_yaml
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -31,16 +33,9 @@ def parse_navigation(text: str) -> list[NavigationEntry]:
         HandbookError: the text is not YAML or has no ``nav``.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise stop(
-            CONFIG_FILE,
-            "EINSTELLUNG-YAML",
-            "Die Datei ist kein gültiges YAML.",
-            "Einrückung in dieser Zeile und der davor prüfen; Leerzeichen statt Tabulator.",
-            mark.line + 1 if mark else 1,
-        ) from error
+        root = compose_yaml(text)
+    except YamlError as error:
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", error.wrong, error.cure, error.line) from error
     if isinstance(root, yaml.MappingNode):
         for key, value in root.value:
             if key.value == "nav":
@@ -63,3 +58,17 @@ def _entries(node: yaml.Node) -> Iterator[NavigationEntry]:
 def read_navigation(project: Path) -> list[NavigationEntry]:
     """Read the navigation of the project folder; errors as in ``parse_navigation``."""
     return parse_navigation((project / CONFIG_FILE).read_text(encoding="utf-8"))
+
+
+def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:
+    """Return a ``nav`` block, as YAML gives it, without some pages and without sections that this leaves empty."""
+    kept: list[Any] = []
+    for item in navigation:
+        if isinstance(item, str):
+            kept += [item] if item not in dropped else []
+        elif isinstance(item, dict):
+            for title, value in item.items():
+                rest = without_pages(value if isinstance(value, list) else [value], dropped)
+                if rest:
+                    kept.append({title: rest if isinstance(value, list) else rest[0]})
+    return kept

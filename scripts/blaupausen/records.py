@@ -7,7 +7,11 @@ from typing import Any
 
 import yaml
 
+from blaupausen.docs_tree import foreign_finding
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.safe_yaml import YamlError, read_yaml
+
+_LARGEST_FILE = 5_000_000  # bytes; ten thousand sources have three million
 
 
 @dataclass(frozen=True)
@@ -63,18 +67,11 @@ def parse_records(
             ``judge`` found something; carries all findings.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise stop(
-            kind.path,
-            f"{kind.plural}-YAML",
-            "Die Datei ist kein gültiges YAML.",
-            "Einrückung und Anführungszeichen in dieser Zeile und der davor prüfen.",
-            mark.line + 1 if mark else 1,
-        ) from error
-    if not isinstance(values, dict) or not isinstance(root, yaml.MappingNode | None):
+        read = read_yaml(text)
+    except YamlError as error:
+        raise stop(kind.path, f"{kind.plural}-YAML", error.wrong, error.cure, error.line) from error
+    values, root = read.value or {}, read.root
+    if not isinstance(values, dict) or not (root is None or isinstance(root, yaml.MappingNode)):
         raise stop(
             kind.path,
             f"{kind.plural}-YAML",
@@ -125,12 +122,25 @@ def read_text(project: Path, kind: RecordKind) -> str:
     """Return the text of a data file of the project folder.
 
     Raises:
-        HandbookError: the file is missing.
+        HandbookError: the file is missing, a link to another, too large or not UTF-8 text.
     """
     file = project / kind.path
     if not file.is_file():
         raise stop(kind.path, f"{kind.plural}-FEHLEN", "Die Datei fehlt.", "Die Datei wiederherstellen.")
-    return file.read_text(encoding="utf-8")
+    foreign = foreign_finding(project, file)
+    if foreign:
+        raise HandbookError([foreign])
+    if file.stat().st_size > _LARGEST_FILE:
+        raise stop(kind.path, f"{kind.plural}-GROSS", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise stop(
+            kind.path,
+            "ZEICHENSATZ",
+            "Die Datei ist nicht als UTF-8 gespeichert.",
+            "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
+        ) from error
 
 
 def web_address_finding(record: Record, kind: RecordKind) -> Iterator[Finding]:

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from blaupausen.chapter import Chapter, read_chapters
+from blaupausen.checks.drafts import draft_link_findings
+from blaupausen.checks.files import file_findings
 from blaupausen.checks.head import head_findings
+from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.rules import (
     citation_findings,
     image_findings,
@@ -25,7 +28,7 @@ def check_docs(project: Path) -> list[Finding]:
 
     Errors that keep a file from being read at all end up in the same list.
     """
-    findings: list[Finding] = []
+    findings = file_findings(project)
     chapters: list[Chapter] = []
     try:
         chapters = read_chapters(project)
@@ -52,4 +55,6 @@ def check_docs(project: Path) -> list[Finding]:
         findings += head_findings(chapter, project)
         findings += image_findings(chapter, project)
         findings += link_findings(chapter, project)
+        findings += hostile_findings(chapter)
+    findings += draft_link_findings(chapters)
     return sorted(set(findings))

@@ -1,0 +1,42 @@
+"""Rules for the files below ``docs/``, whatever is in the chapters: names, types, links, images."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
+from blaupausen.findings import Finding
+from blaupausen.images import image_finding
+
+
+def file_findings(project: Path) -> list[Finding]:
+    """Find files that the handbook does not publish: links, devices, foreign types, odd names, active images."""
+    files = list(docs_files(project))
+    findings = [finding for file in files for finding in refused(project, file)]
+    return findings + list(_twice(project, files))
+
+
+def refused(project: Path, file: Path) -> Iterator[Finding]:
+    """Yield why a file must not become part of the website; nothing for a file that may."""
+    foreign = foreign_finding(project, file)
+    if foreign:
+        yield foreign
+        return
+    yield from name_findings(project, file)
+    image = image_finding(file.relative_to(project).as_posix(), file)
+    if image:
+        yield image
+
+
+def _twice(project: Path, files: list[Path]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for file in files:
+        path = file.relative_to(project).as_posix()
+        if path.casefold() in seen:
+            yield Finding(
+                path,
+                0,
+                "DATEI-DOPPELT",
+                "Eine zweite Datei heißt bis auf Groß- und Kleinschreibung genauso; Windows unterscheidet das nicht.",
+                "Eine der beiden Dateien umbenennen.",
+            )
+        seen.add(path.casefold())

@@ -1,0 +1,105 @@
+"""The files below ``docs/``: which there are, and which of them may become part of the website.
+
+Links are never followed: the folder comes from strangers, and a link may lead to anything on this computer.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from blaupausen.findings import Finding
+
+DOCS = "docs"
+CHAPTER = ".md"
+DRAWING = ".svg"
+PHOTOS = frozenset({".png", ".jpg", ".jpeg"})
+# Types that no browser runs, whatever is in them. HTML, XML, style sheets and programs are not among them.
+DATA = frozenset({".bpmn", ".csv", ".json", ".jsonld", ".robot", ".ttl", ".txt", ".yml"})
+ALLOWED = frozenset({CHAPTER, DRAWING, *PHOTOS, *DATA})
+# Addresses that belong to theme, search and book.
+_TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+# Windows gives these names to devices, with any ending.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
+
+def docs_files(project: Path) -> Iterator[Path]:
+    """Yield everything below ``docs/`` that is no folder, in path order; links are told and not followed."""
+    waiting = [project / DOCS]
+    found = []
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                else:
+                    found.append(Path(entry.path))
+    yield from sorted(found)
+
+
+def chapter_files(project: Path) -> Iterator[Path]:
+    """Yield every Markdown file below ``docs/`` in path order, links included but not followed."""
+    return (file for file in docs_files(project) if file.suffix == CHAPTER)
+
+
+def foreign_finding(project: Path, file: Path) -> Finding | None:
+    """Find what is no file of its own below the project folder: a link, a device, a file behind a linked folder."""
+    path = file.relative_to(project).as_posix()
+    steps = [project / step for step in (PurePosixPath(path), *PurePosixPath(path).parents)][:-1]
+    if any(step.is_symlink() for step in steps):
+        return Finding(
+            path,
+            0,
+            "DATEI-VERKNUEPFUNG",
+            "Das ist eine Verknüpfung zu einer anderen Datei oder einem Ordner.",
+            "Die Verknüpfung löschen und die Datei selbst an diese Stelle legen.",
+        )
+    if not stat.S_ISREG(file.lstat().st_mode):
+        return Finding(
+            path,
+            0,
+            "DATEI-SONDERFORM",
+            "Das ist keine gewöhnliche Datei, sondern ein Gerät oder ein Kanal.",
+            "Den Eintrag löschen.",
+        )
+    return None
+
+
+def name_findings(project: Path, file: Path) -> list[Finding]:
+    """Find a name or a type that has no place in the handbook."""
+    path = file.relative_to(project).as_posix()
+    below = PurePosixPath(path).relative_to(DOCS)
+    findings = []
+    if any(not _NAME.fullmatch(part) or _DEVICES.fullmatch(part) for part in below.parts):
+        findings.append(
+            Finding(
+                path,
+                0,
+                "DATEI-NAME",
+                "Der Name von Datei oder Ordner ist zu lang oder hat Zeichen, die in Webadressen stören.",
+                "Nur Buchstaben ohne Umlaute, Ziffern, Punkt, Bindestrich und Unterstrich verwenden: raum-buchen.md.",
+            )
+        )
+    if below.suffix not in ALLOWED:
+        findings.append(
+            Finding(
+                path,
+                0,
+                "DATEI-ART",
+                f"Dateien der Art „{below.suffix or below.name}“ veröffentlicht das Handbuch nicht.",
+                f"Die Datei löschen oder eine dieser Arten nehmen: {', '.join(sorted(ALLOWED))}.",
+            )
+        )
+    if below.parts[0].casefold() in _TAKEN:
+        findings.append(
+            Finding(
+                path,
+                0,
+                "DATEI-ORT",
+                f"Den Ordner „{below.parts[0]}“ belegt das Handbuch selbst.",
+                "Die Datei in den Ordner ihres Kapitels legen.",
+            )
+        )
+    return findings

@@ -1,0 +1,107 @@
+"""How large, long and deep a chapter may be, so that no chapter can hold up the build for the others.
+
+Markdown is read with searches whose time grows with the square of what they meet: 20,000 opening brackets take minutes.
+The limits lie far above every real chapter (the longest has 20,000 characters, 60 marks in a paragraph and 3 levels of
+lists) and far below what a build would feel. Each is judged in one pass over the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from blaupausen.findings import Finding
+
+LARGEST_FILE = 100_000  # bytes
+_LONGEST_LINE = 4_000  # characters
+_MOST_LINES = 3_000
+_MARKS = re.compile(r"[\[(*_`<&!>\\\"]")  # what Markdown's searches start at
+_MOST_MARKS_IN_BLOCK = 400  # block: lines up to the next empty one
+_MOST_MARKS = 5_000
+_MOST_HEADINGS = 200
+_DEEPEST_INDENT = 40  # columns, so ten levels of lists
+_DEEPEST_NESTING = 5  # ``>`` and list signs in one line, one behind the other
+_NESTED = re.compile(r"\s*(?:(?:>|[*+:-](?=\s)|\d{1,9}[.)](?=\s))\s*){6}")
+_HEADING = re.compile(r"\s{0,3}(?:#|=+\s*$|-+\s*$|:\s)")
+_BLANKS = " \t"  # other white space is text for Markdown
+_RULE = re.compile(r"[\s|:+*_>-]*$")
+
+
+@dataclass(frozen=True)
+class _Limit:
+    code: str
+    wrong: str
+    cure: str
+
+
+_FILE = _Limit(
+    "KAPITEL-GROSS",
+    f"Die Datei hat mehr als {LARGEST_FILE // 1000} Kilobyte.",
+    "Das Kapitel auf mehrere Dateien verteilen; Bilder gehören in eigene Dateien.",
+)
+_LINES = _Limit(
+    "KAPITEL-GROSS", f"Das Kapitel hat mehr als {_MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
+)
+_LINE = _Limit(
+    "ZEILE-LANG",
+    f"Die Zeile hat mehr als {_LONGEST_LINE} Zeichen.",
+    "Den Text in Absätze teilen, mit einer Leerzeile dazwischen.",
+)
+_BLOCK = _Limit(
+    "ZEICHEN-HAEUFUNG",
+    f"Der Absatz hat mehr als {_MOST_MARKS_IN_BLOCK} Klammern, Sterne und ähnliche Zeichen.",
+    "Den Absatz oder die Tabelle teilen und überflüssige Zeichen löschen.",
+)
+_WHOLE = _Limit(
+    "ZEICHEN-HAEUFUNG",
+    f"Das Kapitel hat mehr als {_MOST_MARKS} Klammern, Sterne und ähnliche Zeichen.",
+    "Überflüssige Zeichen löschen oder das Kapitel teilen.",
+)
+_HEADINGS = _Limit(
+    "KAPITEL-GROSS",
+    f"Das Kapitel hat mehr als {_MOST_HEADINGS} Überschriften und erklärte Begriffe.",
+    "Das Kapitel auf mehrere Dateien verteilen.",
+)
+_DEEP = _Limit(
+    "TIEF-VERSCHACHTELT",
+    "Listen oder Zitate sind zu tief ineinander verschachtelt.",
+    f"Höchstens {_DEEPEST_NESTING} Ebenen verwenden und flacher einrücken.",
+)
+
+
+def size_finding(path: str, size: int) -> Finding | None:
+    """Find a file of more than ``LARGEST_FILE`` bytes; asked before it is read."""
+    return _finding(path, 0, _FILE) if size > LARGEST_FILE else None
+
+
+def limit_findings(path: str, text: str) -> list[Finding]:
+    """Find the first place at which the text of a chapter goes beyond each limit."""
+    first: dict[_Limit, int] = {}
+    for line, limit in _exceeded(text):
+        first.setdefault(limit, line)
+    return [_finding(path, line, limit) for limit, line in first.items()]
+
+
+def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
+    marks = marks_in_block = headings = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = len(_MARKS.findall(line))
+        marks += found
+        marks_in_block = marks_in_block + found if line.strip(_BLANKS) else 0
+        headings += bool(_HEADING.match(line))
+        columns = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        deep = columns > _DEEPEST_INDENT or (_NESTED.match(line) and not _RULE.match(line))
+        exceeded = {
+            _LINES: number > _MOST_LINES,
+            _LINE: len(line) > _LONGEST_LINE,
+            _BLOCK: marks_in_block > _MOST_MARKS_IN_BLOCK,
+            _WHOLE: marks > _MOST_MARKS,
+            _HEADINGS: headings > _MOST_HEADINGS,
+            _DEEP: bool(deep) and line.strip(_BLANKS) != "",
+        }
+        for limit, is_exceeded in exceeded.items():
+            if is_exceeded:
+                yield number, limit
+
+
+def _finding(path: str, line: int, limit: _Limit) -> Finding:
+    return Finding(path, line, limit.code, limit.wrong, limit.cure)

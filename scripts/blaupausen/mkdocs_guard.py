@@ -1,0 +1,86 @@
+"""Second half of the glue to MkDocs: what of ``docs/`` it gets to see. Comes before every other hook."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from blaupausen.chapter import read_chapter
+from blaupausen.checks.files import refused
+from blaupausen.checks.head import head_findings
+from blaupausen.docs_tree import docs_files, foreign_finding
+from blaupausen.findings import HandbookError
+from blaupausen.navigation import without_pages
+from blaupausen.preview import PREVIEW
+from blaupausen.published import page_of_mistakes, safe_body, safe_head
+
+# Without a head of its own, MkDocs takes a first line like "template: x" of the text for one.
+_EMPTY_HEAD = "---\n{}\n---\n"
+_heads: dict[str, dict[str, Any]] = {}
+
+
+def _in_preview() -> bool:
+    return os.environ.get(PREVIEW) == "1"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Stop before MkDocs walks through linked folders: they may lead anywhere or in circles."""
+    project = Path(config.config_file_path).parent
+    linked = [finding for file in docs_files(project) if (finding := foreign_finding(project, file))]
+    if linked:
+        raise Abort("\n".join(map(str, linked))) if _in_preview() else HandbookError(linked)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Let only files through that the handbook publishes; drafts belong to the preview."""
+    project = Path(config.config_file_path).parent
+    docs = Path(config.docs_dir)
+    own = [file for file in files if file.src_dir == config.docs_dir]
+    dropped = {file.src_uri for file in own if any(refused(project, docs / file.src_uri))}
+    if not _in_preview():
+        pages = [file.src_uri for file in own if file.is_documentation_page() and file.src_uri not in dropped]
+        dropped |= {page for page in pages if _is_draft(project, docs / page)}
+    for file in own:
+        if file.src_uri in dropped:
+            files.remove(file)
+    if config.nav is not None:
+        config.nav = without_pages(config.nav, dropped)
+    return files
+
+
+def _is_draft(project: Path, file: Path) -> bool:
+    try:
+        return read_chapter(project, file).is_draft
+    except HandbookError:
+        return False  # the page's own turn to be read comes, and with it the message
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Read a chapter with our own reader; MkDocs would read front matter by other rules than the checks do.
+
+    In the preview a page that cannot be read shows why.
+    """
+    if page.file.src_dir != config.docs_dir:
+        return None
+    project = Path(config.config_file_path).parent
+    try:
+        chapter = read_chapter(project, Path(config.docs_dir) / page.file.src_uri)
+    except HandbookError as error:
+        if not _in_preview():
+            raise
+        return f"{_EMPTY_HEAD}{page_of_mistakes(error)}"
+    head = safe_head(chapter, project / "overrides")
+    if head_findings(chapter, project):
+        head.pop("steckbrief", None)
+    _heads[page.file.src_uri] = head
+    return f"{_EMPTY_HEAD}{safe_body(chapter)}"
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - names set by MkDocs
+    """Put the front matter back that our reader found."""
+    page.meta.update(_heads.pop(page.file.src_uri, {}))
+    return markdown
