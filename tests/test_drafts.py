@@ -21,7 +21,8 @@ _HEAD = _CHAPTER[: _CHAPTER.index("\n---\n", 4) + 5]
 
 
 def _chapter(status: str, word: str) -> str:
-    head = re.sub(r"status: \w+", f"status: {status}", _HEAD).replace("title: Barcamp", f"title: {word}")
+    own = re.sub(r"vorlagen: .*", "vorlagen: []", _HEAD)
+    head = re.sub(r"status: \w+", f"status: {status}", own).replace("title: Barcamp", f"title: {word}")
     return f"{head}\n# {word}\n\n## Ein Abschnitt\n\nEin Satz.\n"
 
 
