@@ -79,6 +79,7 @@ PYTHON
 # Print the Debian packages of the missing test programs, one a line.
 missing_test_tools() {
   command -v chromium >/dev/null || echo chromium
+  command -v chromedriver >/dev/null || echo chromium-driver # steers Chromium for the reference robot
   command -v java >/dev/null || echo default-jre-headless
   [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java # veraPDF's jar lacks just this part
   command -v pdfinfo >/dev/null || echo poppler-utils

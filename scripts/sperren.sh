@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Write requirements.txt and requirements-dev.txt from pyproject.toml: exact versions and hashes, for all systems.
+# Write requirements.txt and requirements-dev.txt from pyproject.toml, and the reference robot's own requirements.txt
+# from its requirements.in: exact versions and hashes, for all systems.
 #
 #   scripts/sperren.sh             keep the versions that still fit
 #   scripts/sperren.sh --upgrade   take the newest that fit
@@ -20,7 +21,11 @@ compile() {
   .venv/sperren/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate "$@" >/dev/null
 }
+robot=docs/rpa/referenzroboter
 compile pyproject.toml --extra setup --output-file requirements.txt "$@"
 compile pyproject.toml --extra setup --extra dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
 compile --group wartung --output-file requirements-wartung.txt "$@"
-printf 'Die Dateien requirements*.txt sind geschrieben. Jetzt: make test\n'
+# The versions that readers get are the ones that the tests ran with.
+compile "$robot/requirements.in" --constraint requirements-dev.txt --output-file "$robot/requirements.txt" "$@"
+printf 'Die Dateien requirements*.txt sind geschrieben. Jetzt: make test
+'

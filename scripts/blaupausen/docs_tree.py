@@ -18,6 +18,10 @@ PHOTOS = frozenset({".png", ".jpg", ".jpeg"})
 # Types that no browser runs, whatever is in them. HTML, XML, style sheets and programs are not among them.
 DATA = frozenset({".bpmn", ".csv", ".json", ".jsonld", ".robot", ".ttl", ".txt", ".yml"})
 ALLOWED = frozenset({CHAPTER, DRAWING, *PHOTOS, *DATA})
+# The one folder with programs: readers get it as a ZIP, tests run it, and MkDocs leaves it out (mkdocs.yml).
+ROBOT = "rpa/referenzroboter"
+_PROGRAMS = frozenset({".in", ".py", ".resource"})
+_LEFT_BY_ITS_RUNS = frozenset({".venv", "__pycache__", "ergebnisse", "pakete"})
 # Addresses that belong to theme, search and book.
 _TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -28,12 +32,14 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 def docs_files(project: Path) -> Iterator[Path]:
     """Yield everything below ``docs/`` that is no folder, in path order; links are told and not followed."""
     waiting = [project / DOCS]
+    robot = project / DOCS / ROBOT
     found = []
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(Path(entry.path))
+                    if not (robot in Path(entry.path).parents and entry.name in _LEFT_BY_ITS_RUNS):
+                        waiting.append(Path(entry.path))
                 else:
                     found.append(Path(entry.path))
     yield from sorted(found)
@@ -82,7 +88,8 @@ def name_findings(project: Path, file: Path) -> list[Finding]:
                 "Nur Buchstaben ohne Umlaute, Ziffern, Punkt, Bindestrich und Unterstrich verwenden: raum-buchen.md.",
             )
         )
-    if below.suffix not in ALLOWED:
+    program = below.is_relative_to(ROBOT) and below.suffix in _PROGRAMS
+    if below.suffix not in ALLOWED and not program:
         findings.append(
             Finding(
                 path,

@@ -20,6 +20,7 @@ from blaupausen.checks.docs import check_docs
 from blaupausen.edition import read_imprint, source_date
 from blaupausen.findings import HandbookError
 from blaupausen.preview import PREVIEW
+from blaupausen.robot_archive import ADDRESS, robot_archive
 from blaupausen.sources import german_date, read_sources
 from blaupausen.templates.catalogue import CALCULATING, INDEX, Template, read_catalogue
 from blaupausen.templates.pages import sheet_page
@@ -49,8 +50,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what comes from the sources of the templates: office files, archives and pages; enter them all as a part."""
+    """Add what is made from sources: the robot's ZIP, and of the templates office files, archives and pages."""
     project = Path(config.config_file_path).parent
+    files.append(File.generated(config, ADDRESS, content=robot_archive(project)))
     templates = _catalogue(project)
     made = produce(project, templates, source_date(project))
     made |= packages(project, templates, made) if templates else {}

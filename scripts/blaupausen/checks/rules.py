@@ -12,6 +12,7 @@ from blaupausen.glossary import GLOSSARY_FILE
 from blaupausen.marks import GlossaryMark, find_marks
 from blaupausen.navigation import NavigationEntry
 from blaupausen.norms import NORMS_FILE, PREFIX
+from blaupausen.robot_archive import ADDRESS
 from blaupausen.sources import SOURCES_FILE, nearest_keys
 
 _LINK = re.compile(r"(!?)\[[^\]\n]{0,500}\]\(\s*<?([^)\s>]{1,2000})")
@@ -78,9 +79,9 @@ def _resolves(chapter: Chapter, project: Path, address: str) -> bool:
     if not path:
         return True
     target = (project / PurePosixPath(chapter.path).parent / path).resolve()
-    # The page of a calculating template is generated from the YAML file of the same name.
-    generated = target.parent == docs / "vorlagen" and target.suffix == ".md" and target.with_suffix(".yml").is_file()
-    return target.is_relative_to(docs) and (target.is_file() or generated)
+    # Generated: the page of a calculating template from the YAML file of its name, the ZIP from the robot's folder.
+    template = target.parent == docs / "vorlagen" and target.suffix == ".md" and target.with_suffix(".yml").is_file()
+    return target.is_relative_to(docs) and (target.is_file() or template or target == docs / ADDRESS)
 
 
 def image_findings(chapter: Chapter, project: Path) -> list[Finding]:

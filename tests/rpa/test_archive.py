@@ -1,0 +1,65 @@
+"""The ZIP that readers download: complete, reproducible, and started by its README alone."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.conftest import ROOT, Built, copy_project
+
+from blaupausen.robot_archive import ADDRESS, robot_archive
+
+
+def test_the_download_on_the_website_is_the_robot_and_its_files_are_no_pages(built: Built) -> None:
+    with zipfile.ZipFile(built.site / ADDRESS) as archive:
+        names = set(archive.namelist())
+    assert {"referenzroboter/README.txt", "referenzroboter/LIZENZ.txt", "referenzroboter/starten.py"} <= names
+    assert not (built.site / "rpa" / "referenzroboter" / "starten.py").exists()
+    assert "Probename" not in (built.site / "search" / "search_index.json").read_text("utf-8")
+
+
+def test_what_a_run_leaves_behind_stays_out_and_the_bytes_stay_the_same(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "projekt")
+    before = robot_archive(project)
+    robot = project / "docs" / "rpa" / "referenzroboter"
+    (robot / "ergebnisse").mkdir(exist_ok=True)
+    (robot / "ergebnisse" / "quittungen.csv").write_text("HS-2026-000001;HU000003", encoding="utf-8")
+    (robot / "geheim.txt").symlink_to("/etc/passwd")
+    os.utime(robot / "starten.py", (1, 1))
+    assert robot_archive(project) == before
+
+
+def test_unpacked_elsewhere_the_commands_of_the_readme_start_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(robot_archive(ROOT))) as archive:
+        archive.extractall(tmp_path / "Ordner mit Umlaut ä")
+    folder = tmp_path / "Ordner mit Umlaut ä" / "referenzroboter"
+    applications = folder / "daten" / "antraege.csv"
+    lines = applications.read_text("utf-8-sig").splitlines()
+    applications.write_text("\n".join(lines[:2]), encoding="utf-8-sig")  # one is enough to see that it starts
+    command = re.search(r"^ {4}python3 (starten\.py)$", (folder / "README.txt").read_text("utf-8"), re.MULTILINE)
+    assert command
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        [sys.executable, command[1]], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Fälle im Schein-Fachverfahren: vorher 2, jetzt 3." in done.stdout
+    assert "keine Namen, Anschriften oder Bankverbindungen" in done.stdout
+    for file in ("quittungen.csv", "ausnahmen.csv", "stichprobe.csv", "protokoll.txt", "robot/log.html"):
+        assert (folder / "ergebnisse" / file).is_file()
+
+
+def test_without_a_browser_the_start_says_in_german_what_to_install(tmp_path: Path) -> None:
+    folder = tmp_path / "referenzroboter"
+    shutil.copytree(ROOT / "docs" / "rpa" / "referenzroboter", folder, ignore=shutil.ignore_patterns("ergebnisse"))
+    environment = {"PATH": str(tmp_path), "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "starten.py"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "apt-get install chromium chromium-driver" in done.stderr
+    assert "Traceback" not in done.stderr
