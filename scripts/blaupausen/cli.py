@@ -17,6 +17,7 @@ from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_
 from blaupausen.norms import read_norms
 from blaupausen.preview import preview
 from blaupausen.sources import read_sources
+from blaupausen.templates.writing import write_templates
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -32,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--adressen", type=Path, help="alle Adressen in diese Datei schreiben und enden")
     due.add_argument("--antworten", type=Path, help="Ergebnis der Adressprüfung (JSON von lychee)")
     due.add_argument("--nach", type=Path, help="Datei für den Bericht; leer, wenn nichts zu tun ist")
+    forms = verbs.add_parser("vorlagen", help="Vorlagen als Office-Dateien bauen")
+    forms.add_argument("ids", nargs="*", metavar="ID", help="Kennungen der Vorlagen; ohne Angabe alle")
+    forms.add_argument("--nach", type=Path, default=Path("vorlagen"), help="Zielordner (Vorgabe: %(default)s)")
     show = verbs.add_parser("vorschau", help="Website mit sofortiger Aktualisierung zeigen, ohne PDF")
     show.add_argument("--adresse", default="127.0.0.1:8000", help="Adresse der Vorschau (Vorgabe: %(default)s)")
     return parser
@@ -68,6 +72,9 @@ def _run(options: argparse.Namespace, project: Path) -> int:
         _maintain(options, project)
     elif options.verb == "vorschau":
         preview(project, options.adresse)
+    elif options.verb == "vorlagen":
+        for file in write_templates(project, options.ids, options.nach):
+            print(file)
     else:
         findings = check_docs(project)
         if findings:

@@ -14,13 +14,13 @@ from blaupausen.checks.rules import (
     navigation_findings,
     term_findings,
 )
-from blaupausen.checks.templates import template_findings
+from blaupausen.checks.templates import sheet_findings, template_findings
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.glossary import read_glossary
 from blaupausen.navigation import read_navigation
 from blaupausen.norms import read_norms
 from blaupausen.sources import read_sources
-from blaupausen.templates.catalogue import is_template, read_catalogue
+from blaupausen.templates.catalogue import CALCULATING, is_template, read_catalogue
 
 
 def check_docs(project: Path) -> list[Finding]:
@@ -50,7 +50,9 @@ def check_docs(project: Path) -> list[Finding]:
     except HandbookError as error:
         findings += error.findings
     if chapters:
-        findings += template_findings(chapters, read_catalogue(project))
+        templates = read_catalogue(project)
+        findings += template_findings(chapters, templates)
+        findings += [f for t in templates if t.kind == CALCULATING for f in sheet_findings(project, t)]
     for chapter in chapters:
         findings += head_findings(chapter, project)
         findings += image_findings(chapter, project)

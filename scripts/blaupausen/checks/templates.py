@@ -1,11 +1,23 @@
 """Rules for templates: each has a blueprint, each blueprint has its templates, and their sources make good files."""
 
 import difflib
+from pathlib import Path
 
 from blaupausen.chapter import Chapter
-from blaupausen.findings import Finding
+from blaupausen.findings import Finding, HandbookError
 from blaupausen.gaps import gap_faults
 from blaupausen.templates.catalogue import FOLDER, Template, blueprints_of, is_template
+from blaupausen.templates.judging import judge
+from blaupausen.templates.reading import read_workbook
+
+
+def sheet_findings(project: Path, template: Template) -> list[Finding]:
+    """Find what is wrong with the source of a calculating template: its shape, its formulas, its cases."""
+    text = (project / template.path).read_text(encoding="utf-8")
+    try:
+        return judge(read_workbook(template.path, text), template.path, text)
+    except HandbookError as error:
+        return list(error.findings)
 
 
 def template_findings(chapters: list[Chapter], templates: list[Template]) -> list[Finding]:

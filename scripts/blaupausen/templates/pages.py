@@ -1,10 +1,96 @@
-"""The page of a calculating template: what its workbook asks and answers, as Markdown."""
+"""The page of a calculating template: what its workbook asks and answers, with example values, as Markdown."""
 
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from blaupausen.templates.catalogue import Template
+from blaupausen.templates.evaluate import Calculation, example_inputs
+from blaupausen.templates.functions import FIRST_DAY, CellError, CellValue, rounded
+from blaupausen.templates.model import BAND_PREFIX, Field, Section, Sheet, Workbook
+from blaupausen.templates.reading import read_workbook
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+_SHOWN_ROWS = 6
+_MINUTES_A_DAY = 1440
 
 
-def sheet_page(project: Path, template: Template) -> str:  # noqa: ARG001
-    """Return the Markdown of the page, front matter included."""
-    return f"# {template.title}\n\n{template.description}\n"
+def sheet_page(project: Path, template: Template) -> str:
+    """Return the Markdown of the page, front matter included.
+
+    Raises:
+        HandbookError: the source is faulty.
+    """
+    book = read_workbook(template.path, (project / template.path).read_text(encoding="utf-8"))
+    head = {"title": book.title, "description": book.description, "vorlage": {"im_buch": template.in_book}}
+    return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n" + "\n".join(_lines(book))
+
+
+def _lines(book: Workbook) -> Iterator[str]:
+    yield from (f"# {_plain(book.title)}", "", "## So gehen Sie vor", "")
+    yield from (f"{number}. {_plain(step)}" for number, step in enumerate(book.steps, start=1))
+    yield from ("", "## Blätter mit Beispielwerten", "")
+    yield "Alle Werte hier sind erfunden. Die leere Vorlage enthält sie nicht; die Beispieldatei zeigt sie ausgefüllt."
+    calculation = Calculation(book, example_inputs(book), dt.date(2026, 1, 1))
+    for sheet in book.sheets:
+        yield from ("", f"### {_plain(sheet.title)}", "")
+        if sheet.intro:
+            yield from (_plain(sheet.intro), "")
+        yield from _list(calculation, sheet) if sheet.is_list else _form(calculation, sheet)
+        for chart in sheet.charts:
+            yield from ("", f"Diagramm „{_plain(chart.title)}“: {_plain(chart.description)}")
+    if book.notes:
+        yield from ("", "## Hinweise", "")
+        yield from (f"- {_plain(note)}" for note in book.notes)
+    yield ""
+
+
+def _form(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
+    yield from (f"Tabelle: Formular „{_plain(sheet.title)}“", "")
+    yield from ("| Angabe | Beispielwert | Art | Erläuterung |", "|---|---|---|---|")
+    for item in sheet.items:
+        if isinstance(item, Section):
+            yield f"| **{_plain(item.title)}** | | | |"
+            continue
+        value = shown(item, calculation.value(sheet, item))
+        kind = "Eingabe" if item.formula is None else "Ergebnis"
+        unit = f" {item.unit}" if item.unit and value else ""
+        yield f"| {_plain(item.title)} | {_plain(value + unit)} | {kind} | {_plain(item.help)} |"
+
+
+def _list(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
+    fields = [field for field in sheet.fields if not field.name.startswith(BAND_PREFIX)]
+    used = [row for row in range(sheet.rows) if calculation.is_used(sheet, row)]
+    more = len(used) - _SHOWN_ROWS
+    rest = f"; {more} weitere Zeilen stehen in der Beispieldatei" if more > 0 else ""
+    yield from (f"Tabelle: Liste „{_plain(sheet.title)}“ mit {sheet.rows} vorbereiteten Zeilen{rest}", "")
+    heads = [f"{field.title}{f' ({field.unit})' if field.unit else ''}" for field in fields]
+    yield "| " + " | ".join(map(_plain, heads)) + " |"
+    yield "|" + "---|" * len(fields)
+    for row in used[:_SHOWN_ROWS]:
+        yield "| " + " | ".join(_plain(shown(f, calculation.value(sheet, f, row))) for f in fields) + " |"
+    if not used:
+        yield "|" + " |" * len(fields)
+
+
+def shown(field: Field, value: CellValue) -> str:
+    """Return a value as a German office program shows it."""
+    if value is None or isinstance(value, CellError):
+        return ""
+    if isinstance(value, str):
+        return value
+    if field.type == "datum":
+        return (FIRST_DAY + dt.timedelta(days=int(value))).strftime("%d.%m.%Y")
+    if field.type == "uhrzeit":
+        minutes = round(value * _MINUTES_A_DAY) % _MINUTES_A_DAY
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    factor, sign = {"prozent": (100, " %"), "euro": (1, " €")}.get(field.type, (1, ""))
+    number = f"{rounded(value * factor, field.decimals):,.{field.decimals}f}"
+    return number.translate(str.maketrans(",.", ".,")) + sign
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return _MARKUP.sub(r"\\\1", text)

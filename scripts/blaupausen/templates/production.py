@@ -1,16 +1,24 @@
 """From the sources of the templates to the bytes of every file that readers download."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
 from blaupausen.chapter import parse_chapter
+from blaupausen.findings import HandbookError
 from blaupausen.templates.catalogue import TEXT, Blueprint, Template
 from blaupausen.templates.docx import build_docx
+from blaupausen.templates.evaluate import example_inputs
+from blaupausen.templates.judging import judge
+from blaupausen.templates.layout import plan_workbook
+from blaupausen.templates.ods import write_ods
 from blaupausen.templates.odt import build_odt
 from blaupausen.templates.office import pack
+from blaupausen.templates.reading import read_workbook
 from blaupausen.templates.text import text_template
+from blaupausen.templates.xlsx import write_xlsx
 
 PACKAGE = "umsetzungspaket.zip"
 _LICENCE_FILE = "LICENSES/CC0-1.0.txt"
@@ -39,12 +47,27 @@ def produce(project: Path, templates: Sequence[Template], epoch: int) -> dict[st
 def _files(kind: str, path: str, text: str, epoch: int) -> Mapping[str, bytes]:
     """Build the files of one template; the preview asks again after every edit, mostly with the same text."""
     if kind != TEXT:
-        return {}
+        return _sheet_files(path, text, epoch)
     template = text_template(parse_chapter(path, text))
     return {
         f"{template.id}.docx": build_docx(template, epoch),
         f"{template.id}.odt": build_odt(template, epoch),
     }
+
+
+def _sheet_files(path: str, text: str, epoch: int) -> Mapping[str, bytes]:
+    book = read_workbook(path, text)
+    findings = judge(book, path, text)
+    if findings:
+        raise HandbookError(findings)
+    today = dt.datetime.fromtimestamp(epoch, dt.UTC).date()
+    files = {}
+    for part, inputs in (("", {}), ("-beispiel", example_inputs(book))):
+        for ending, write in (("xlsx", write_xlsx), ("ods", write_ods)):
+            plan = plan_workbook(book, inputs, today, f"{book.id}.{ending}" if part else "")
+            name = f"{book.id}{part}.{ending}"
+            files[name] = write(plan, name, epoch)
+    return files
 
 
 def packages(project: Path, templates: Sequence[Template], files: Mapping[str, bytes]) -> dict[str, bytes]:
