@@ -4,9 +4,7 @@ The layout engine writes one of the two. The claim of PDF/UA-1 (ISO 14289-1, 5) 
 (ISO 19005-2, 6.6.2.3.1) wants every property that it does not know to be declared, so the declaration comes along.
 """
 
-import io
-
-import pikepdf
+import pydyf
 
 _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
@@ -29,20 +27,36 @@ _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 _END = b"</rdf:RDF>"
 
 
-def claim_accessible(pdf: bytes) -> bytes:
-    """Return a PDF/A-2a file that also claims PDF/UA-1; same bytes in, same bytes out.
+def claim_accessible(pdf: pydyf.PDF) -> None:
+    """Let a PDF/A-2a that is about to be written also claim PDF/UA-1.
 
     Raises:
-        ValueError: the metadata has no RDF block to add the claim to.
+        ValueError: the metadata have no RDF block to add the claim to.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        metadata = document.Root.Metadata.read_bytes()
-        if _END not in metadata:
-            raise ValueError("metadata without RDF")
-        stream = pikepdf.Stream(document, metadata.replace(_END, _CLAIM + _END))
-        # Uncompressed, so that tools that do not know PDF can read it too.
-        stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-        document.Root.Metadata = stream
-        result = io.BytesIO()
-        document.save(result, deterministic_id=True)
-    return result.getvalue()
+    metadata = next(thing for thing in _streams(pdf) if thing.extra.get("Type") == "/Metadata")
+    content = b"\n".join(metadata.stream)
+    if _END not in content:
+        raise ValueError("metadata without RDF")
+    metadata.stream = [content.replace(_END, _CLAIM + _END)]
+    # Plain, so that tools that do not know PDF can read them too.
+    metadata.compress = False
+
+
+def end_streams_clearly(pdf: pydyf.PDF) -> None:
+    """Store streams plain whose packed bytes would end in a carriage return.
+
+    Together with the line feed before ``endstream`` that byte would read as one line end, and the stream as one byte
+    shorter than its length says (ISO 19005-2, 6.1.7.1).
+    """
+    for stream in _streams(pdf):
+        if stream.compress and has_unclear_stream(stream.data):
+            stream.compress = False
+
+
+def has_unclear_stream(pdf: bytes) -> bool:
+    """Whether a stream in a written file, or a single written stream, ends in a carriage return."""
+    return b"\r\nendstream" in pdf
+
+
+def _streams(pdf: pydyf.PDF) -> list[pydyf.Stream]:
+    return [thing for thing in pdf.objects if isinstance(thing, pydyf.Stream)]

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blaupausen.book.assemble import Imprint, assemble, build_parts
+from blaupausen.book.assemble import Imprint
 from blaupausen.book.messages import layout_finding
 from blaupausen.book.pages import BookPage, Part, page_address
-from blaupausen.book.render import LayoutError, lay_out
+from blaupausen.book.printing import Workshop, print_book
+from blaupausen.book.render import Layout, LayoutError
 from blaupausen.findings import Finding, HandbookError
 
 _log = logging.getLogger("blaupausen")
@@ -51,14 +52,14 @@ class BookCollector:
         """
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
         try:
-            layout = lay_out(self._document(self.pages, self.parts), self.site, self.templates)
+            layout = self._print(self.pages, self.parts)
         except LayoutError as error:
             raise HandbookError(self._culprits(error)) from error
         Path(path).write_bytes(layout.pdf)
         _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
 
-    def _document(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> str:
-        return assemble(build_parts(pages, parts, self.imprint.site_url), self.imprint, self.templates)
+    def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
+        return print_book(pages, parts, self.imprint, Workshop(self.site, self.templates))
 
     def _culprits(self, error: LayoutError) -> list[Finding]:
         """Lay every page out alone to learn which of them the messages are about; a bare cover shows the style's."""
@@ -71,7 +72,7 @@ class BookCollector:
 
     def _messages(self, pages: Sequence[BookPage]) -> list[str]:
         try:
-            lay_out(self._document(pages, [Part("", None, (page.url,)) for page in pages]), self.site, self.templates)
+            self._print(pages, [Part("", None, (page.url,)) for page in pages])
         except LayoutError as error:
             return error.messages
         return []

@@ -1,19 +1,32 @@
-"""Lay the book out with WeasyPrint: one run, tagged, and silent or not at all."""
+"""Lay the book out with WeasyPrint: tagged, and silent or not at all.
+
+The book is laid out in stretches of pages: what stands in front and what stands at the end tells page numbers of the
+chapters, so the chapters come first, and nothing is laid out twice for the sake of a number.
+"""
 
 import logging
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from weasyprint import HTML
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
-from blaupausen.book.archive import claim_accessible
+from blaupausen.book.archive import claim_accessible, end_streams_clearly, has_unclear_stream
 from blaupausen.book.fetcher import SiteFetcher
 
 _WEASYPRINT = "weasyprint"
 _VARIANT = "pdf/a-2a"
+# Pictures are printed with at most this many dots per inch and stored as JPEG of this quality.
+_IMAGES = {"dpi": 220, "jpeg_quality": 85, "optimize_images": True}
+# Anchors with this beginning only serve to learn pages and do not get into the file.
+PLACE = "ort-"
+# Two streams in 256 end in a byte that a strict reader takes for part of the line end; three trials in a row never.
+_TRIALS = 3
 
 
 class LayoutError(Exception):
@@ -33,6 +46,32 @@ class Layout:
     pages: int
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Pages laid out one after the other.
+
+    Attributes:
+        document: WeasyPrint's document.
+        first: printed number of the first page.
+    """
+
+    document: Any
+    first: int
+
+    @property
+    def following(self) -> int:
+        """Printed number of the page behind the last one."""
+        return self.first + len(self.document.pages)
+
+    def places(self) -> dict[str, int]:
+        """Return the printed page number of every anchor."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self.document.pages, start=self.first):
+            for anchor in page.anchors:
+                found.setdefault(anchor, number)
+        return found
+
+
 class _Collector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -43,42 +82,94 @@ class _Collector(logging.Handler):
 
 
 @contextmanager
-def _collected_log() -> Iterator[list[str]]:
-    """Gather every warning of WeasyPrint, whatever level and handlers others have set."""
+def _silence_or_error() -> Iterator[None]:
+    """Turn every warning and error of WeasyPrint into a ``LayoutError``, whatever handlers others have set."""
     logger = logging.getLogger(_WEASYPRINT)
     level, propagate, handlers = logger.level, logger.propagate, logger.handlers
     collector = _Collector()
     logger.setLevel(logging.WARNING)
     logger.propagate, logger.handlers = False, [collector]
     try:
-        yield collector.messages
+        yield
+    except Exception as error:
+        raise LayoutError([*collector.messages, f"{type(error).__name__}: {error}"]) from error
     finally:
         logger.setLevel(level)
         logger.propagate, logger.handlers = propagate, handlers
+    if collector.messages:
+        raise LayoutError(list(dict.fromkeys(collector.messages)))
 
 
-def lay_out(document: str, site: Path, style_folder: Path) -> Layout:
-    """Return the book as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file.
+class Typesetter:
+    """Fonts and styles of the book, read once for all stretches and editions of a build."""
 
-    Args:
-        document: HTML of the book; addresses in it are relative to ``site``.
-        site: folder of the built website, for images, fonts and shared styles.
-        style_folder: folder with the styles of the book.
+    def __init__(self, site: Path, style_folder: Path, *more_styles: str) -> None:
+        """Read fonts and styles.
 
-    Raises:
-        LayoutError: any warning or error of WeasyPrint, so that nothing is lost silently.
-    """
-    mimetypes.add_type("font/woff2", ".woff2")
-    with _collected_log() as messages:
-        try:
-            rendered = HTML(
-                string=document,
-                base_url=site.resolve().as_uri() + "/",
-                url_fetcher=SiteFetcher(site, style_folder),
-            ).render(pdf_variant=_VARIANT)
-            pdf = claim_accessible(rendered.write_pdf(pdf_variant=_VARIANT))
-        except Exception as error:
-            raise LayoutError([*messages, f"{type(error).__name__}: {error}"]) from error
-    if messages:
-        raise LayoutError(list(dict.fromkeys(messages)))
-    return Layout(pdf, len(rendered.pages))
+        Args:
+            site: folder of the built website, for images, fonts and the styles that it shares with the book.
+            style_folder: folder with the styles of the book.
+            more_styles: names of further styles in that folder, for an edition of its own.
+
+        Raises:
+            LayoutError: a style is faulty.
+        """
+        mimetypes.add_type("font/woff2", ".woff2")
+        self._base = site.resolve().as_uri() + "/"
+        self._fetcher = SiteFetcher(site, style_folder)
+        self._fonts = FontConfiguration()
+        shared = site / "assets" / "css"
+        files = [shared / "tokens.css", shared / "schriften.css"]
+        files += [style_folder / name for name in ("buch.css", *more_styles)]
+        with _silence_or_error():
+            self._styles = [self._style(filename=str(file)) for file in files]
+
+    def _style(self, **source: str) -> CSS:
+        return CSS(**source, url_fetcher=self._fetcher, font_config=self._fonts)
+
+    def lay_out(self, document: str, first: int = 1) -> Stretch:
+        """Lay out an HTML document whose first page has the given printed number.
+
+        Raises:
+            LayoutError: any warning or error of WeasyPrint, so that nothing is lost silently.
+        """
+        side = "right" if first % 2 else "left"
+        start = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
+        with _silence_or_error():
+            rendered = HTML(string=document, base_url=self._base, url_fetcher=self._fetcher).render(
+                pdf_variant=_VARIANT,
+                font_config=self._fonts,
+                stylesheets=[*self._styles, self._style(string=start)],
+                **_IMAGES,
+            )
+        return Stretch(rendered, first)
+
+    def bind(self, stretches: Sequence[Stretch]) -> Layout:
+        """Return the stretches as one PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); metadata are the first's.
+
+        Raises:
+            LayoutError: as in ``lay_out``.
+        """
+        pages = [page for stretch in stretches for page in stretch.document.pages]
+        for page in pages:
+            for anchor in [anchor for anchor in page.anchors if anchor.startswith(PLACE)]:
+                del page.anchors[anchor]
+        with _silence_or_error():
+            return Layout(_write(stretches[0].document, pages), len(pages))
+
+
+def _write(document: Any, pages: list[Any]) -> bytes:
+    """Write the file; an unused object more changes the bytes of the two streams that only come up while writing."""
+    written = b""
+    for filling in range(_TRIALS):
+
+        def finish(_document: Any, pdf: pydyf.PDF, filling: int = filling) -> None:
+            claim_accessible(pdf)
+            end_streams_clearly(pdf)
+            for _ in range(filling):
+                pdf.add_object(pydyf.Dictionary())
+
+        written = document.copy(pages).write_pdf(pdf_variant=_VARIANT, finisher=finish, **_IMAGES)
+        if not has_unclear_stream(written):
+            break
+    return written

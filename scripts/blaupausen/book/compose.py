@@ -1,0 +1,162 @@
+"""Give the elements of a chapter their place on the printed page; the style only draws.
+
+The page has a margin column and a text column. Headings of sections stand in the margin column, running text in the
+text column, and what needs room goes across both.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+# Characters of table text that fit side by side into the text column at the size of tables.
+_TEXT_COLUMN = 84
+_LONGEST_CELL = 46
+_CELL_PADDING = 3
+# Characters of a heading in one line of the margin column, and the number of lines that the style knows.
+_MARGIN_COLUMN = 25
+_MOST_LINES = 8
+_HALF = 2
+_INLINE = ".//a | .//strong | .//em | .//code | .//span"
+_PIXELS = {"px": 1.0, "mm": 96 / 25.4, "pt": 96 / 72}
+_TEXT_COLUMN_PIXELS = 118 * _PIXELS["mm"]
+
+
+def compose(article: HtmlElement, site: Path) -> None:
+    """Arrange one chapter; the heading levels are still those of the website (``h1`` is the chapter).
+
+    Args:
+        article: text of the chapter; image addresses are relative to ``site``.
+        site: folder of the built website.
+    """
+    _fact_sheet_rows(article)
+    _sections(article)
+    for section in article.xpath(".//section[@class='abschnitt']"):
+        _pair_lists(section)
+        _gather_notes(section)
+    for table in article.xpath(".//table"):
+        if _needs_room(table) and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
+            table.set("class", "breit")
+    _place_figures(article, site)
+    _draw_blanks_inward(article)
+
+
+def _classes(element: HtmlElement) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _element(name: str, children: Iterable[HtmlElement], class_name: str) -> HtmlElement:
+    made = html.Element(name)
+    made.set("class", class_name)
+    made.extend(children)
+    return made
+
+
+def _fact_sheet_rows(article: HtmlElement) -> None:
+    """Drop the blanks between the cells: cells stand side by side, and a blank would be content of the list."""
+    for listing in article.xpath(".//*[@class='steckbrief__felder']"):
+        listing.text = None
+        for cell in listing:
+            cell.tail = None
+
+
+def _sections(article: HtmlElement) -> None:
+    """Put every ``h2`` and what follows it into a ``section.abschnitt``; the heading moves into the margin column.
+
+    Its class tells how many lines it takes there: the style keeps that room free with an empty float. The heading
+    itself does not float, because floats are painted first and the text of the file would lose its order.
+    """
+    for heading in article.xpath(".//h2"):
+        if heading.xpath("ancestor::section[@class='quellen']"):
+            continue
+        following = []
+        for sibling in heading.itersiblings():
+            if sibling.tag in ("h1", "h2", "section"):
+                break
+            following.append(sibling)
+        section = html.Element("section", {"class": "abschnitt"})
+        heading.addprevious(section)
+        section.extend([heading, *following])
+        side = html.Element("span", {"class": "seitenkopf"})
+        side.text, heading.text = heading.text, None
+        side.extend(list(heading))
+        heading.append(side)
+        lines = len(textwrap.wrap(side.text_content(), _MARGIN_COLUMN)) or 1
+        heading.set("class", f"zeilen-{min(lines, _MOST_LINES)}")
+
+
+def _pair_lists(section: HtmlElement) -> None:
+    """Set a section that is a list, a subheading and a second list as two halves side by side."""
+    children = list(section)
+    if [child.tag for child in children] != ["h2", "ul", "h3", "ul"]:
+        return
+    half = len(children) // _HALF
+    halves = [_element("div", part, "paar__haelfte") for part in (children[:half], children[half:])]
+    children[0].set("class", "quer")
+    children[_HALF].set("class", "quer")
+    section.append(_element("div", halves, "paar"))
+
+
+def _gather_notes(section: HtmlElement) -> None:
+    """Set short notes that follow one another as one group without gaps."""
+    run: list[HtmlElement] = []
+    for child in [*section, None]:
+        if child is not None and "admonition" in _classes(child):
+            run.append(child)
+            continue
+        if len(run) > 1:
+            group = html.Element("div", {"class": "hinweise"})
+            run[0].addprevious(group)
+            group.extend(run)
+        run = []
+
+
+def _needs_room(table: HtmlElement) -> bool:
+    """Whether a table is too full for the text column."""
+    widths: list[int] = []
+    for row in table.xpath(".//tr"):
+        for column, cell in enumerate(row.xpath("./th | ./td")):
+            length = min(len(" ".join(cell.text_content().split())), _LONGEST_CELL) + _CELL_PADDING
+            if column == len(widths):
+                widths.append(0)
+            widths[column] = max(widths[column], length)
+    return sum(widths) > _TEXT_COLUMN
+
+
+def _place_figures(article: HtmlElement, site: Path) -> None:
+    """Let figures that are drawn wider than the text column go across the page; pixels are those of CSS (1/96 in)."""
+    for figure in article.xpath(".//figure[img]"):
+        if _drawn_width(site / figure.xpath("./img")[0].get("src")) > _TEXT_COLUMN_PIXELS:
+            figure.set("class", "breit")
+
+
+def _drawn_width(file: Path) -> float:
+    """Return the width that an SVG asks for, in CSS pixels; 0 for other images and where it names none."""
+    if file.suffix.lower() != ".svg" or not file.is_file():
+        return 0
+    root = etree.fromstring(file.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    if root is None:
+        return 0
+    asked = re.fullmatch(r"\s*([\d.]+)(px|mm|pt)?\s*", root.get("width", "")) or re.fullmatch(
+        r"\s*\S+\s+\S+\s+([\d.]+)()\s+\S+\s*", root.get("viewBox", "").replace(",", " ")
+    )
+    return float(asked[1]) * _PIXELS[asked[2] or "px"] if asked else 0
+
+
+def _draw_blanks_inward(article: HtmlElement) -> None:
+    """Move the blank before an inline element into it, so that no text ends in a blank.
+
+    WeasyPrint 70 takes a text for too long when only its last blank does not fit, and breaks it after the first word.
+    """
+    for element in article.xpath(_INLINE):
+        before = element.getprevious()
+        text = element.getparent().text if before is None else before.tail
+        if element.text and text and text.strip() and text[-1].isspace():
+            element.text = " " + element.text.lstrip()
+            if before is None:
+                element.getparent().text = text.rstrip()
+            else:
+                before.tail = text.rstrip()

@@ -1,0 +1,121 @@
+"""Put the whole book together: chapters first, then what stands behind and in front of them and tells their pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.numbering import Numbering
+from blaupausen.book.pages import BookPage, Part
+from blaupausen.book.parts import BookPart, build_parts
+from blaupausen.book.places import Places, page_ranges
+from blaupausen.book.render import Layout, Typesetter
+
+# As wide as a real page number, so that the front matter keeps its length when the numbers come in.
+_UNKNOWN_PAGE = "000"
+_APPENDIX = "im Anhang"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where the book is made.
+
+    Attributes:
+        site: folder of the built website.
+        templates: folder with the templates and styles of the book.
+    """
+
+    site: Path
+    templates: Path
+
+
+def print_book(pages: Sequence[BookPage], order: Sequence[Part], imprint: Imprint, workshop: Workshop) -> Layout:
+    """Lay out the whole book.
+
+    Raises:
+        LayoutError: the layout engine warned or failed.
+    """
+    typesetter = Typesetter(workshop.site, workshop.templates)
+    numbering, places = Numbering(), Places()
+    parts = build_parts(pages, order, workshop.site, imprint.site_url, numbering)
+    chapters, appendix = _divide(parts)
+    for part in chapters:
+        for article in part.articles:
+            places.mark(article)
+
+    def front(known: Mapping[str, Any]) -> str:
+        return fill(workshop.templates, "vorn.html", imprint=imprint, parts=parts, pages=known)
+
+    first = typesetter.lay_out(front(_Unknown())).following
+    _refer_to_appendix(chapters, appendix)
+    body = typesetter.lay_out(_document(workshop, imprint, chapters), first)
+    known = body.places()
+    _refer_back(appendix, known)
+    _tell_pages(appendix, places, known)
+    back = [typesetter.lay_out(_document(workshop, imprint, appendix), body.following)] if appendix else []
+    for stretch in back:
+        known |= stretch.places()
+    opening = typesetter.lay_out(front(known))
+    if opening.following != first:
+        message = f"front matter has {opening.following - 1} pages, {first - 1} were planned"
+        raise ValueError(message)
+    return typesetter.bind([opening, body, *back])
+
+
+class _Unknown(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return _UNKNOWN_PAGE
+
+
+def _document(workshop: Workshop, imprint: Imprint, parts: Sequence[BookPart]) -> str:
+    return fill(workshop.templates, "teile.html", imprint=imprint, parts=parts)
+
+
+def _divide(parts: Sequence[BookPart]) -> tuple[list[BookPart], list[BookPart]]:
+    """Split the book before the first part that holds a directory of the whole handbook."""
+    position = next((i for i, part in enumerate(parts) if part.has_directory), len(parts))
+    return list(parts[:position]), list(parts[position:])
+
+
+def _refer_to_appendix(chapters: Sequence[BookPart], appendix: Sequence[BookPart]) -> None:
+    """Let references into the appendix name it: its pages are not known yet when the chapters are laid out."""
+    behind = {anchor for part in appendix for anchor in part.anchors}
+    for part in chapters:
+        for article in part.articles:
+            for reference in article.xpath(".//span[@class='seite']"):
+                if reference.get("data-ziel").removeprefix("#") in behind:
+                    _set_reference(reference, f" ({_APPENDIX})")
+
+
+def _refer_back(appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
+    """Write the page behind references from the appendix to chapters."""
+    for part in appendix:
+        for article in part.articles:
+            for reference in article.xpath(".//span[@class='seite']"):
+                page = known.get(reference.get("data-ziel").removeprefix("#"))
+                if page is not None:
+                    _set_reference(reference, f" (S.\N{NO-BREAK SPACE}{page})")
+
+
+def _set_reference(reference: Any, text: str) -> None:
+    reference.text = text
+    reference.set("class", "verweisseite")
+    del reference.attrib["data-ziel"]
+
+
+def _tell_pages(appendix: Sequence[BookPart], places: Places, known: Mapping[str, int]) -> None:
+    """Write behind every source, norm and term of the directories on which pages it stands."""
+    for part in appendix:
+        for article in part.articles:
+            for kind, query in (
+                ("zitat", ".//ul[contains(@class, 'quellenliste')]/li[@id]"),
+                ("begriff", ".//dl[@class='glossar']/dt[@id]"),
+            ):
+                for entry in article.xpath(query):
+                    ranges = page_ranges(places.pages(kind, entry.get("id"), known))
+                    if ranges:
+                        holder = entry if entry.tag == "li" else entry.getnext()
+                        note = holder.makeelement("span", {"class": "fundstellen"})
+                        note.text = f" S.\N{NO-BREAK SPACE}{ranges}"
+                        holder.append(note)
