@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe handbuch vorschau test pruefen vergleich wartung einrichten sperren sauber
+.PHONY: hilfe handbuch vorschau test pruefen beheben vergleich wartung einrichten sperren sauber
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
@@ -24,6 +24,10 @@ vorschau: ## Website im Browser zeigen, jede Änderung sofort (Ende mit Strg+C)
 	@bash scripts/einrichten.sh
 	@$(PYTHON) -m blaupausen vorschau
 
+beheben: ## Beheben, was sich gefahrlos beheben lässt, dann prüfen
+	@bash scripts/einrichten.sh
+	@$(PYTHON) -m blaupausen pruefen --beheben
+
 test: ## Programm, Website und Buch prüfen
 	@bash scripts/einrichten.sh test
 	$(PYTHON) -m ruff check
@@ -35,7 +39,7 @@ test: ## Programm, Website und Buch prüfen
 	else echo 'Kein Git-Ordner: Die Prüfung der Lizenzangaben entfällt.'; fi
 	$(PYTHON) -m pytest
 
-pruefen: ## Kapitel, Quellen und Verweise prüfen (FORMAT=text, github oder gitlab)
+pruefen: ## Kapitel prüfen, mit Abhilfe zu jedem Fehler (FORMAT=text, github, gitlab oder json)
 	@bash scripts/einrichten.sh >/dev/null
 	@$(PYTHON) -m blaupausen pruefen $(if $(FORMAT),--format $(FORMAT))
 

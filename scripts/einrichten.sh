@@ -84,6 +84,8 @@ missing_test_tools() {
   [ -e /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java # veraPDF's jar lacks just this part
   command -v pdfinfo >/dev/null || echo poppler-utils
   command -v qpdf >/dev/null || echo qpdf
+  command -v hunspell >/dev/null || echo hunspell
+  [ -e /usr/share/hunspell/de_DE.dic ] || echo hunspell-de-de
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm
   # LibreOffice recalculates and prints the templates; without the packages for a desktop it takes a third of the space.

@@ -21,9 +21,9 @@ _HEAD = _CHAPTER[: _CHAPTER.index("\n---\n", 4) + 5]
 
 
 def _chapter(status: str, word: str) -> str:
-    own = re.sub(r"vorlagen: .*", "vorlagen: []", _HEAD)
+    own = re.sub(r"vorlagen: .*", "vorlagen: []", _HEAD).replace("art: formatkarte", "art: grundlage")
     head = re.sub(r"status: \w+", f"status: {status}", own).replace("title: Barcamp", f"title: {word}")
-    return f"{head}\n# {word}\n\n## Ein Abschnitt\n\nEin Satz.\n"
+    return f"{head}\n# {word}\n\n## Weiterlesen\n\nEin Satz.\n"
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import markdown
 import pytest
 
 from blaupausen.chapter import parse_chapter
-from blaupausen.checks.rules import citation_findings, term_findings
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import parse_glossary
 from blaupausen.marks import GlossaryMark, IndexMark, find_marks
@@ -59,13 +58,6 @@ def test_a_faulty_norm_is_refused(change: tuple[str, str], code: str) -> None:
     assert [finding.code for finding in caught.value.findings] == [code]
 
 
-def test_unknown_norm_names_the_nearest() -> None:
-    chapter = parse_chapter("docs/a.md", "Satz [@N-HPVG-79].")
-    (finding,) = citation_findings(chapter, [], parse_norms(NORMS))
-    assert (finding.code, finding.line) == ("NORM-UNBEKANNT", 1)
-    assert "N-HPVG-78" in finding.cure
-
-
 def test_glossary_is_sorted_the_german_way() -> None:
     assert list(parse_glossary(GLOSSARY)) == ["Ämterliste", "Baum", "Zweckverband"]
 
@@ -77,13 +69,6 @@ def test_marks_of_a_chapter() -> None:
         (1, GlossaryMark("Bäume", "Baum")),
         (2, IndexMark("Wald", "im Park")),
     ]
-
-
-def test_unknown_term_names_the_nearest() -> None:
-    chapter = parse_chapter("docs/a.md", "Text\n[[Zweckverbände]]")
-    (finding,) = term_findings(chapter, parse_glossary(GLOSSARY))
-    assert (finding.code, finding.line) == ("BEGRIFF-UNBEKANNT", 2)
-    assert "Zweckverband" in finding.cure
 
 
 def test_terms_become_links_and_index_marks_stay_unseen() -> None:

@@ -31,6 +31,7 @@ class Chapter:
         body: Markdown below the front matter, comments emptied.
         body_line: 1-based line of the file in which ``body`` begins.
         head: text of the front matter between its fences; begins in line 2 of the file.
+        source: the whole file as it is, comments included.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Chapter:
     body: str
     body_line: int
     head: str = ""
+    source: str = ""
 
     def head_line(self, path: Sequence[str | int]) -> int:
         """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
@@ -98,7 +100,7 @@ def parse_chapter(path: str, text: str) -> Chapter:
         raise HandbookError(beyond)
     lines = text.removeprefix(_BYTE_ORDER_MARK).split("\n")
     if lines[0].rstrip() != _FENCE:
-        return Chapter(path, {}, without_comments("\n".join(lines)), 1)
+        return Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text)
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
     if end is None:
         raise stop(
@@ -110,7 +112,7 @@ def parse_chapter(path: str, text: str) -> Chapter:
         )
     head = "\n".join(lines[1:end])
     body = without_comments("\n".join(lines[end + 1 :]))
-    return Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head)
+    return Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text)
 
 
 def _parse_meta(path: str, text: str) -> dict[str, Any]:

@@ -9,22 +9,26 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from blaupausen.build import build_handbook
-from blaupausen.chapter import read_chapters
-from blaupausen.checks.docs import check_docs
 from blaupausen.findings import HandbookError
-from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_norms, report
-from blaupausen.norms import read_norms
-from blaupausen.preview import preview
-from blaupausen.sources import read_sources
-from blaupausen.templates.writing import write_templates
+
+# Each command imports its own room: the check must not wait for the layout engine.
+# ruff: noqa: PLC0415
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="handbuch", description="Baut und prüft das Blaupausen-Handbuch.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="BEFEHL", title="Befehle")
     verbs.add_parser("bauen", help="Website und PDF-Buch bauen (Ergebnis im Ordner site)")
-    verbs.add_parser("pruefen", help="Kapitel, Quellen, Verweise und Navigation prüfen")
+    check = verbs.add_parser("pruefen", help="Kapitel, Quellen, Verweise, Sprache und Navigation prüfen")
+    check.add_argument("pfade", nargs="*", metavar="PFAD", help="nur diese Dateien oder Ordner prüfen (Vorgabe: alles)")
+    check.add_argument(
+        "--format",
+        choices=("text", "github", "gitlab", "json"),
+        default="text",
+        help="Form der Ausgabe: für Menschen, für GitHub, für GitLab, für andere Programme (Vorgabe: %(default)s)",
+    )
+    check.add_argument("--beheben", action="store_true", help="vorher beheben, was sich gefahrlos beheben lässt")
+    check.add_argument("--streng", action="store_true", help="auch Hinweise als Fehler zählen")
     compared = verbs.add_parser("vergleichen", help="zeigen, was sich zwischen zwei gebauten Ständen ändert")
     compared.add_argument("alt", type=Path, help="Ordner site des bisherigen Stands")
     compared.add_argument("neu", type=Path, help="Ordner site des neuen Stands")
@@ -59,31 +63,38 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, project: Path) -> int:
     if options.verb == "bauen":
+        from blaupausen.build import build_handbook
+
         site, book = build_handbook(project)
         print(f"Website: {site.relative_to(project)}/index.html")
         print(f"Buch:    {book.relative_to(project)}")
     elif options.verb == "vergleichen":
-        # Needed by nothing else, and drawing pages needs a tool of the checks.
-        from blaupausen.changes import write_changes  # noqa: PLC0415
+        from blaupausen.changes import write_changes
 
         changes = write_changes(options.alt, options.neu, options.nach)
         print(f"Verglichen: {changes.pages_before} → {changes.pages_after} Buchseiten, Bericht in {options.nach}")
     elif options.verb == "wartung":
         _maintain(options, project)
     elif options.verb == "vorschau":
+        from blaupausen.preview import preview
+
         preview(project, options.adresse)
     elif options.verb == "vorlagen":
+        from blaupausen.templates.writing import write_templates
+
         for file in write_templates(project, options.ids, options.nach):
             print(file)
     else:
-        findings = check_docs(project)
-        if findings:
-            raise HandbookError(findings)
-        print("Keine Fehler gefunden.")
+        return _check(options, project)
     return 0
 
 
 def _maintain(options: argparse.Namespace, project: Path) -> None:
+    from blaupausen.chapter import read_chapters
+    from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_norms, report
+    from blaupausen.norms import read_norms
+    from blaupausen.sources import read_sources
+
     sources, norms = read_sources(project), read_norms(project)
     known = addresses(sources, norms)
     if options.adressen:
@@ -97,3 +108,15 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     if options.nach:
         options.nach.write_text(text, encoding="utf-8")
     print(text or "Nichts fällig.")
+
+
+def _check(options: argparse.Namespace, project: Path) -> int:
+    from blaupausen.checks.docs import examine, repair
+    from blaupausen.checks.report import render
+
+    if options.beheben:
+        for path in repair(project, options.pfade):
+            print(f"Behoben: {path}", file=sys.stderr)
+    report = examine(project, options.pfade)
+    print(render(report, options.format, figures=bool(options.pfade)))
+    return 1 if report.errors or (options.streng and report.findings) else 0

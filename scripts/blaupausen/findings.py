@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import PurePath
 
 _LONGEST = 600  # characters of a message; what chapters hold may be longer
@@ -22,6 +23,13 @@ def visible(text: str) -> str:
     )
 
 
+class Severity(StrEnum):
+    """Whether a finding stops the handbook or only advises."""
+
+    ERROR = "fehler"
+    ADVICE = "hinweis"
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One mistake with its place and its cure, both in German, for people who write chapters.
@@ -32,6 +40,7 @@ class Finding:
         code: short upper-case name of the rule, stable across editions.
         wrong: what is wrong, one German sentence.
         cure: what to do about it, one German sentence.
+        severity: an error keeps the handbook from being published, advice does not.
     """
 
     path: str
@@ -39,6 +48,7 @@ class Finding:
     code: str
     wrong: str
     cure: str
+    severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
         """Make what the message quotes harmless for every way of showing it."""
@@ -48,7 +58,8 @@ class Finding:
     def __str__(self) -> str:
         """Return ``datei:zeile: CODE  Was ist falsch. So beheben: …``."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.code}  {self.wrong} So beheben: {self.cure}"
+        advice = "Hinweis: " if self.severity is Severity.ADVICE else ""
+        return f"{place}: {self.code}  {advice}{self.wrong} So beheben: {self.cure}"
 
 
 class HandbookError(Exception):

@@ -13,7 +13,7 @@ from blaupausen.citations import prose_lines
 
 MARK = r"\[\[([^\[\]\n]{1,120})\]\]"
 _MARK = re.compile(MARK)
-DIRECTORIES = frozenset({"quellenverzeichnis", "normenverzeichnis", "glossar", "vorlagenverzeichnis"})
+DIRECTORIES = frozenset({"quellenverzeichnis", "normenverzeichnis", "glossar", "vorlagenverzeichnis", "pruefregeln"})
 
 
 @dataclass(frozen=True)

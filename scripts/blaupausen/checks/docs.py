@@ -1,62 +1,124 @@
-"""Everything that must hold before a build starts, gathered in one run."""
+"""The whole check in one run: which files, which rules, which findings."""
 
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from blaupausen.chapter import Chapter, read_chapters
 from blaupausen.checks.drafts import draft_link_findings
 from blaupausen.checks.files import file_findings
-from blaupausen.checks.head import head_findings
+from blaupausen.checks.fixes import fix_files
+from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.hostile import hostile_findings
-from blaupausen.checks.rules import (
-    citation_findings,
-    image_findings,
-    link_findings,
-    navigation_findings,
-    term_findings,
-)
-from blaupausen.checks.templates import sheet_findings, template_findings
-from blaupausen.findings import Finding, HandbookError
-from blaupausen.glossary import read_glossary
-from blaupausen.navigation import read_navigation
-from blaupausen.norms import read_norms
-from blaupausen.sources import read_sources
-from blaupausen.templates.catalogue import CALCULATING, is_template, read_catalogue
+from blaupausen.checks.registry import RULES
+from blaupausen.checks.templates import sheet_findings
+from blaupausen.findings import Finding, HandbookError, Severity, stop
+from blaupausen.readability import Readability, measure
+from blaupausen.templates.catalogue import CALCULATING
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a check.
+
+    Attributes:
+        findings: everything found, by place.
+        notes: what could not be checked here and why, German sentences.
+        figures: readability of each chapter looked at, by path.
+    """
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    figures: dict[str, Readability]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What keeps the handbook from being published."""
+        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
 
 def check_docs(project: Path) -> list[Finding]:
-    """Return every finding of the docs folder, sorted by place; an empty list means the build may start.
+    """Return what keeps a build from starting.
 
-    Errors that keep a file from being read at all end up in the same list.
+    Rules that need a program of their own are left out: what a build does must not depend on what is installed.
     """
-    findings = file_findings(project)
-    chapters: list[Chapter] = []
+    return examine(project, tools=False).errors
+
+
+def examine(project: Path, paths: Iterable[str] = (), *, today: dt.date | None = None, tools: bool = True) -> Report:
+    """Check the handbook, or only what lies at or below the given paths.
+
+    Args:
+        project: project folder.
+        paths: files or folders relative to the project folder; none means everything.
+        today: day for rules about due dates; the day of the machine unless told.
+        tools: whether rules that need a program may use it.
+
+    Raises:
+        HandbookError: a path does not exist.
+    """
+    chosen = [_inside(project, path) for path in paths]
+    handbook = Handbook(project, today or dt.datetime.now().astimezone().date())
+    pages = [path for path in handbook.paths if not chosen or _selected(path, chosen)]
+    notes: list[str] = []
+    findings: list[Finding] = []
+    read = [page for path in pages if (page := handbook.page(path))]
+    rules = RULES
+    if not tools or not handbook.speller.available:
+        rules = tuple(rule for rule in RULES if not rule.tool)
+        if tools:
+            notes.append(
+                "Rechtschreibung nicht geprüft: Das Programm hunspell mit dem deutschen Wörterbuch fehlt auf diesem "
+                "Rechner. Unter Debian und Ubuntu: sudo apt-get install hunspell hunspell-de-de."
+            )
+    else:
+        handbook.prepare_spelling(read)
     try:
-        chapters = read_chapters(project)
+        findings += [f for page in read for rule in rules for f in rule.in_page(page, handbook)]
+        findings += [f for page in read for f in hostile_findings(page.chapter)]
+        findings += [f for page in read for f in draft_link_findings([page.chapter, *handbook.drafts])]
+        if not all(path.endswith(".md") for path in chosen) or not chosen:
+            findings += [f for rule in rules for f in rule.in_handbook(handbook)]
+            findings += file_findings(project)
+            findings += [f for t in handbook.templates if t.kind == CALCULATING for f in sheet_findings(project, t)]
     except HandbookError as error:
         findings += error.findings
-    try:
-        sources, norms = read_sources(project), read_norms(project)
-        findings += [f for chapter in chapters for f in citation_findings(chapter, sources, norms)]
-    except HandbookError as error:
-        findings += error.findings
-    try:
-        terms = read_glossary(project)
-        findings += [f for chapter in chapters for f in term_findings(chapter, terms)]
-    except HandbookError as error:
-        findings += error.findings
-    try:
-        pages = [chapter.path for chapter in chapters if not is_template(chapter.path)]
-        findings += navigation_findings(pages, read_navigation(project))
-    except HandbookError as error:
-        findings += error.findings
-    if chapters:
-        templates = read_catalogue(project)
-        findings += template_findings(chapters, templates)
-        findings += [f for t in templates if t.kind == CALCULATING for f in sheet_findings(project, t)]
-    for chapter in chapters:
-        findings += head_findings(chapter, project)
-        findings += image_findings(chapter, project)
-        findings += link_findings(chapter, project)
-        findings += hostile_findings(chapter)
-    findings += draft_link_findings(chapters)
-    return sorted(set(findings))
+    findings += _problems(handbook)
+    shown = {f for f in findings if not chosen or _selected(f.path, chosen) or f in handbook.problems}
+    return Report(tuple(sorted(shown)), tuple(notes), {page.chapter.path: measure(page.prose) for page in read})
+
+
+def _problems(handbook: Handbook) -> list[Finding]:
+    """Return what keeps data files from being read, whether or not a rule needed them."""
+    _ = (handbook.sources, handbook.norms, handbook.glossary, handbook.navigation)
+    return handbook.problems
+
+
+def _inside(project: Path, path: str) -> str:
+    full = (Path.cwd() / path).resolve()
+    if not full.exists():
+        full = (project / path).resolve()
+    if not full.exists() or not full.is_relative_to(project.resolve()):
+        raise stop(
+            path,
+            "PFAD",
+            "Diese Datei gibt es nicht.",
+            "Den Weg zur Datei prüfen, zum Beispiel docs/formate/barcamp.md.",
+        )
+    return full.relative_to(project.resolve()).as_posix()
+
+
+def _selected(path: str, chosen: list[str]) -> bool:
+    return any(place in {path, "."} or path.startswith(f"{place}/") for place in chosen)
+
+
+def repair(project: Path, paths: Iterable[str] = ()) -> list[str]:
+    """Cure what can be cured safely in the chapters at or below the given paths; return the files that changed.
+
+    Raises:
+        HandbookError: a path does not exist.
+    """
+    chosen = [_inside(project, path) for path in paths]
+    handbook = Handbook(project, dt.datetime.now().astimezone().date())
+    chapters = [path for path in handbook.paths if not chosen or _selected(path, chosen)]
+    return fix_files(handbook, [page for path in chapters if (page := handbook.page(path))])

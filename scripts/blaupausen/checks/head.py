@@ -12,30 +12,66 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from blaupausen.chapter import Chapter
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.checks.sheets import chapter_example
 from blaupausen.findings import Finding
 
 SCHEMA_FILE = "docs/daten/steckbrief.schema.json"
+_SHAPES = {  # part of a pattern in the schema: how to say it
+    "{4}": "JJJJ-MM-TT",
+    "a-z": "eines Dateinamens: kleine Buchstaben, Ziffern, Bindestriche",
+    "\\.": 'einer Version in Anführungszeichen, etwa "1.0"',
+}
 _TYPES = {"string": "ein Text", "array": "eine Liste [a, b]", "object": "Unterfelder", "number": "eine Zahl"}
 
 
-def head_findings(chapter: Chapter, project: Path) -> list[Finding]:
-    """Find front matter that lacks a title, breaks out of HTML, or has a fact sheet that does not fit its schema."""
-    findings = [
-        Finding(
-            chapter.path,
-            1,
-            "KOPF-FELD-FEHLT",
-            f"Im Kopfteil fehlt „{field}“.",
-            f"Im Kopfteil zwischen den --- eine Zeile „{field}: …“ ergänzen.",
-        )
-        for field in ("title", "description")
-        if not isinstance(chapter.meta.get(field), str)
-    ]
-    findings += _mark_findings(chapter)
+def _fields(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for field in ("title", "description"):
+        if not isinstance(page.chapter.meta.get(field), str):
+            yield Found(
+                1,
+                f"Im Kopfteil fehlt „{field}“.",
+                f"Im Kopfteil zwischen den --- eine Zeile „{field}: …“ ergänzen.",
+            )
+
+
+def _sheet(page: Page, handbook: Handbook) -> Iterator[Found]:
+    chapter = page.chapter
     if "steckbrief" in chapter.meta:
-        errors = _validator(project / SCHEMA_FILE).iter_errors(_plain(chapter.meta["steckbrief"]))
-        findings += [_finding(chapter, error) for error in errors]
-    return findings
+        for error in _validator(handbook.project / SCHEMA_FILE).iter_errors(_plain(chapter.meta["steckbrief"])):
+            wrong, cure = _words(error, _name(tuple(error.absolute_path)))
+            yield Found(chapter.head_line(("steckbrief", *error.absolute_path)), wrong, cure)
+
+
+def _status(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    if page.sheet.get("belegsiegel") == "redaktion" and page.sheet.get("status") == "erprobt":
+        yield Found(
+            page.chapter.head_line(("steckbrief", "status")),
+            "Das Belegsiegel sagt „Vorschlag der Redaktion“, der Status „erprobt“.",
+            "Als Status „vorschlag“ eintragen. Gibt es Belege aus Verwaltungen, stattdessen das Siegel ändern.",
+        )
+
+
+def _models(page: Page, handbook: Handbook) -> Iterator[Found]:
+    names = page.sheet.get("vorlagen")
+    folder = handbook.project / "docs" / "vorlagen"
+    known = sorted({file.stem for file in folder.glob("*") if file.suffix in {".md", ".yml"} and file.stem != "index"})
+    for position, name in enumerate(names if isinstance(names, list) else ()):
+        if isinstance(name, str) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
+            hint = f"„{near[0]}“ schreiben, " if near else ""
+            yield Found(
+                page.chapter.head_line(("steckbrief", "vorlagen", position)),
+                f"Die Vorlage „{name}“ gibt es im Ordner docs/vorlagen nicht.",
+                f"{hint}die Vorlage anlegen oder den Eintrag löschen.",
+            )
+
+
+def head_findings(chapter: Chapter, project: Path) -> list[Finding]:
+    """Return what would keep the theme from showing the front matter of a chapter."""
+    handbook = Handbook(project, dt.date.min)
+    return [finding for rule in RULES[:_SHOWN] for finding in rule.in_page(Page(chapter), handbook)]
 
 
 @cache
@@ -52,24 +88,16 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _mark_findings(chapter: Chapter) -> list[Finding]:
-    """Find characters that would end the HTML around a value of the front matter."""
-    unsafe = [
-        (path, sign)
-        for path, text in _texts(chapter.meta, ())
-        for sign in ('<>"' if path in (("title",), ("description",)) else "<>")
-        if sign in text
-    ]
-    return [
-        Finding(
-            chapter.path,
-            chapter.head_line(path),
-            "KOPF-ZEICHEN",
-            f"Das Feld „{_name(path)}“ enthält das Zeichen {sign}.",
-            "Das Zeichen weglassen; für Zitate „deutsche Anführungszeichen“ nehmen.",
-        )
-        for path, sign in unsafe
-    ]
+def _marks(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    chapter = page.chapter
+    for path, text in _texts(chapter.meta, ()):
+        for sign in '<>"' if path in (("title",), ("description",)) else "<>":
+            if sign in text:
+                yield Found(
+                    chapter.head_line(path),
+                    f"Das Feld „{_name(path)}“ enthält das Zeichen {sign}.",
+                    "Das Zeichen weglassen; für Zitate „deutsche Anführungszeichen“ nehmen.",
+                )
 
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -88,12 +116,6 @@ def _name(path: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in path if isinstance(step, str)) or "steckbrief"
 
 
-def _finding(chapter: Chapter, error: ValidationError) -> Finding:
-    path = ("steckbrief", *error.absolute_path)
-    wrong, cure = _words(error, _name(tuple(error.absolute_path)))
-    return Finding(chapter.path, chapter.head_line(path), "KOPF-STECKBRIEF", wrong, cure)
-
-
 def _words(error: ValidationError, name: str) -> tuple[str, str]:
     """Return what is wrong and the cure, in German; every kind of rule in the schema has its own words."""
     kind, limit = str(error.validator), cast("Any", error.validator_value)
@@ -106,7 +128,7 @@ def _words(error: ValidationError, name: str) -> tuple[str, str]:
         nearest = difflib.get_close_matches(unknown, known, n=1, cutoff=0.0)[0]
         return f"Das Feld „{unknown}“ gibt es im Steckbrief nicht.", f"„{nearest}“ schreiben oder das Feld löschen."
     if kind == "pattern":
-        shape = "JJJJ-MM-TT" if "{4}" in limit else 'einer Version in Anführungszeichen, etwa "1.0"'
+        shape = next((words for part, words in _SHAPES.items() if part in limit), limit)
         return f"„{name}“ hat nicht die Form {shape}.", f"Den Wert {error.instance!r} berichtigen."
     plain = {
         "enum": (
@@ -125,3 +147,53 @@ def _words(error: ValidationError, name: str) -> tuple[str, str]:
 
 def _joined(values: Any) -> str:
     return ", ".join(map(str, values)) if isinstance(values, list) else str(values)
+
+
+_TEXT = "## Weiterlesen\n\nEin Hinweis auf ein anderes Kapitel."
+_PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# Beispiel\n\nEin Satz.\n"
+_SHOWN = 3  # the first rules here; the others are about the handbook around the chapter
+RULES = (
+    Rule(
+        "KOPF-FELD-FEHLT",
+        "Der Kopfteil jeder Seite nennt title und description.",
+        "title steht in Navigation und Lesezeichen, description zeigen Suchmaschinen und der Kopf des Kapitels.",
+        Example("---\ntitle: Beispiel\n---\n\n# Beispiel\n\nEin Satz.\n"),
+        Example(_PAGE.format("Beispiel")),
+        _fields,
+    ),
+    Rule(
+        "KOPF-ZEICHEN",
+        "Der Kopfteil enthält keine spitzen Klammern.",
+        "Seine Werte stehen im Quelltext der Website; spitze Klammern wären dort Befehle.",
+        Example(_PAGE.format("Beispiel <b>fett</b>")),
+        Example(_PAGE.format("Beispiel")),
+        _marks,
+    ),
+    Rule(
+        "KOPF-STECKBRIEF",
+        "Der Steckbrief hat genau die vereinbarten Felder mit erlaubten Werten.",
+        "Aus ihm entstehen der Kasten am Anfang des Kapitels, die Vergleichstafel im Buch und der Katalog für "
+        "andere Programme. "
+        "Felder und Werte erklärt docs/daten/steckbrief.schema.json.",
+        chapter_example(_TEXT, status="fertig"),
+        chapter_example(_TEXT, status="vorschlag"),
+        _sheet,
+    ),
+    Rule(
+        "KOPF-STATUS",
+        "Erprobt heißt ein Kapitel nur, wenn es Belege aus Verwaltungen gibt.",
+        "Ein Vorschlag der Redaktion ist begründet, aber noch nirgends öffentlich belegt.",
+        chapter_example(_TEXT, status="erprobt"),
+        chapter_example(_TEXT, status="erprobt", seal="andere"),
+        _status,
+    ),
+    Rule(
+        "VORLAGE-FEHLT",
+        "Jede Vorlage im Steckbrief gibt es.",
+        "Der Steckbrief verlinkt die Vorlagen zum Herunterladen. Gemeint ist der Dateiname in docs/vorlagen "
+        "ohne Endung.",
+        chapter_example(_TEXT, models="[einladungg]"),
+        chapter_example(_TEXT, models="[einladung]"),
+        _models,
+    ),
+)

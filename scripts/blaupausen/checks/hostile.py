@@ -41,7 +41,7 @@ def html_findings(chapter: Chapter) -> list[Finding]:
             "Das HTML löschen und Markdown verwenden; soll es als Text erscheinen, in `rückwärtige Striche` setzen.",
         )
         for line, text in prose_lines(chapter)
-        for match in [_TAG.search(text)]
+        for match in [next((m for m in _TAG.finditer(text) if not text.startswith("<!--", m.start())), None)]
         if match
     ]
 

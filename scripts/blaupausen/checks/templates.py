@@ -1,12 +1,14 @@
 """Rules for templates: each has a blueprint, each blueprint has its templates, and their sources make good files."""
 
-import difflib
+from collections.abc import Iterator
 from pathlib import Path
 
 from blaupausen.chapter import Chapter
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.gaps import gap_faults
-from blaupausen.templates.catalogue import FOLDER, Template, blueprints_of, is_template
+from blaupausen.templates.catalogue import FOLDER, Template, is_template
 from blaupausen.templates.judging import judge
 from blaupausen.templates.reading import read_workbook
 
@@ -20,32 +22,21 @@ def sheet_findings(project: Path, template: Template) -> list[Finding]:
         return list(error.findings)
 
 
-def template_findings(chapters: list[Chapter], templates: list[Template]) -> list[Finding]:
-    """Find templates without a blueprint, blueprints without their template, and faulty text templates."""
-    known = {template.id: template for template in templates}
-    return [
-        *_missing(chapters, list(known)),
-        *_unused(templates),
-        *_twice(templates),
-        *(finding for chapter in chapters if is_template(chapter.path) for finding in text_findings(chapter)),
-    ]
+def _in_page(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    if is_template(page.chapter.path):
+        yield from _found(text_findings(page.chapter))
 
 
-def _missing(chapters: list[Chapter], known: list[str]) -> list[Finding]:
-    by_path = {chapter.path: chapter for chapter in chapters}
-    return [
-        Finding(
-            blueprint.path,
-            by_path[blueprint.path].head_line(("steckbrief", "vorlagen")),
-            "VORLAGE-FEHLT",
-            f"Die Vorlage „{name}“ gibt es im Ordner {FOLDER} nicht.",
-            f"Den Namen berichtigen (ähnlich: {', '.join(difflib.get_close_matches(name, known, cutoff=0))}) "
-            f"oder {FOLDER}/{name}.md anlegen.",
-        )
-        for blueprint in blueprints_of(chapters)
-        for name in blueprint.templates
-        if name not in known
-    ]
+def _without_blueprint(handbook: Handbook) -> Iterator[Found]:
+    yield from _found(_unused(handbook.templates))
+
+
+def _of_both_kinds(handbook: Handbook) -> Iterator[Found]:
+    yield from _found(_twice(handbook.templates))
+
+
+def _found(findings: list[Finding]) -> Iterator[Found]:
+    return (Found(finding.line, finding.wrong, finding.cure, finding.path) for finding in findings)
 
 
 def _unused(templates: list[Template]) -> list[Finding]:
@@ -118,3 +109,47 @@ def _line_findings(chapter: Chapter, number: int, line: str) -> list[Finding]:
 
 def _finding(chapter: Chapter, line: int, wrong: str, cure: str) -> Finding:
     return Finding(chapter.path, line, "VORLAGE-TEXT", wrong, cure)
+
+
+_MODEL = """---
+title: Einladung
+description: Ein Schreiben, das alle verstehen.
+vorlage:
+  art: text
+  ausfuellhilfe: [Namen eintragen, verschicken]
+---
+
+# Einladung
+
+Wir laden Sie am {} ein.
+"""
+_FILE = f"{FOLDER}/einladung.md"
+RULES = (
+    Rule(
+        "VORLAGE-TEXT",
+        "Textvorlagen haben Ausfüllhilfe, eine Überschrift und richtig geschriebene Lücken, aber keine Bilder "
+        "und Quellen.",
+        "Aus der Datei entstehen Word- und LibreOffice-Dokumente, deren Lücken man anklicken und ausfüllen kann.",
+        Example(_MODEL.format("{{Datum"), _FILE),
+        Example(_MODEL.format("{{Datum: datum}}"), _FILE),
+        _in_page,
+    ),
+    Rule(
+        "VORLAGE-OHNE-BLAUPAUSE",
+        "Jede Vorlage gehört zu mindestens einem Kapitel.",
+        "Das Kapitel erklärt, wozu die Vorlage dient; ohne Kapitel findet sie niemand.",
+        Example(_MODEL.format("{{Datum: datum}}"), f"{FOLDER}/absage.md"),
+        Example(_MODEL.format("{{Datum: datum}}"), _FILE),
+        None,
+        _without_blueprint,
+    ),
+    Rule(
+        "VORLAGE-DOPPELT",
+        "Eine Vorlage ist entweder Textvorlage oder Rechenvorlage.",
+        "Beide hätten sonst dieselbe Adresse.",
+        Example("titel: Einladung\n", f"{FOLDER}/einladung.yml"),
+        Example(_MODEL.format("{{Datum: datum}}"), _FILE),
+        None,
+        _of_both_kinds,
+    ),
+)

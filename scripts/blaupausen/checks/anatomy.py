@@ -1,0 +1,140 @@
+"""Rules about the build of a chapter: which sections it has, in which order, and how headings nest."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.checks.sheets import chapter_example
+from blaupausen.prose import Block
+from blaupausen.wordlists import ANATOMY_FILE, Section
+
+
+def _sections(page: Page, handbook: Handbook) -> tuple[Section, ...]:
+    return handbook.anatomy.get(str(page.sheet.get("art", "")), ())
+
+
+def _found(page: Page, sections: tuple[Section, ...]) -> dict[str, Block]:
+    """Return the first heading of second level for each section that the page has."""
+    headings = [block for block in page.prose.headings if block.level == _SECTION_LEVEL]
+    first: dict[str, Block] = {}
+    for heading in headings:
+        for section in sections:
+            if section.name not in first and section.matches(heading.text):
+                first[section.name] = heading
+                break
+    return first
+
+
+_SECTION_LEVEL = 2
+
+
+def _missing(page: Page, handbook: Handbook) -> Iterator[Found]:
+    sections = _sections(page, handbook)
+    found = _found(page, sections)
+    for position, section in enumerate(sections):
+        if section.name in found:
+            continue
+        before = next((s.name for s in reversed(sections[:position]) if s.name in found), "")
+        place = f"nach dem Abschnitt „{before}“" if before else "nach der Überschrift des Kapitels"
+        yield Found(
+            found[before].line if before else 0,
+            f"Der Abschnitt „{section.name}“ fehlt.",
+            f"Eine Überschrift „## {section.name}“ {place} einfügen; nach einem Doppelpunkt darf sie weitergehen.",
+        )
+
+
+def _disordered(page: Page, handbook: Handbook) -> Iterator[Found]:
+    sections = _sections(page, handbook)
+    found = _found(page, sections)
+    present = [section.name for section in sections if section.name in found]
+    for before, name in pairwise(present):
+        if found[name].line < found[before].line:
+            yield Found(
+                found[name].line,
+                f"Der Abschnitt „{name}“ steht vor „{before}“.",
+                f"Den Abschnitt hinter „{before}“ setzen; die Reihenfolge steht in {ANATOMY_FILE}.",
+            )
+
+
+def _title(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    headings = page.prose.headings
+    if not headings or headings[0].level != 1:
+        yield Found(
+            headings[0].line if headings else page.chapter.body_line,
+            "Die Seite beginnt nicht mit einer Überschrift erster Ebene.",
+            "Unter dem Kopfteil eine Zeile „# Titel der Seite“ einfügen.",
+        )
+    for heading in headings[1:]:
+        if heading.level == 1:
+            yield Found(
+                heading.line,
+                f"„{heading.text}“ ist eine zweite Überschrift erster Ebene.",
+                "Ein Rautezeichen ergänzen: Abschnitte beginnen mit ##.",
+            )
+
+
+def _steps(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    headings = page.prose.headings
+    for before, heading in pairwise(headings):
+        if heading.level > before.level + 1:
+            right = "#" * (before.level + 1)
+            yield Found(
+                heading.line,
+                f"Auf eine Überschrift der Ebene {before.level} folgt eine der Ebene {heading.level}.",
+                f"Die Überschrift mit „{right} “ beginnen.",
+            )
+
+
+_FORMAT = "\n\n".join(
+    f"## {name}"
+    for name in (
+        "Ziel",
+        "Für wen",
+        "Wann nicht",
+        "Dauer, Personen, Vorlauf",
+        "Regieplan",
+        "Barrierefreiheit",
+        "Einladung",
+        "Erfolgsprobe",
+        "Fallstricke",
+        "Fassung für kleine Kommunen",
+    )
+)
+RULES = (
+    Rule(
+        "ABSCHNITT-FEHLT",
+        "Ein Kapitel hat alle Abschnitte seiner Art.",
+        "Wer ein Kapitel kennt, findet sich in allen zurecht. Welche Abschnitte eine Blaupause, eine "
+        "Formatkarte und ein "
+        "Grundlagenkapitel haben, steht in docs/daten/abschnitte.yml.",
+        chapter_example("## Worum es geht\n\nDas Kapitel endet ohne Hinweise auf andere Kapitel."),
+        chapter_example("## Worum es geht\n\nEin Satz.\n\n## Weiterlesen\n\nEin Hinweis auf ein anderes Kapitel."),
+        _missing,
+    ),
+    Rule(
+        "ABSCHNITT-REIHENFOLGE",
+        "Die Abschnitte stehen in der vereinbarten Reihenfolge.",
+        "Lesende springen: Sie erwarten den Regieplan immer an derselben Stelle.",
+        chapter_example(_FORMAT.replace("## Ziel\n\n## Für wen", "## Für wen\n\n## Ziel"), "formatkarte"),
+        chapter_example(_FORMAT, "formatkarte"),
+        _disordered,
+    ),
+    Rule(
+        "UEBERSCHRIFT-TITEL",
+        "Eine Seite hat genau eine Überschrift erster Ebene, und zwar am Anfang.",
+        "Sie ist der Titel im Buch, im Inhaltsverzeichnis und für Vorleseprogramme.",
+        Example("# Noch ein Titel\n\nEin Satz."),
+        Example("## Ein Abschnitt\n\nEin Satz."),
+        _title,
+    ),
+    Rule(
+        "UEBERSCHRIFT-STUFE",
+        "Überschriften überspringen keine Ebene.",
+        "Vorleseprogramme und Lesezeichen des PDF bilden aus den Ebenen ein Verzeichnis; eine Lücke darin führt "
+        "in die Irre.",
+        Example("#### Einzelheiten\n\nEin Satz."),
+        Example("## Ein Abschnitt\n\n### Einzelheiten\n\nEin Satz."),
+        _steps,
+    ),
+)

@@ -1,0 +1,271 @@
+"""Rules about citations, sources and norms."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.checks.sheets import chapter_example
+from blaupausen.citations import CITATION, find_citations
+from blaupausen.findings import Severity
+from blaupausen.norms import NORMS_FILE, PREFIX
+from blaupausen.sources import SOURCES_FILE, german_date, nearest_keys
+
+_SLIPS = re.compile(
+    r"[\[(]@?(?:Q\d{1,5}|N-[A-Z0-9-]{2,30})(?:[,;\s]{1,3}@?(?:Q\d{1,5}|N-[A-Z0-9-]{2,30})){0,9}[\])](?!\()"
+)
+_KEY = re.compile(r"Q\d{1,5}|N-[A-Z0-9-]{2,30}")
+_RIGHT = re.compile(CITATION)
+_YEAR = dt.timedelta(days=366)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}|ohne Datum")
+
+
+def _unknown_source(page: Page, handbook: Handbook) -> Iterator[Found]:
+    if handbook.sources is not None:
+        yield from _unknown(page, set(handbook.sources), "Quelle", SOURCES_FILE, norms=False)
+
+
+def _unknown_norm(page: Page, handbook: Handbook) -> Iterator[Found]:
+    if handbook.norms is not None:
+        yield from _unknown(page, set(handbook.norms), "Norm", NORMS_FILE, norms=True)
+
+
+def _unknown(page: Page, known: set[str], noun: str, file: str, *, norms: bool) -> Iterator[Found]:
+    for citation in find_citations(page.chapter):
+        if citation.key.startswith(PREFIX) is norms and citation.key not in known:
+            near = ", ".join(nearest_keys(citation.key, sorted(known)))
+            yield Found(
+                citation.line,
+                f"Die {noun} {citation.key} gibt es nicht.",
+                f"Eine vorhandene Kennung nehmen (ähnlich: {near}) oder die {noun} in {file} eintragen.",
+            )
+
+
+def _malformed(page: Page, handbook: Handbook) -> Iterator[Found]:
+    known = {**(handbook.sources or {}), **(handbook.norms or {})}
+    for line, text in page.prose_lines():
+        for match in _SLIPS.finditer(text):
+            keys = _KEY.findall(match[0])
+            if not _RIGHT.fullmatch(match[0]) and any(key in known for key in keys):
+                right = "; ".join(f"@{key}" for key in keys)
+                yield Found(line, f"„{match[0]}“ ist keine Quellenangabe.", f"So schreiben: [{right}].")
+
+
+def _unused(handbook: Handbook) -> Iterator[Found]:
+    cited = {citation.key for page in handbook.pages() for citation in find_citations(page.chapter)}
+    for kind, file, records in (
+        ("Quelle", SOURCES_FILE, handbook.sources),
+        ("Norm", NORMS_FILE, handbook.norms),
+    ):
+        for key in records or ():
+            if key not in cited:
+                yield Found(
+                    handbook.record_line(file, key),
+                    f"Die {kind} {key} wird in keinem Kapitel zitiert.",
+                    "Im Kapitel zitieren oder den Eintrag löschen.",
+                    file,
+                )
+
+
+def _weak(handbook: Handbook) -> Iterator[Found]:
+    for key, source in (handbook.sources or {}).items():
+        host = (urlsplit(source.address).hostname or "").removeprefix("www.")
+        if host in handbook.style.weak_hosts:
+            yield Found(
+                handbook.record_line(SOURCES_FILE, key),
+                f"Die Quelle {key} liegt bei {host}; dort stehen umgeschriebene Meldungen oder private Notizen.",
+                "Die ursprüngliche Meldung suchen und deren Adresse eintragen, sonst die Aussage streichen.",
+                SOURCES_FILE,
+            )
+
+
+def _dates(handbook: Handbook) -> Iterator[Found]:
+    for key, source in (handbook.sources or {}).items():
+        wrong = ""
+        if not _DATE.fullmatch(source.date):
+            wrong = f"Das Datum „{source.date}“ der Quelle {key} hat keine der vereinbarten Formen."
+        elif not _is_past_day(source.accessed, handbook.today):
+            wrong = f"Der Tag des Abrufs „{source.accessed}“ der Quelle {key} ist kein vergangener Tag."
+        if wrong:
+            yield Found(
+                handbook.record_line(SOURCES_FILE, key),
+                wrong,
+                "Als JJJJ-MM-TT schreiben, beim Datum auch JJJJ-MM, JJJJ oder „ohne Datum“.",
+                SOURCES_FILE,
+            )
+
+
+def _is_past_day(value: str, today: dt.date) -> bool:
+    try:
+        # One day ahead is no mistake: it may be tomorrow already where the author sits.
+        return bool(_ISO_DAY.fullmatch(value)) and dt.date.fromisoformat(value) <= today + dt.timedelta(days=1)
+    except ValueError:
+        return False
+
+
+def _same_address(handbook: Handbook) -> Iterator[Found]:
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, source in (handbook.sources or {}).items():
+        keys[source.address.rstrip("/").removeprefix("https://").removeprefix("http://")].append(key)
+    for first, *others in keys.values():
+        for key in others:
+            yield Found(
+                handbook.record_line(SOURCES_FILE, key),
+                f"Die Quelle {key} hat dieselbe Adresse wie {first}.",
+                f"In den Kapiteln {first} statt {key} zitieren und den Eintrag {key} löschen.",
+                SOURCES_FILE,
+            )
+
+
+def _old_norm(handbook: Handbook) -> Iterator[Found]:
+    for key, norm in (handbook.norms or {}).items():
+        try:
+            checked = dt.date.fromisoformat(norm.checked)
+        except ValueError:
+            checked = dt.date.min
+        if handbook.today - checked > _YEAR:
+            yield Found(
+                handbook.record_line(NORMS_FILE, key),
+                f"Die Norm {key} wurde zuletzt am {german_date(norm.checked)} geprüft, das ist länger als zwölf "
+                "Monate her.",
+                "Die Fassung unter der Adresse nachsehen, die Kapitel anpassen und „stand“ und „geprueft“ erneuern.",
+                NORMS_FILE,
+            )
+
+
+def _due(page: Page, handbook: Handbook) -> Iterator[Found]:
+    due = page.sheet.get("pruefen_bis")
+    if isinstance(due, dt.date) and due < handbook.today:
+        yield Found(
+            page.chapter.head_line(("steckbrief", "pruefen_bis")),
+            f"Das Kapitel war bis zum {due:%d.%m.%Y} zu prüfen.",
+            "Aussagen, Recht und Verweise nachsehen, dann „rechtsstand“ und „pruefen_bis“ erneuern.",
+        )
+
+
+def _record(**changed: str) -> str:
+    fields = {
+        "titel": "Digitalforum",
+        "herausgeber": "Stadt Marburg",
+        "adresse": "https://www.marburg.de/digitalforum",
+        "datum": "2023-06-01",
+        "abgerufen": "2026-11-22",
+        "art": "behoerde",
+        **changed,
+    }
+    return "Q118:\n" + "".join(f'  {name}: "{value}"\n' for name, value in fields.items())
+
+
+def source_example(text: str = "", **changed: str) -> Example:
+    """Return a sources file with one record, some fields changed, and more text behind it."""
+    return Example(_record(**changed) + text, SOURCES_FILE)
+
+
+def norm_example(text: str = "", **changed: str) -> Example:
+    """Return a norms file with one record, some fields changed, and more text behind it."""
+    fields = {
+        "kurz": "Art. 30 DSGVO",
+        "titel": "Datenschutz-Grundverordnung, Verzeichnis von Verarbeitungstätigkeiten",
+        "ebene": "eu",
+        "inhalt": "Wer personenbezogene Daten verarbeitet, führt darüber ein Verzeichnis.",
+        "adresse": "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+        "stand": "2016",
+        "geprueft": "2026-11-22",
+        "vertrauen": "wortlaut",
+        **changed,
+    }
+    record = "N-DSGVO-30:\n" + "".join(f'  {name}: "{value}"\n' for name, value in fields.items())
+    return Example(record + text, NORMS_FILE)
+
+
+RULES = (
+    Rule(
+        "QUELLE-UNBEKANNT",
+        "Jede zitierte Quelle steht im Quellenverzeichnis.",
+        "Ein Kürzel ohne Eintrag führt Lesende ins Leere. Quellen stehen in docs/daten/quellen.yml, jede einmal.",
+        Example("Das Format ist belegt [@Q811]."),
+        Example("Das Format ist belegt [@Q118]."),
+        _unknown_source,
+    ),
+    Rule(
+        "NORM-UNBEKANNT",
+        "Jede zitierte Norm steht im Normenverzeichnis.",
+        "Normen stehen in docs/daten/normen.yml mit Fassung und Prüftag, damit man sieht, worauf eine Aussage beruht.",
+        Example("Das Verzeichnis ist Pflicht [@N-DSGVO-33]."),
+        Example("Das Verzeichnis ist Pflicht [@N-DSGVO-30]."),
+        _unknown_norm,
+    ),
+    Rule(
+        "ZITAT-FORM",
+        "Quellenangaben haben die Form [@Q17], mehrere die Form [@Q17; @Q18].",
+        "Nur in dieser Form wird daraus ein Verweis; sonst stehen die Zeichen im Text.",
+        Example("Das Format ist belegt [Q118]."),
+        Example("Das Format ist belegt [@Q118]."),
+        _malformed,
+    ),
+    Rule(
+        "QUELLE-UNBENUTZT",
+        "Jede Quelle und jede Norm wird zitiert.",
+        "Das Quellenverzeichnis im Buch nennt, worauf sich das Handbuch stützt; Unbenutztes gehört nicht dazu.",
+        source_example(),
+        Example("Das Format ist belegt [@Q118]."),
+        None,
+        _unused,
+        severity=Severity.ADVICE,
+    ),
+    Rule(
+        "QUELLE-SCHWACH",
+        "Umgeschriebene Portale und private Notizen sind keine Quellen.",
+        "Sie geben fremde Meldungen verändert wieder; Fehler daraus stünden dann im Handbuch. Die Liste steht in "
+        "docs/daten/sprache.yml.",
+        source_example(adresse="https://nachrichten.ag/meldung"),
+        source_example(),
+        None,
+        _weak,
+    ),
+    Rule(
+        "QUELLE-DATUM",
+        "Datum und Tag des Abrufs sind vollständig und plausibel.",
+        "Nur mit dem Tag des Abrufs lässt sich später prüfen, welche Fassung einer Seite gemeint war.",
+        source_example(datum="im Juni"),
+        source_example(datum="2023-06"),
+        None,
+        _dates,
+    ),
+    Rule(
+        "QUELLE-GLEICH",
+        "Jede Adresse steht nur einmal im Quellenverzeichnis.",
+        "Zwei Kennungen für dieselbe Quelle sehen aus wie zwei Belege.",
+        source_example(_record(titel="Forum").replace("Q118:", "Q119:")),
+        source_example(_record(titel="Forum", adresse="https://www.marburg.de/forum").replace("Q118:", "Q119:")),
+        None,
+        _same_address,
+    ),
+    Rule(
+        "NORM-ALT",
+        "Jede Norm wurde in den letzten zwölf Monaten nachgesehen.",
+        "Gesetze ändern sich. Maßgeblich ist der Tag der Prüfung („geprueft“): Eine Fassung von 2016 kann "
+        "weiter gelten. Der "
+        "Befund ist ein Hinweis, damit eine Frist nicht die Berichtigung anderer Kapitel aufhält.",
+        norm_example(geprueft="2020-01-15"),
+        norm_example(geprueft="2026-11-22"),
+        None,
+        _old_norm,
+        severity=Severity.ADVICE,
+    ),
+    Rule(
+        "KAPITEL-FAELLIG",
+        "Ein Kapitel wird bis zum Tag seiner nächsten Prüfung durchgesehen.",
+        "Der Steckbrief verspricht Lesenden diesen Tag. Der Befund ist ein Hinweis, damit eine Frist nicht die "
+        "Berichtigung "
+        "anderer Kapitel aufhält.",
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", due="2020-01-15"),
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", due="2030-01-15"),
+        _due,
+        severity=Severity.ADVICE,
+    ),
+)

@@ -1,0 +1,105 @@
+"""What ``--beheben`` cures by itself: only what cannot change the meaning, and never inside code."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from blaupausen.chapter import Chapter, parse_chapter
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.language import title_spans
+from blaupausen.checks.layout import INVISIBLE
+from blaupausen.checks.terms import unlinked_terms
+from blaupausen.findings import HandbookError
+from blaupausen.prose import without_code
+from blaupausen.spelling import sorted_word_list
+from blaupausen.wordlists import WORDS_FILE
+
+_QUOTES = '"“”‟»«'
+_OPENS_AFTER = " \t([{„‚–—/"
+_CODE = re.compile(r"(`[^`\n]*`)")
+
+
+def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
+    """Return the text of a chapter file, cured as far as that is safe; a broken file stays as it is."""
+    try:
+        for step in (_clean, _quotes, _link_terms):
+            text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
+    except HandbookError:
+        return text
+    return text
+
+
+def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
+    """Cure the files of some pages and the word list; return the paths of those that changed."""
+    changed = []
+    for page in pages:
+        path = page.chapter.path
+        if _rewrite(handbook.project / path, partial(fix_chapter, path=path, handbook=handbook)):
+            changed.append(path)
+    if _rewrite(handbook.project / WORDS_FILE, sorted_word_list):
+        changed.append(WORDS_FILE)
+    return changed
+
+
+def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
+    """Write a file anew if ``change`` changes its text. A symbolic link is left alone: it may lead anywhere."""
+    if file.is_symlink() or not file.is_file():
+        return False
+    before = file.read_text(encoding="utf-8")
+    after = change(before)
+    if after == before:
+        return False
+    file.write_text(after, encoding="utf-8", newline="\n")
+    return True
+
+
+def _with_lines(text: str, chapter: Chapter, change: Callable[[int, str], str]) -> str:
+    """Return the file's text with every line changed that is neither code nor touched by a comment."""
+    code = Page(chapter).prose.code
+    body = {number: line for number, line in chapter.lines() if number not in code}
+    return "\n".join(
+        change(number, line) if number < chapter.body_line or body.get(number) == line else line
+        for number, line in enumerate(text.split("\n"), start=1)
+    )
+
+
+def _clean(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
+    def change(_: int, line: str) -> str:
+        parts = _CODE.split(line)
+        parts[::2] = [INVISIBLE.sub("", part).replace("\t", "    ") for part in parts[::2]]
+        return "".join(parts).rstrip(" ")
+
+    return _with_lines(text, chapter, change).rstrip("\n") + "\n"
+
+
+def _quotes(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
+    def change(number: int, line: str) -> str:
+        return line if number < chapter.body_line else _german_quotes(line)
+
+    return _with_lines(text, chapter, change)
+
+
+def _german_quotes(line: str) -> str:
+    visible = without_code(line)
+    titles = title_spans(line)
+    signs = list(line)
+    for place, sign in enumerate(line):
+        if sign in _QUOTES and visible[place] == sign and not any(start <= place < end for start, end in titles):
+            opens = (place == 0 or line[place - 1] in _OPENS_AFTER) and line[place + 1 : place + 2].strip() != ""
+            signs[place] = "„" if opens else "“"
+    return "".join(signs)
+
+
+def _link_terms(text: str, chapter: Chapter, handbook: Handbook) -> str:
+    places: dict[int, list[tuple[re.Match[str], str]]] = {}
+    for number, match, name in unlinked_terms(Page(chapter), handbook):
+        places.setdefault(number, []).append((match, name))
+
+    def change(number: int, line: str) -> str:
+        for match, name in sorted(places.get(number, []), key=lambda place: place[0].start(), reverse=True):
+            link = f"[[{name}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
+            line = line[: match.start()] + link + line[match.end() :]
+        return line
+
+    return _with_lines(text, chapter, change)

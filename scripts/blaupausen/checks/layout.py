@@ -1,0 +1,197 @@
+"""Rules about the characters of a file and the layout of its Markdown."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.prose import CAPTION, GAP, Kind, readable
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_BOXES = {
+    "tip": "Tipp",
+    "note": "Hinweis",
+    "warning": "Stolperstein",
+    "example": "Rechenbeispiel",
+    "hilfe": "Ausfüllhilfe",
+}
+
+
+def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, text in page.lines():
+        if match := INVISIBLE.search(text):
+            name = unicodedata.name(match[0], "Steuerzeichen").title()
+            yield Found(
+                line,
+                f"Nach „{_visible(text[: match.start()])}“ steht ein unsichtbares Zeichen "
+                f"(U+{ord(match[0]):04X}, {name}).",
+                "Die Stelle löschen und neu tippen; „handbuch pruefen --beheben“ entfernt unsichtbare Zeichen.",
+            )
+
+
+def _visible(text: str) -> str:
+    return INVISIBLE.sub("", text)[-20:].lstrip()
+
+
+def _tabs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, text in page.lines():
+        if "\t" in text and line not in page.prose.code:
+            yield Found(
+                line, "Die Zeile enthält einen Tabulator.", "Durch Leerzeichen ersetzen, zum Einrücken durch vier."
+            )
+
+
+def _blanks(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, text in page.lines():
+        if text.endswith(" ") and line not in page.prose.code:
+            yield Found(line, "Die Zeile endet mit Leerzeichen.", "Die Leerzeichen am Zeilenende löschen.")
+
+
+def _end(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    text = page.chapter.source
+    if not text.endswith("\n") or text.endswith("\n\n"):
+        yield Found(
+            text.count("\n") + 1,
+            "Die Datei endet nicht mit genau einem Zeilenumbruch.",
+            "Am Ende der letzten Zeile einmal die Eingabetaste drücken und weitere Leerzeilen löschen.",
+        )
+
+
+def _captions(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for table in page.prose.tables:
+        if not table.caption:
+            yield Found(
+                table.line,
+                "Die Tabelle hat keine Überschrift.",
+                f"Davor, durch eine Leerzeile getrennt, einen Absatz „{CAPTION} Was die Tabelle zeigt“ einfügen.",
+            )
+    for block in page.prose.blocks:
+        if block.kind is Kind.PARAGRAPH and block.text.startswith(CAPTION):
+            yield Found(
+                block.line,
+                f"Auf „{readable(block.text)[:60]}“ folgt keine Tabelle.",
+                "Die Zeile direkt vor ihre Tabelle setzen oder ohne „Tabelle:“ schreiben.",
+            )
+
+
+def _header_rows(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for table in page.prose.tables:
+        if not table.has_header or not table.rows[0][1].strip("| "):
+            yield Found(
+                table.line,
+                "Die Tabelle hat keine Kopfzeile.",
+                "Als erste Zeile die Namen der Spalten schreiben, darunter eine Zeile |---|---| mit einem Feld "
+                "je Spalte.",
+            )
+
+
+def _ragged(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for table in page.prose.tables:
+        width = _cells(table.rows[0][1])
+        for line, row in table.rows[1:]:
+            if table.has_header and _cells(row) != width:
+                yield Found(
+                    line,
+                    f"Die Zeile hat {_cells(row)} Felder, die Kopfzeile {width}.",
+                    "Fehlende Felder leer ergänzen (| |), überzählige löschen; einen Strich im Text als \\| schreiben.",
+                )
+
+
+def _cells(row: str) -> int:
+    inner = GAP.sub("", row).strip().removeprefix("|").removesuffix("|")
+    return inner.replace("\\|", "").count("|") + 1
+
+
+def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    kinds = ", ".join(f"{kind} ({name})" for kind, name in _BOXES.items() if kind != "hilfe")
+    for box in page.prose.boxes:
+        if box.kind not in _BOXES:
+            yield Found(box.line, f"Die Kastenart „{box.kind}“ gibt es nicht.", f"Eine dieser Arten nehmen: {kinds}.")
+        elif not box.title.strip():
+            yield Found(
+                box.line,
+                "Der Kasten hat keinen Titel.",
+                f'Einen Titel in Anführungszeichen ergänzen, etwa !!! {box.kind} "Worauf es ankommt".',
+            )
+
+
+_TABLE = "| Tag | Aufgabe |\n|---|---|\n| Montag | Raum buchen |"
+RULES = (
+    Rule(
+        "ZEICHEN-UNSICHTBAR",
+        "Der Text enthält keine unsichtbaren Zeichen.",
+        "Steuerzeichen, Zeichen ohne Breite und Zeichen, die die Schreibrichtung umkehren, kommen oft beim "
+        "Kopieren aus Word "
+        "oder dem Netz mit. Sie zerschneiden Wörter für Suche und Vorleseprogramme und können anderen Text "
+        "vortäuschen.",
+        Example("Der Roboter\u200b arbeitet."),
+        Example("Der Roboter arbeitet."),
+        _invisible,
+        fixable=True,
+    ),
+    Rule(
+        "ZEICHEN-TABULATOR",
+        "Zum Einrücken dienen Leerzeichen, keine Tabulatoren.",
+        "Ein Tabulator ist je nach Programm verschieden breit; Listen und Kästen brechen dadurch.",
+        Example("- Raum buchen\n\tund Schlüssel holen"),
+        Example("- Raum buchen\n    und Schlüssel holen"),
+        _tabs,
+        fixable=True,
+    ),
+    Rule(
+        "ZEILE-LEERZEICHEN",
+        "Keine Zeile endet mit Leerzeichen.",
+        "Zwei Leerzeichen am Ende erzeugen einen unsichtbaren Zeilenumbruch.",
+        Example("Ein Satz.  \nNoch ein Satz."),
+        Example("Ein Satz.\nNoch ein Satz."),
+        _blanks,
+        fixable=True,
+    ),
+    Rule(
+        "DATEI-ENDE",
+        "Jede Datei endet mit genau einem Zeilenumbruch.",
+        "Sonst hängt die nächste Änderung an der letzten Zeile, und der Vergleich der Fassungen zeigt mehr, als "
+        "geändert wurde.",
+        Example("Ein Satz.\n\n\n"),
+        Example("Ein Satz.\n"),
+        _end,
+        fixable=True,
+    ),
+    Rule(
+        "TABELLE-TITEL",
+        "Jede Tabelle hat eine Überschrift.",
+        "Ein Absatz „Tabelle: …“ direkt davor wird zur Überschrift der Tabelle. Vorleseprogramme lesen sie "
+        "zuerst, das Buch "
+        "druckt sie.",
+        Example(_TABLE),
+        Example(f"Tabelle: Die Woche\n\n{_TABLE}"),
+        _captions,
+    ),
+    Rule(
+        "TABELLE-KOPF",
+        "Jede Tabelle hat eine Kopfzeile.",
+        "Vorleseprogramme nennen zu jedem Feld den Namen seiner Spalte.",
+        Example("Tabelle: Die Woche\n\n|  |  |\n|---|---|\n| Montag | Raum buchen |"),
+        Example(f"Tabelle: Die Woche\n\n{_TABLE}"),
+        _header_rows,
+    ),
+    Rule(
+        "TABELLE-FELDER",
+        "Alle Zeilen einer Tabelle haben gleich viele Felder.",
+        "Überzählige Felder verschwinden beim Bauen ohne Meldung.",
+        Example(f"Tabelle: Die Woche\n\n{_TABLE}\n| Dienstag | Einladen | verloren |"),
+        Example(f"Tabelle: Die Woche\n\n{_TABLE}\n| Dienstag | Einladen |"),
+        _ragged,
+    ),
+    Rule(
+        "KASTEN-FORM",
+        "Kästen haben eine bekannte Art und einen Titel.",
+        "Die Art bestimmt Farbe und Zeichen, der Titel sagt, worum es geht; eine unbekannte Art hat keines von beiden.",
+        Example('!!! danger "Vorsicht"\n    Ein Satz.'),
+        Example('!!! warning "Vorsicht"\n    Ein Satz.'),
+        _boxes,
+    ),
+)

@@ -1,0 +1,264 @@
+"""Rules about links and images."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from posixpath import join, normpath
+from urllib.parse import unquote
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.citations import find_citations
+from blaupausen.findings import Severity
+from blaupausen.marks import DIRECTORIES
+from blaupausen.markup.slug import slugify
+from blaupausen.prose import readable
+from blaupausen.robot_archive import ADDRESS
+from blaupausen.templates.catalogue import FOLDER, is_template
+
+_LINK = re.compile(r"(!?)\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]{0,2000})")
+_REFERENCE = re.compile(r"^\s{0,3}\[[^\]\n]{1,200}\]:\s{0,9}<?(\S{1,2000})")
+_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^>\s]{1,2000})>")
+_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+_FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
+_IDLE_ALT = ("abbildung", "bild", "foto", "grafik", "image", "screenshot")
+_SHORTEST_ALT = 15
+_LARGEST_IMAGE = 500_000  # bytes; a screen-wide photo needs less
+_PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
+
+
+def _targets(page: Page) -> Iterator[tuple[int, bool, str, str]]:
+    """Yield line, whether it is an image, text and address of every link."""
+    for number, line in page.prose_lines():
+        for match in _LINK.finditer(line):
+            yield number, match[1] == "!", match[2], match[3]
+        for pattern in (_REFERENCE, _AUTOLINK):
+            for match in pattern.finditer(line):
+                yield number, False, "", match[1]
+
+
+def _split(address: str) -> tuple[str, str]:
+    path, _, fragment = address.partition("#")
+    return unquote(path.split("?", maxsplit=1)[0]), unquote(fragment)
+
+
+def _dead(page: Page, handbook: Handbook) -> Iterator[Found]:
+    for line, is_image, _, address in _targets(page):
+        path, _ = _split(address)
+        if not is_image and path and not _SCHEME.match(address) and not _leads_somewhere(handbook, page, path):
+            yield Found(
+                line,
+                f"Der Link „{address}“ führt zu keiner Datei im Ordner docs.",
+                "Den Weg zur Datei vom Kapitel aus angeben, zum Beispiel ../formate/barcamp.md.",
+            )
+
+
+def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
+    """Whether a link leads to a file below ``docs/`` or to something that the build makes.
+
+    That is the page of a calculating template, from the YAML file of its name, and the archive of the robot.
+    """
+    if handbook.resolve(page, path):
+        return True
+    place = normpath(join(page.chapter.path, "..", path))
+    template = place.startswith(f"{FOLDER}/") and place.endswith(".md")
+    return place == f"docs/{ADDRESS}" or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
+
+
+def _anchors(page: Page) -> frozenset[str] | None:
+    """Return the anchors of a page, or ``None`` where a directory on it makes more."""
+    if any(text.strip("[] ") in DIRECTORIES for _, text in page.prose_lines() if text.startswith("[[")):
+        return None
+    anchors = set(_PAGE_ANCHORS) | {citation.key.lower() for citation in find_citations(page.chapter)}
+    for heading in page.prose.headings:
+        anchor, count = _slug(readable(heading.text)), 0
+        while anchor in anchors:
+            count += 1
+            anchor = f"{_slug(readable(heading.text))}_{count}"
+        anchors.add(anchor)
+    return frozenset(anchors)
+
+
+@cache
+def _slug(text: str) -> str:
+    return slugify(text, "-")
+
+
+def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
+    for line, is_image, _, address in _targets(page):
+        path, fragment = _split(address)
+        if is_image or not fragment or _SCHEME.match(address) or (path and not path.endswith(".md")):
+            continue
+        file = handbook.resolve(page, path) if path else None
+        target = handbook.page(file.relative_to(handbook.project.resolve()).as_posix()) if file else page
+        anchors = _anchors(target) if target and (file or not path) else None
+        if anchors is not None and fragment not in anchors:
+            near = ", ".join(sorted(anchors - _PAGE_ANCHORS)[:5])
+            yield Found(
+                line,
+                f"Den Abschnitt „#{fragment}“ gibt es auf der verlinkten Seite nicht.",
+                f"Die Überschrift klein, mit - statt Leerzeichen und ae für ä schreiben; dort gibt es zum "
+                f"Beispiel: {near}.",
+            )
+
+
+def _idle_text(page: Page, handbook: Handbook) -> Iterator[Found]:
+    for line, is_image, text, address in _targets(page):
+        shown = readable(text).strip(" .:…").casefold()
+        if is_image or (not text and address.startswith(("http", "mailto"))):
+            continue
+        if not shown or shown in handbook.style.link_texts or shown.startswith(("http://", "https://", "www.")):
+            yield Found(
+                line,
+                f"Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
+                "Den Titel der Seite als Linktext nehmen, zum Beispiel [Leitfaden Barrierefreiheit](https://…).",
+            )
+
+
+def _missing_image(page: Page, handbook: Handbook) -> Iterator[Found]:
+    for line, is_image, _, address in _targets(page):
+        if is_image and (_SCHEME.match(address) or not handbook.resolve(page, _split(address)[0])):
+            yield Found(
+                line,
+                f"Das Bild „{address}“ liegt nicht im Ordner docs.",
+                "Die Bilddatei neben das Kapitel legen und ihren Namen genau so schreiben, auch groß und klein.",
+            )
+
+
+def _alt(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, is_image, text, address in _targets(page):
+        idle = len(text.strip()) < _SHORTEST_ALT or _FILE_NAME.match(text) or text.casefold().startswith(_IDLE_ALT)
+        if is_image and idle:
+            yield Found(
+                line,
+                f"Der Alternativtext „{text}“ beschreibt das Bild „{address}“ nicht.",
+                "Zwischen die eckigen Klammern schreiben, was das Bild zeigt und aussagt, ohne „Bild von“.",
+            )
+
+
+def _heavy(page: Page, handbook: Handbook) -> Iterator[Found]:
+    for line, is_image, _, address in _targets(page):
+        file = handbook.resolve(page, _split(address)[0]) if is_image else None
+        if file and file.stat().st_size > _LARGEST_IMAGE:
+            yield Found(
+                line,
+                f"Das Bild „{address}“ hat {file.stat().st_size // 1000} KB.",
+                f"Auf unter {_LARGEST_IMAGE // 1000} KB verkleinern; Zeichnungen als SVG speichern.",
+            )
+
+
+def _unused_image(handbook: Handbook) -> Iterator[Found]:
+    used = {
+        handbook.resolve(page, _split(address)[0])
+        for page in handbook.pages()
+        for _, _, _, address in _targets(page)
+        if not _SCHEME.match(address)
+    }
+    docs = (handbook.project / "docs").resolve()
+    for file in sorted(docs.rglob("*")):
+        if file.suffix.lower() in _IMAGES and file not in used:
+            path = file.relative_to(docs.parent).as_posix()
+            yield Found(
+                0, "Das Bild wird in keinem Kapitel gezeigt.", "Im Kapitel einbinden oder die Datei löschen.", path
+            )
+
+
+def _unlisted(handbook: Handbook) -> Iterator[Found]:
+    if handbook.navigation is not None:
+        listed = {f"docs/{entry.page}" for entry in handbook.navigation}
+        for path in handbook.paths:
+            if path not in listed and not is_template(path):
+                cure = f"In mkdocs.yml unter „nav:“ eine Zeile „- {path.removeprefix('docs/')}“ einfügen."
+                yield Found(0, "Die Seite steht nicht in der Navigation.", cure, path)
+
+
+def _dead_entry(handbook: Handbook) -> Iterator[Found]:
+    for entry in handbook.navigation or ():
+        if f"docs/{entry.page}" not in handbook.paths:
+            yield Found(
+                entry.line,
+                f"Die Navigation nennt {entry.page}, die Datei gibt es nicht.",
+                "Den Dateinamen berichtigen oder die Zeile löschen.",
+                "mkdocs.yml",
+            )
+
+
+RULES = (
+    Rule(
+        "LINK-TOT",
+        "Links innerhalb des Handbuchs führen zu einer vorhandenen Datei.",
+        "Ein toter Link bricht im Web und im Buch.",
+        Example("Mehr sagt die Karte [Barcamp](barcmap.md)."),
+        Example("Mehr sagt diese [Beispielseite](beispiel.md)."),
+        _dead,
+    ),
+    Rule(
+        "LINK-ANKER",
+        "Links auf einen Abschnitt führen zu einer vorhandenen Überschrift.",
+        "Sonst springt der Link nur an den Anfang der Seite, und im Buch fehlt die Seitenzahl.",
+        Example("Dazu gibt es [weitere Hinweise](#kosten).\n\n## Aufwand\n\nEin Satz."),
+        Example("Dazu gibt es [weitere Hinweise](#aufwand).\n\n## Aufwand\n\nEin Satz."),
+        _dead_anchor,
+    ),
+    Rule(
+        "LINK-TEXT",
+        "Der Text eines Links sagt, wohin er führt.",
+        "Wer sich die Links einer Seite vorlesen lässt, hört nur die Linktexte, ohne die Sätze darum herum.",
+        Example("Das erklärt die Stadt [hier](https://www.marburg.de/)."),
+        Example("Das erklärt die Seite [Digitale Verwaltung der Stadt](https://www.marburg.de/)."),
+        _idle_text,
+    ),
+    Rule(
+        "BILD-FEHLT",
+        "Bilder liegen im Ordner docs.",
+        "Fremde Bilder verraten den Servern anderer, wer das Handbuch liest, und fehlen im Buch.",
+        Example("![Ablauf eines Digitalforums in drei Schritten](ablauf.svg)"),
+        Example("Ein Satz statt eines fehlenden Bildes."),
+        _missing_image,
+    ),
+    Rule(
+        "BILD-ALT",
+        "Jedes Bild hat einen Alternativtext, der es ersetzt.",
+        "Wer das Bild nicht sieht, erfährt nur so, was es aussagt.",
+        Example("![Bild](bild.svg)"),
+        Example("![Drei Schritte: einladen, zeigen, verabreden](bild.svg)"),
+        _alt,
+    ),
+    Rule(
+        "BILD-GROSS",
+        f"Kein Bild ist größer als {_LARGEST_IMAGE // 1000} KB.",
+        "Große Bilder machen Website und PDF langsam, vor allem unterwegs.",
+        Example("![Drei Schritte: einladen, zeigen, verabreden](gross.svg)"),
+        Example("![Drei Schritte: einladen, zeigen, verabreden](bild.svg)"),
+        _heavy,
+    ),
+    Rule(
+        "BILD-UNBENUTZT",
+        "Jede Bilddatei wird in einem Kapitel gezeigt.",
+        "Vergessene Dateien wandern auf die Website, ohne dass sie jemand pflegt.",
+        Example("<svg xmlns='http://www.w3.org/2000/svg'/>", "docs/vergessen.svg"),
+        Example("![Drei Schritte: einladen, zeigen, verabreden](bild.svg)"),
+        None,
+        _unused_image,
+        severity=Severity.ADVICE,
+    ),
+    Rule(
+        "NAVIGATION-FEHLT",
+        "Jede Seite steht in der Navigation.",
+        "Die Navigation in mkdocs.yml ist zugleich die Reihenfolge im Buch; was dort fehlt, findet niemand.",
+        Example("nav:\n  - Start: index.md\n", "mkdocs.yml"),
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
+        None,
+        _unlisted,
+    ),
+    Rule(
+        "NAVIGATION-TOT",
+        "Jeder Eintrag der Navigation hat eine Seite.",
+        "Sonst bricht der Bau von Website und Buch ab.",
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n  - Fort: fort.md\n", "mkdocs.yml"),
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
+        None,
+        _dead_entry,
+    ),
+)

@@ -1,0 +1,18 @@
+"""All rules of the handbook, in the order in which the help page explains them."""
+
+from blaupausen.checks import anatomy, citing, facts, head, language, layout, links, reading, templates, terms
+from blaupausen.checks.rule import Rule
+
+SUBJECTS: dict[str, tuple[Rule, ...]] = {
+    "Dateien lesen": reading.RULES,
+    "Kopfteil und Steckbrief": head.RULES,
+    "Aufbau": anatomy.RULES,
+    "Belege": facts.RULES,
+    "Quellen und Normen": citing.RULES,
+    "Fachwörter": terms.RULES,
+    "Vorlagen": templates.RULES,
+    "Sprache": language.RULES,
+    "Tabellen, Kästen, Zeichen": layout.RULES,
+    "Links, Bilder, Navigation": links.RULES,
+}
+RULES: tuple[Rule, ...] = tuple(rule for rules in SUBJECTS.values() for rule in rules)

@@ -1,0 +1,114 @@
+"""Rules about the glossary."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.checks.sheets import chapter_example
+from blaupausen.findings import Severity
+from blaupausen.glossary import GLOSSARY_FILE
+from blaupausen.marks import GlossaryMark, find_marks
+from blaupausen.prose import Kind
+from blaupausen.sources import nearest_keys
+
+# Where a term is no text of its own: images, links, marks, citations, quotations.
+_TAKEN = re.compile(
+    r"!?\[[^\[\]]{0,500}\]\([^()]{0,2000}\)|\[\[[^\[\]]{1,300}\]\]|\[@[^\[\]]{1,500}\]|<[^<>\s]{1,2000}>|https?://\S{1,2000}"
+    r"|„[^“„]{0,300}“"
+)
+_ENDINGS = "(?:s|es|n|en|e)?"
+
+
+def masked(line: str) -> str:
+    """Return a line with blanks in the place of links, marks and citations."""
+    return _TAKEN.sub(lambda match: " " * len(match[0]), line)
+
+
+@cache
+def term_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of a term, also with the endings of German cases."""
+    return re.compile(rf"(?<![\w-]){re.escape(name)}{_ENDINGS}(?![\w-])")
+
+
+def unlinked_terms(page: Page, handbook: Handbook) -> Iterator[tuple[int, re.Match[str], str]]:
+    """Yield line, place in the line and name of every term that the text uses before it links it.
+
+    Looks at paragraphs and lists of chapters; longer terms come first, so that „Data Governance“ is not „Governance“.
+    """
+    if not page.sheet or page.is_model:
+        return
+    linked: dict[str, int] = {}
+    for line, mark in find_marks(page.chapter):
+        if isinstance(mark, GlossaryMark):
+            linked.setdefault(mark.term, line)
+    lines = [(number, masked(text)) for number, text in _text_lines(page)]
+    for name in sorted(handbook.glossary or (), key=len, reverse=True):
+        pattern = term_pattern(name)
+        for position, (number, text) in enumerate(lines):
+            if linked.get(name, number + 1) < number:
+                break
+            if match := pattern.search(text):
+                lines[position] = (number, text[: match.start()] + " " * len(match[0]) + text[match.end() :])
+                if linked.get(name) != number:
+                    yield number, match, name
+                break
+
+
+def _text_lines(page: Page) -> list[tuple[int, str]]:
+    """Return the lines of paragraphs and list items as they stand in the file."""
+    wanted = {
+        block.line + offset
+        for block in page.prose.blocks
+        if block.kind in {Kind.PARAGRAPH, Kind.ITEM}
+        for offset in range(block.text.count("\n") + 1)
+    }
+    return [(number, line) for number, line in page.prose_lines() if number in wanted]
+
+
+def _first_use(page: Page, handbook: Handbook) -> Iterator[Found]:
+    for line, match, name in unlinked_terms(page, handbook):
+        link = f"[[{match[0]}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
+        yield Found(
+            line,
+            f"Das Fachwort „{match[0]}“ steht hier zum ersten Mal und ist nicht mit dem Glossar verbunden.",
+            f"{link} schreiben; „handbuch pruefen --beheben“ macht das.",
+        )
+
+
+def _unknown(page: Page, handbook: Handbook) -> Iterator[Found]:
+    if handbook.glossary is None:
+        return
+    for line, mark in find_marks(page.chapter):
+        if isinstance(mark, GlossaryMark) and mark.term not in handbook.glossary:
+            near = ", ".join(nearest_keys(mark.term, list(handbook.glossary)))
+            yield Found(
+                line,
+                f"Den Begriff „{mark.term}“ gibt es im Glossar nicht.",
+                f"Einen vorhandenen Begriff nehmen (ähnlich: {near}) oder ihn in {GLOSSARY_FILE} erklären.",
+            )
+
+
+RULES = (
+    Rule(
+        "BEGRIFF-UNBEKANNT",
+        "Jeder verlinkte Fachbegriff steht im Glossar.",
+        "Ein Verweis auf einen Begriff, den niemand erklärt, führt ins Leere.",
+        Example("Das regelt die [[Data Gouvernance]]."),
+        Example("Das regelt die [[Data Governance]]."),
+        _unknown,
+    ),
+    Rule(
+        "BEGRIFF-ERSTMALS",
+        "Ein Fachwort aus dem Glossar ist beim ersten Mal in einem Kapitel verlinkt.",
+        "Wer das Wort nicht kennt, findet die Erklärung dort, wo er sie braucht. Im gebeugten Wort steht links, "
+        "was man liest, "
+        "rechts der Begriff: [[Dateninventars|Dateninventar]].",
+        chapter_example("## Weiterlesen\n\nDas regelt die Data Governance."),
+        chapter_example("## Weiterlesen\n\nDas regelt die [[Data Governance]]."),
+        _first_use,
+        severity=Severity.ADVICE,
+        fixable=True,
+    ),
+)

@@ -1,0 +1,125 @@
+"""Every rule, by the examples of its help page: the wrong one triggers this rule alone, the right one none."""
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.conftest import ROOT
+
+from blaupausen.checks.docs import examine
+from blaupausen.checks.registry import RULES
+from blaupausen.checks.rule import Example, Rule
+from blaupausen.checks.sheets import chapter_example
+from blaupausen.sources import SOURCES_FILE
+
+_DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+_TODAY = dt.date(2026, 11, 25)
+_PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# {}\n\n"
+_DATA = {
+    "quellen.yml": """Q118:
+  titel: "Digitalforum"
+  herausgeber: "Stadt Marburg"
+  adresse: "https://www.marburg.de/digitalforum"
+  datum: "2023-06-01"
+  abgerufen: "2026-11-22"
+  art: behoerde
+""",
+    "normen.yml": """N-DSGVO-30:
+  kurz: "Art. 30 DSGVO"
+  titel: "Verzeichnis von Verarbeitungstätigkeiten"
+  ebene: eu
+  inhalt: "Wer Daten von Menschen verarbeitet, führt ein Verzeichnis."
+  adresse: "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
+  stand: "2016"
+  geprueft: "2026-11-22"
+  vertrauen: wortlaut
+""",
+    "glossar.yml": "Data Governance:\n  erklaerung: Regeln und Zuständigkeiten für Daten.\n",
+    "woerter.txt": "# Wörter\nData\nGouvernance\nGovernance\nRegieplan\n",
+}
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """Return a handbook in which everything is right."""
+    project = tmp_path / "Handbuch"
+    shutil.copytree(ROOT / "docs" / "daten", project / "docs" / "daten")
+    for name, text in _DATA.items():
+        (project / "docs" / "daten" / name).write_text(text, encoding="utf-8")
+    docs = project / "docs"
+    (docs / "vorlagen").mkdir()
+    model = next(rule.right for rule in RULES if rule.code == "VORLAGE-TEXT")
+    (project / model.file).write_text(model.text, encoding="utf-8")
+    chapter = chapter_example("## Weiterlesen\n\nEin Hinweis.", models="[einladung]")
+    (docs / "kapitel.md").write_text(chapter.text, encoding="utf-8")
+    draft = chapter_example("## Weiterlesen\n\nEin Hinweis.", status="entwurf")
+    (docs / "entwurf.md").write_text(draft.text, encoding="utf-8")
+    cite = "Belegt [@Q118; @N-DSGVO-30].\n\n![Drei Schritte: einladen, zeigen, verabreden](bild.svg)\n"
+    cite += "\n![Ein leerer Raum mit zwei Tischen](foto.png)\n"
+    Image.new("1", (1, 1)).save(docs / "foto.png")
+    (docs / "raum.csv").write_text("Raum\n", encoding="utf-8")
+    (docs / "index.md").write_text(_PAGE.format("Start", "Start") + cite, encoding="utf-8")
+    (docs / "beispiel.md").write_text(_PAGE.format("Beispiel", "Beispiel") + "Ein Satz.\n", encoding="utf-8")
+    (docs / "bild.svg").write_text(_DRAWING, encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        "nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n  - Kapitel: kapitel.md\n  - Entwurf: entwurf.md\n",
+        encoding="utf-8",
+    )
+    return project
+
+
+def _write(project: Path, example: Example) -> None:
+    """Put an example into the handbook."""
+    text = example.text
+    if example.file.endswith(".md") and not text.startswith("---"):
+        text = _PAGE.format("Beispiel", "Beispiel") + (text if text.endswith("\n") else f"{text}\n")
+    elif example.file == "mkdocs.yml" and "nav:" in text:
+        text = text.rstrip("\n") + ("\n  - kapitel.md\n  - entwurf.md\n" if "[" not in text else "\n")
+    if "gross.svg" in text:
+        (project / "docs" / "gross.svg").write_text(_DRAWING + " " * 600_000, encoding="utf-8")
+    elif example.file == SOURCES_FILE:
+        keys = "; ".join(f"@{key}" for key in re.findall(r"(?m)^(Q\d+):", text))
+        _replace(project / "docs" / "index.md", "@Q118", keys)
+    file = project / example.file
+    file.parent.mkdir(exist_ok=True)
+    if example.link:
+        file.symlink_to(text)
+    else:
+        file.write_text(text, encoding=example.encoding)
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def _codes(project: Path) -> set[str]:
+    report = examine(project, today=_TODAY)
+    assert report.notes == (), "hunspell with its German dictionary must be there when the rules are tested"
+
+    return {finding.code for finding in report.findings}
+
+
+def test_a_right_handbook_has_no_findings(handbook: Path) -> None:
+    assert _codes(handbook) == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_wrong_example_triggers_its_rule_and_no_other(handbook: Path, rule: Rule) -> None:
+    _write(handbook, rule.wrong)
+    if rule.code == "QUELLE-UNBENUTZT":
+        _replace(handbook / "docs" / "index.md", "@Q118; ", "")
+    assert _codes(handbook) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_right_example_triggers_none(handbook: Path, rule: Rule) -> None:
+    _write(handbook, rule.right)
+    assert _codes(handbook) == set()
+
+
+def test_codes_are_unique() -> None:
+    codes = [rule.code for rule in RULES]
+    assert sorted(set(codes)) == sorted(codes)
