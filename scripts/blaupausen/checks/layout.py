@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.findings import Severity
 from blaupausen.prose import CAPTION, GAP, Kind, readable
 
 INVISIBLE = re.compile(
@@ -148,6 +149,7 @@ RULES = (
         Example("Ein Satz.  \nNoch ein Satz."),
         Example("Ein Satz.\nNoch ein Satz."),
         _blanks,
+        severity=Severity.ADVICE,
         fixable=True,
     ),
     Rule(
@@ -158,6 +160,7 @@ RULES = (
         Example("Ein Satz.\n\n\n"),
         Example("Ein Satz.\n"),
         _end,
+        severity=Severity.ADVICE,
         fixable=True,
     ),
     Rule(
