@@ -13,6 +13,7 @@ from blaupausen.chapter import read_chapter
 from blaupausen.checks.files import refused
 from blaupausen.checks.head import head_findings
 from blaupausen.docs_tree import docs_files, foreign_finding
+from blaupausen.factsheet import parse_steckbrief
 from blaupausen.findings import HandbookError
 from blaupausen.navigation import without_pages
 from blaupausen.preview import PREVIEW
@@ -74,8 +75,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
             raise
         return f"{_EMPTY_HEAD}{page_of_mistakes(error)}"
     head = safe_head(chapter, project / "overrides")
-    if head_findings(chapter, project):
-        head.pop("steckbrief", None)
+    if "steckbrief" in head:
+        head["steckbrief"] = None if head_findings(chapter, project) else parse_steckbrief(head["steckbrief"])
     _heads[page.file.src_uri] = head
     return f"{_EMPTY_HEAD}{safe_body(chapter)}"
 

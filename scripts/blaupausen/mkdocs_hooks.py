@@ -1,5 +1,6 @@
 """Glue between MkDocs and the handbook: with ``mkdocs_guard`` the only files that know MkDocs."""
 
+import datetime as dt
 import logging
 import os
 from pathlib import Path
@@ -15,10 +16,11 @@ from mkdocs.structure.pages import Page
 
 from blaupausen.book.collector import BookCollector
 from blaupausen.book.pages import Part, page_address
-from blaupausen.chapter import read_chapter
+from blaupausen.chapter import read_chapter, read_chapters
 from blaupausen.checks.docs import check_docs
 from blaupausen.edition import read_imprint, source_date
 from blaupausen.findings import HandbookError
+from blaupausen.open_catalogue import CATALOGUE, SCHEMA, SCHEMA_SOURCE, catalogue
 from blaupausen.preview import PREVIEW
 from blaupausen.robot_archive import ADDRESS, robot_archive
 from blaupausen.sources import german_date, read_sources
@@ -66,6 +68,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             page = File.generated(config, template.page, content=sheet_page(project, template))
             page.edit_uri = template.path.removeprefix("docs/")
             files.append(page)
+    for name, text in {
+        CATALOGUE: _open_catalogue(config),
+        SCHEMA: (project / SCHEMA_SOURCE).read_text("utf-8"),
+    }.items():
+        files.append(File.generated(config, name, content=text))
     config.extra["vorlagen"] = Shelf(templates, {name: len(data) for name, data in made.items()})
     _enter_part(config, templates)
     return files
@@ -106,6 +113,28 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001 - names set by MkDocs
     """Return the page that answers for missing ones with valid HTML around it."""
     return _without_stray_attributes(output_content)
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the catalogue anew, last of all: now it can name the PDF of each chapter that has one."""
+    (Path(config.site_dir) / CATALOGUE).write_text(_open_catalogue(config), encoding="utf-8")
+
+
+def _open_catalogue(config: MkDocsConfig) -> str:
+    """Return the catalogue; empty while a chapter is unreadable, which ``on_pre_build`` has told in the preview."""
+    project = Path(config.config_file_path).parent
+
+    def pdf(page: str) -> str | None:
+        name = f"pdf/{page.removesuffix('.md')}.pdf"
+        return name if (Path(config.site_dir) / name).is_file() else None
+
+    try:
+        chapters = read_chapters(project)
+    except HandbookError:
+        chapters = []
+    day = dt.datetime.fromtimestamp(source_date(project), dt.UTC).date()
+    return catalogue(chapters, config.site_name, config.site_url or "", day, pdf)
 
 
 def _without_stray_attributes(output: str) -> str:

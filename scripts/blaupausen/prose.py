@@ -149,6 +149,7 @@ class _Scanner:
     _section: str = ""
     _fence: str = ""
     _blank: bool = True
+    _indented: bool = False  # inside a code block that indentation makes
 
     def finish(self) -> Prose:
         self._close()
@@ -190,7 +191,8 @@ class _Scanner:
             self._around.pop()
         indent -= self._around[-1][0] if self._around else 0
         item = self._open is not None and self._open.kind is Kind.ITEM
-        if self._blank and indent >= (2 if item else 1) * _CODE_INDENT:
+        self._indented = (self._blank or self._indented) and indent >= (2 if item else 1) * _CODE_INDENT
+        if self._indented:
             self.code.add(number)
             return
         if self._blank and item and not indent and not _ITEM.match(text):

@@ -10,8 +10,8 @@ from blaupausen.glossary import sort_key
 
 PROGRAM = "hunspell"
 _COMMAND = (PROGRAM, "-l", "-d", "de_DE", "-i", "utf-8")
-# A word, its inner hyphens, and the hyphen of „Personal- und Haushaltsrecht“; digits make it a name, not a word.
-_WORD = re.compile(r"(?<![\w@./§-])[^\W\d_]+(?:[-’'][^\W\d_]+)*-?(?![\w@])")
+# A word, its inner hyphens, and the hyphen of „Personal- und Haushaltsrecht“; digits and dots make it a name, no word.
+_WORD = re.compile(r"(?<![\w@./§-])[^\W\d_]+(?:[-’'][^\W\d_]+)*-?(?![\w@]|\.[a-z])")
 _SHORTEST_HALF = 4
 _NEED_LINK = ("heit", "ion", "keit", "ling", "schaft", "tum", "tät", "ung")
 _LINKING = ("", "s", "n", "en", "er", "e")

@@ -12,6 +12,7 @@ from blaupausen.citations import find_citations
 from blaupausen.findings import Severity
 from blaupausen.marks import DIRECTORIES
 from blaupausen.markup.slug import slugify
+from blaupausen.open_catalogue import CATALOGUE, SCHEMA
 from blaupausen.prose import readable
 from blaupausen.robot_archive import ADDRESS
 from blaupausen.templates.catalogue import FOLDER, is_template
@@ -25,6 +26,7 @@ _FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
 _IDLE_ALT = ("abbildung", "bild", "foto", "grafik", "image", "screenshot")
 _SHORTEST_ALT = 15
 _LARGEST_IMAGE = 500_000  # bytes; a screen-wide photo needs less
+_MADE = frozenset(f"docs/{name}" for name in (ADDRESS, CATALOGUE, SCHEMA))
 _PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
 
 
@@ -57,13 +59,13 @@ def _dead(page: Page, handbook: Handbook) -> Iterator[Found]:
 def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
     """Whether a link leads to a file below ``docs/`` or to something that the build makes.
 
-    That is the page of a calculating template, from the YAML file of its name, and the archive of the robot.
+    That is the page of a calculating template, from the YAML file of its name, the archive of the robot, the catalogue.
     """
     if handbook.resolve(page, path):
         return True
     place = normpath(join(page.chapter.path, "..", path))
     template = place.startswith(f"{FOLDER}/") and place.endswith(".md")
-    return place == f"docs/{ADDRESS}" or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
+    return place in _MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
 
 
 def _anchors(page: Page) -> frozenset[str] | None:

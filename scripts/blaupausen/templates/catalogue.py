@@ -8,15 +8,10 @@ from typing import Any
 import yaml
 
 from blaupausen.chapter import Chapter, read_chapters
+from blaupausen.factsheet import FIELDS
 
 FOLDER = "docs/vorlagen"
 INDEX = f"{FOLDER}/index.md"
-FIELDS = {
-    "datenstrategie": "Datenstrategie",
-    "rpa": "RPA",
-    "formate": "Formate",
-    "zusammenarbeit": "Zusammenarbeit",
-}
 TEXT, CALCULATING = "text", "rechnen"
 
 

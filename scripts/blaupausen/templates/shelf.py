@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from blaupausen.templates.catalogue import CALCULATING, FIELDS, Blueprint, Template
+from blaupausen.factsheet import FIELDS
+from blaupausen.templates.catalogue import CALCULATING, Blueprint, Template
 from blaupausen.templates.production import PACKAGE
 
 DOWNLOADS = "vorlagen/dateien"

@@ -1,0 +1,95 @@
+"""The forms of the report, and the command that prints them."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.conftest import copy_project, run_handbuch
+
+from blaupausen.checks.docs import Report
+from blaupausen.checks.report import render
+from blaupausen.findings import Finding, Severity
+from blaupausen.readability import Readability
+
+_REPORT = Report(
+    (
+        Finding("docs/a,b.md", 3, "LINK-TOT", "100% tot: „x“.", "Ändern."),
+        Finding("docs/a,b.md", 9, "LINK-TOT", "100% tot: „x“.", "Ändern."),
+        Finding("docs/c.md", 0, "LESBARKEIT-SATZ", "Lang.", "Kürzen.", Severity.ADVICE),
+    ),
+    ("Nicht geprüft.",),
+    {"docs/c.md": Readability(2, 20, 36)},
+)
+
+
+def test_text_names_place_code_mistake_and_cure() -> None:
+    lines = render(_REPORT, "text", figures=True).split("\n")
+    assert lines[0] == "docs/a,b.md:3: LINK-TOT  100% tot: „x“. So beheben: Ändern."
+    assert lines[2].startswith("docs/c.md: LESBARKEIT-SATZ  Hinweis: Lang.")
+    assert "docs/c.md: 10,0 Wörter je Satz, Lesbarkeit 65 (Flesch-Amstad)" in lines
+    assert "2 Fehler, 1 Hinweis (1 Seite geprüft)." in lines
+
+
+def test_github_commands_are_escaped() -> None:
+    first, _, third = render(_REPORT, "github").split("\n")
+    assert first == "::error file=docs/a%2Cb.md,line=3,title=LINK-TOT::100%25 tot: „x“. So beheben: Ändern."
+    assert third.startswith("::notice file=docs/c.md,line=1,")
+
+
+def test_gitlab_fingerprints_survive_moved_lines_and_tell_repeats_apart() -> None:
+    entries = json.loads(render(_REPORT, "gitlab"))
+    moved = Report((Finding("docs/a,b.md", 70, "LINK-TOT", "100% tot: „x“.", "Ändern."),), (), {})
+    assert len({entry["fingerprint"] for entry in entries}) == 3
+    assert json.loads(render(moved, "gitlab"))[0]["fingerprint"] == entries[0]["fingerprint"]
+    assert (entries[0]["severity"], entries[2]["severity"]) == ("major", "info")
+
+
+def test_json_has_the_documented_fields() -> None:
+    data = json.loads(render(_REPORT, "json"))
+    assert data["befunde"][0] == {
+        "datei": "docs/a,b.md",
+        "zeile": 3,
+        "code": "LINK-TOT",
+        "schwere": "fehler",
+        "falsch": "100% tot: „x“.",
+        "beheben": "Ändern.",
+        "hilfe": "mitmachen/pruefregeln/#link-tot",
+    }
+    assert data["hinweise"] == ["Nicht geprüft."]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path)
+
+
+def _check(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run_handbuch(project, "pruefen", *arguments)
+
+
+def test_the_command_finds_three_mistakes_cures_two_and_counts_advice_only_when_told(project: Path) -> None:
+    chapter = project / "docs" / "formate" / "barcamp.md"
+    right = chapter.read_text(encoding="utf-8")
+    chapter.write_text(right + 'Er sagte "ja".  \n\n[hier](fehlt.md)\n', encoding="utf-8")
+    found = _check(project, "docs/formate/barcamp.md")
+    assert found.returncode == 1
+    told = [line for line in found.stdout.split("\n") if "So beheben" in line]
+    assert {line.split()[1] for line in told} >= {
+        "SPRACHE-ANFUEHRUNG",
+        "LINK-TOT",
+        "LINK-TEXT",
+        "ZEILE-LEERZEICHEN",
+    }
+    cured = _check(project, "docs/formate/barcamp.md", "--beheben")
+    assert "Behoben: docs/formate/barcamp.md" in cured.stderr
+    assert "Er sagte „ja“.\n" in chapter.read_text(encoding="utf-8")
+    chapter.write_text(right.replace("pruefen_bis: 2027", "pruefen_bis: 2020"), encoding="utf-8")
+    assert _check(project, "docs/formate/barcamp.md").returncode == 0
+    assert _check(project, "docs/formate/barcamp.md", "--streng").returncode == 1
+
+
+def test_a_path_that_does_not_exist_is_a_finding(project: Path) -> None:
+    done = _check(project, "docs/fehlt.md")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "docs/fehlt.md: PFAD" in done.stderr
