@@ -53,7 +53,9 @@ def _in_block(block: Block, words: FactWords) -> Iterator[Found]:
     if block.kind is Kind.ITEM and _CITATION.search(block.text):
         return
     for sentence in sentences(block):
-        yield from _judge(sentence.line, sentence.text, words, invented=invented)
+        # A question about a figure states none.
+        asks = readable(sentence.text).rstrip("“)* ").endswith("?")
+        yield from _judge(sentence.line, sentence.text, words, invented=invented or asks)
 
 
 def _in_table(table: Table, words: FactWords) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import WORDS_FILE
 
 _QUOTES = '"“”‟»«'
-_OPENS_AFTER = " \t([{„‚–—/"
+_OPENS_AFTER = " \t([{–—/"
 _CODE = re.compile(r"(`[^`\n]*`)")
 
 

@@ -123,6 +123,23 @@ vorlage:
 
 Wir laden Sie am {} ein.
 """
+_SHEET = """titel: Einladung
+beschreibung: Rechnet aus, wie viele Stühle Sie brauchen.
+anleitung: [Zahl der Gäste eintragen]
+blaetter:
+  - name: raum
+    titel: Raum
+    art: felder
+    felder:
+      - {name: gaeste, titel: Gäste, typ: ganzzahl, min: 0, max: 500, beispiel: 20}
+      - {name: stuehle, titel: Stühle, typ: ganzzahl, formel: gaeste + 5}
+faelle:
+  - name: Beispieldatei
+    beispiel: true
+    erwartet: {raum: {stuehle: 25}}
+  - name: Niemand kommt
+    erwartet: {raum: {stuehle: 5}}
+"""
 _FILE = f"{FOLDER}/einladung.md"
 RULES = (
     Rule(
@@ -147,7 +164,7 @@ RULES = (
         "VORLAGE-DOPPELT",
         "Eine Vorlage ist entweder Textvorlage oder Rechenvorlage.",
         "Beide hätten sonst dieselbe Adresse.",
-        Example("titel: Einladung\n", f"{FOLDER}/einladung.yml"),
+        Example(_SHEET, f"{FOLDER}/einladung.yml"),
         Example(_MODEL.format("{{Datum: datum}}"), _FILE),
         None,
         _of_both_kinds,
