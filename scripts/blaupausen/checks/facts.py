@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.citations import CITATION
-from blaupausen.findings import Severity
 from blaupausen.prose import Block, Kind, Table, readable, sentences
 from blaupausen.wordlists import FactWords
 
@@ -94,6 +93,5 @@ RULES = (
         Example("Marburg bietet seinen Beschäftigten ein Digitalforum."),
         Example("Marburg bietet seinen Beschäftigten ein Digitalforum [@Q118]."),
         _uncited,
-        severity=Severity.ADVICE,
     ),
 )

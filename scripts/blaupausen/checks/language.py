@@ -163,7 +163,6 @@ RULES = (
         Example("Fragen Sie die Mitarbeiter im Amt."),
         Example("Fragen Sie die Beschäftigten im Amt."),
         _avoided,
-        severity=Severity.ADVICE,
     ),
     Rule(
         "SPRACHE-GESCHLECHT",
@@ -182,7 +181,6 @@ RULES = (
         Example("Der Robotter arbeitet nachts."),
         Example("Der Roboter arbeitet nachts."),
         _misspelled,
-        severity=Severity.ADVICE,
         tool=PROGRAM,
     ),
     Rule(
