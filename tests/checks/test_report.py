@@ -93,3 +93,15 @@ def test_a_path_that_does_not_exist_is_a_finding(project: Path) -> None:
     done = _check(project, "docs/fehlt.md")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "docs/fehlt.md: PFAD" in done.stderr
+
+
+def test_a_missing_spelling_checker_is_told_and_is_an_error_only_in_a_pipeline(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    monkeypatch.delenv("CI", raising=False)
+    alone = _check(project, "docs/formate/barcamp.md")
+    assert (alone.returncode, "Rechtschreibung nicht geprüft" in alone.stdout) == (0, True)
+    monkeypatch.setenv("CI", "true")
+    pipeline = _check(project, "docs/formate/barcamp.md")
+    assert (pipeline.returncode, "PRUEFWERKZEUG-FEHLT" in pipeline.stdout) == (1, True)

@@ -13,9 +13,16 @@ from blaupausen.checks.docs import examine
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.checks.sheets import chapter_example
+from blaupausen.checks.workbooks import SHEET, SHEET_FILE
 from blaupausen.sources import SOURCES_FILE
 
 _DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+# Told while building or starting, or impossible to show in a text: a device, a file without rights.
+_WITHOUT_HELP = {
+    *("ADRESSE-BELEGT", "BAU-ABBRUCH", "BAU-WARNUNG", "BIBLIOTHEK-FEHLT", "BUCH-FEHLT", "JJJJ-MM-TT"),
+    *("SATZ-ALTERNATIVTEXT", "SATZ-BILD", "SATZ-VERWEIS", "SATZ-WARNUNG", "DATEI-SONDERFORM", "DATEI-UNLESBAR"),
+    "PRUEFWERKZEUG-FEHLT",
+}
 _TODAY = dt.date(2026, 11, 25)
 _PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# {}\n\n"
 _DATA = {
@@ -53,7 +60,8 @@ def handbook(tmp_path: Path) -> Path:
     (docs / "vorlagen").mkdir()
     model = next(rule.right for rule in RULES if rule.code == "VORLAGE-TEXT")
     (project / model.file).write_text(model.text, encoding="utf-8")
-    chapter = chapter_example("## Weiterlesen\n\nEin Hinweis.", models="[einladung]")
+    (project / SHEET_FILE).write_text(SHEET, encoding="utf-8")
+    chapter = chapter_example("## Weiterlesen\n\nEin Hinweis.", models="[einladung, stuehle]")
     (docs / "kapitel.md").write_text(chapter.text, encoding="utf-8")
     draft = chapter_example("## Weiterlesen\n\nEin Hinweis.", status="entwurf")
     (docs / "entwurf.md").write_text(draft.text, encoding="utf-8")
@@ -120,6 +128,9 @@ def test_the_right_example_triggers_none(handbook: Path, rule: Rule) -> None:
     assert _codes(handbook) == set()
 
 
-def test_codes_are_unique() -> None:
+def test_every_code_of_the_program_has_help_or_belongs_to_the_build() -> None:
     codes = [rule.code for rule in RULES]
     assert sorted(set(codes)) == sorted(codes)
+    literal = re.compile(r'"([A-Z]{3,}(?:-[A-Z]+)+)"')
+    used = {code for file in (ROOT / "scripts").rglob("*.py") for code in literal.findall(file.read_text("utf-8"))}
+    assert used - set(codes) == _WITHOUT_HELP

@@ -1,6 +1,18 @@
 """All rules of the handbook, in the order in which the help page explains them."""
 
-from blaupausen.checks import anatomy, citing, facts, head, language, layout, links, reading, templates, terms
+from blaupausen.checks import (
+    anatomy,
+    citing,
+    facts,
+    head,
+    language,
+    layout,
+    links,
+    reading,
+    templates,
+    terms,
+    workbooks,
+)
 from blaupausen.checks.rule import Rule
 
 SUBJECTS: dict[str, tuple[Rule, ...]] = {
@@ -11,6 +23,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Quellen und Normen": citing.RULES,
     "Fachwörter": terms.RULES,
     "Vorlagen": templates.RULES,
+    "Rechenvorlagen": workbooks.RULES,
     "Sprache": language.RULES,
     "Tabellen, Kästen, Zeichen": layout.RULES,
     "Links, Bilder, Navigation": links.RULES,

@@ -6,6 +6,7 @@ from pathlib import Path
 from blaupausen.chapter import Chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.checks.workbooks import SHEET
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.gaps import gap_faults
 from blaupausen.templates.catalogue import FOLDER, Template, is_template
@@ -123,23 +124,6 @@ vorlage:
 
 Wir laden Sie am {} ein.
 """
-_SHEET = """titel: Einladung
-beschreibung: Rechnet aus, wie viele Stühle Sie brauchen.
-anleitung: [Zahl der Gäste eintragen]
-blaetter:
-  - name: raum
-    titel: Raum
-    art: felder
-    felder:
-      - {name: gaeste, titel: Gäste, typ: ganzzahl, min: 0, max: 500, beispiel: 20}
-      - {name: stuehle, titel: Stühle, typ: ganzzahl, formel: gaeste + 5}
-faelle:
-  - name: Beispieldatei
-    beispiel: true
-    erwartet: {raum: {stuehle: 25}}
-  - name: Niemand kommt
-    erwartet: {raum: {stuehle: 5}}
-"""
 _FILE = f"{FOLDER}/einladung.md"
 RULES = (
     Rule(
@@ -164,7 +148,7 @@ RULES = (
         "VORLAGE-DOPPELT",
         "Eine Vorlage ist entweder Textvorlage oder Rechenvorlage.",
         "Beide hätten sonst dieselbe Adresse.",
-        Example(_SHEET, f"{FOLDER}/einladung.yml"),
+        Example(SHEET, f"{FOLDER}/einladung.yml"),
         Example(_MODEL.format("{{Datum: datum}}"), _FILE),
         None,
         _of_both_kinds,
