@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +57,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     project = Path(config.config_file_path).parent
     files.append(File.generated(config, ADDRESS, content=robot_archive(project)))
     templates = _catalogue(project)
-    made = produce(project, templates, source_date(project))
+    try:
+        made = produce(project, templates, source_date(project))
+        pages = {t: sheet_page(project, t) for t in templates if t.kind == CALCULATING}
+    except HandbookError as error:
+        raise Abort("Die Vorschau wartet auf die Korrektur der Vorlage.") from error
     made |= packages(project, templates, made) if templates else {}
     for name, data in made.items():
         files.append(File.generated(config, f"{DOWNLOADS}/{name}", content=data))
-    for template in templates:
-        if template.kind == CALCULATING:
-            source = files.get_file_from_path(template.path.removeprefix("docs/"))
-            if source:
-                files.remove(source)
-            page = File.generated(config, template.page, content=sheet_page(project, template))
-            page.edit_uri = template.path.removeprefix("docs/")
-            files.append(page)
+    for template, text in pages.items():
+        source = template.path.removeprefix("docs/")
+        files.remove(files.src_uris[source])
+        page = File.generated(config, template.page, content=text)
+        page.edit_uri = source
+        files.append(page)
     for name, text in {
         CATALOGUE: _open_catalogue(config),
         SCHEMA: (project / SCHEMA_SOURCE).read_text("utf-8"),
@@ -155,18 +158,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
             templates=project / "overrides" / "book",
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
-            sources=_book_pages(nav, project),
+            sources=_book_pages(nav, project, config.extra["vorlagen"].templates),
         )
     return nav
 
 
-def _book_pages(nav: Navigation, project: Path) -> dict[str, str]:
-    paths = {page.url: f"docs/{page.file.src_uri}" for page in nav.pages}
-    return {page_address(url): path for url, path in paths.items() if _in_book(project, path)}
-
-
-def _in_book(project: Path, path: str) -> bool:
-    return (project / path).is_file() and read_chapter(project, project / path).in_book
+def _book_pages(nav: Navigation, project: Path, templates: Sequence[Template]) -> dict[str, str]:
+    """Return the source of every page of the book by its address; some pages of templates have no file of their own."""
+    forms = {template.page: template for template in templates}
+    found = {}
+    for page in nav.pages:
+        form, path = forms.get(page.file.src_uri), f"docs/{page.file.src_uri}"
+        if form.in_book if form else read_chapter(project, project / path).in_book:
+            found[page_address(page.url)] = form.path if form else path
+    return found
 
 
 def _part(item: Any) -> Part:
