@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from blaupausen.docs_tree import chapter_files, foreign_finding
+from blaupausen.docs_tree import chapter_files, read_docs_text
 from blaupausen.findings import Finding, HandbookError, stop
-from blaupausen.limits import limit_findings, size_finding
+from blaupausen.limits import limit_findings
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
 DRAFT = "entwurf"
@@ -159,26 +159,7 @@ def read_chapter(project: Path, file: Path) -> Chapter:
         HandbookError: the file is no file of its own (a symbolic link, a device), too large, not UTF-8 text, or its
             text is refused by ``parse_chapter``.
     """
-    path = file.relative_to(project).as_posix()
-    foreign = foreign_finding(project, file)
-    if foreign:
-        raise HandbookError([foreign])
-    try:
-        large = size_finding(path, file.stat().st_size)
-        if large:
-            raise HandbookError([large])
-        return parse_chapter(path, file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise stop(
-            path,
-            "ZEICHENSATZ",
-            "Die Datei ist nicht als UTF-8 gespeichert.",
-            "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
-        ) from error
-    except OSError as error:
-        raise stop(
-            path, "DATEI-UNLESBAR", "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
-        ) from error
+    return parse_chapter(file.relative_to(project).as_posix(), read_docs_text(project, file))
 
 
 def read_chapters(project: Path) -> list[Chapter]:

@@ -9,7 +9,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from blaupausen.findings import Finding
+from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.limits import size_finding
 
 DOCS = "docs"
 CHAPTER = ".md"
@@ -71,6 +72,34 @@ def foreign_finding(project: Path, file: Path) -> Finding | None:
             "Den Eintrag löschen.",
         )
     return None
+
+
+def read_docs_text(project: Path, file: Path) -> str:
+    """Read the text of a file below ``docs/``.
+
+    Raises:
+        HandbookError: the file is no file of its own (a symbolic link, a device), too large or not UTF-8 text.
+    """
+    path = file.relative_to(project).as_posix()
+    foreign = foreign_finding(project, file)
+    if foreign:
+        raise HandbookError([foreign])
+    try:
+        large = size_finding(path, file.stat().st_size)
+        if large:
+            raise HandbookError([large])
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise stop(
+            path,
+            "ZEICHENSATZ",
+            "Die Datei ist nicht als UTF-8 gespeichert.",
+            "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
+        ) from error
+    except OSError as error:
+        raise stop(
+            path, "DATEI-UNLESBAR", "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
+        ) from error
 
 
 def name_findings(project: Path, file: Path) -> list[Finding]:

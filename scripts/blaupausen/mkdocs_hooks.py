@@ -67,7 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"{DOWNLOADS}/{name}", content=data))
     for template, text in pages.items():
         source = template.path.removeprefix("docs/")
-        files.remove(files.src_uris[source])
+        if source in files.src_uris:
+            files.remove(files.src_uris[source])
         page = File.generated(config, template.page, content=text)
         page.edit_uri = source
         files.append(page)
@@ -84,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _catalogue(project: Path) -> list[Template]:
     """Return the templates; none while a chapter is unreadable, which ``on_pre_build`` has told in the preview."""
     try:
-        return read_catalogue(project)
+        return read_catalogue(project, with_drafts=os.environ.get(PREVIEW) == "1")
     except HandbookError:
         return []
 

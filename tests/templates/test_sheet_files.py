@@ -51,7 +51,7 @@ def _odf(data: bytes) -> Any:
 @pytest.mark.parametrize("part", ["", "-beispiel"])
 def test_properties_sheets_protection_and_print(source: Path, part: str, built: Built) -> None:
     book = _book(source)
-    opened = openpyxl.load_workbook(built.site / "vorlagen" / "dateien" / f"{source.stem}{part}.xlsx")
+    opened: Any = openpyxl.load_workbook(built.site / "vorlagen" / "dateien" / f"{source.stem}{part}.xlsx")
     assert book.title in opened.properties.title
     assert opened.properties.creator == "Blaupausen-Handbuch: die Mitwirkenden"
     assert opened.sheetnames == ["Anleitung", *(sheet.title for sheet in book.sheets)]
@@ -125,7 +125,7 @@ def test_marks_stand_only_where_the_cell_says_it_in_words(everything: Any) -> No
     ranges = [str(area.sqref) for area in page.conditional_formatting]
     row = next(row for row in range(1, page.max_row + 1) if page.cell(row, 1).value == "Logik")
     assert ranges == [f"B{row}"]
-    styles = etree.fromstring(_parts(everything["alles.ods"])["content.xml"])
+    styles = _odf(everything["alles.ods"])
     maps = styles.xpath("//style:map/@style:condition", namespaces=styles.nsmap)
     assert f'is-true-formula([.$B${row}]="drin")' in maps
 

@@ -12,7 +12,7 @@ from tests.conftest import ROOT, Built
 
 from blaupausen.templates.catalogue import Template, read_catalogue
 
-TEMPLATES = read_catalogue(ROOT)
+TEMPLATES = read_catalogue(ROOT, with_drafts=False)
 
 
 def _links(built: Built, page: str) -> list[tuple[str, str]]:

@@ -150,7 +150,7 @@ class Handbook:
     def templates(self) -> list[Template]:
         """The catalogue of templates; empty while a chapter cannot be read, which is told elsewhere."""
         try:
-            return read_catalogue(self.project)
+            return read_catalogue(self.project, with_drafts=True)
         except HandbookError:
             return []
 

@@ -7,6 +7,7 @@ from blaupausen.chapter import Chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.workbooks import SHEET
+from blaupausen.docs_tree import read_docs_text
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.gaps import gap_faults
 from blaupausen.templates.catalogue import FOLDER, Template, is_template
@@ -16,8 +17,8 @@ from blaupausen.templates.reading import read_workbook
 
 def sheet_findings(project: Path, template: Template) -> list[Finding]:
     """Find what is wrong with the source of a calculating template: its shape, its formulas, its cases."""
-    text = (project / template.path).read_text(encoding="utf-8")
     try:
+        text = read_docs_text(project, project / template.path)
         return judge(read_workbook(template.path, text), template.path, text)
     except HandbookError as error:
         return list(error.findings)

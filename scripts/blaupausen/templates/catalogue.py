@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from blaupausen.chapter import Chapter, read_chapters
+from blaupausen.docs_tree import docs_files, foreign_finding, name_findings, read_docs_text
 from blaupausen.factsheet import FIELDS
+from blaupausen.findings import HandbookError
+from blaupausen.safe_yaml import YamlError, read_yaml
 
 FOLDER = "docs/vorlagen"
 INDEX = f"{FOLDER}/index.md"
@@ -95,18 +96,22 @@ def blueprints_of(chapters: list[Chapter]) -> list[Blueprint]:
     return found
 
 
-def read_catalogue(project: Path) -> list[Template]:
+def read_catalogue(project: Path, *, with_drafts: bool) -> list[Template]:
     """Return every template of the project in the order of fields, then of titles.
 
     A source that cannot be read keeps its name as title: ``checks`` says what is wrong with it.
+
+    Args:
+        project: project folder.
+        with_drafts: whether chapters that readers do not see yet count as blueprints.
 
     Raises:
         HandbookError: a chapter cannot be read.
     """
     chapters = read_chapters(project)
-    blueprints = blueprints_of(chapters)
+    blueprints = blueprints_of([chapter for chapter in chapters if with_drafts or not chapter.is_draft])
     heads = {c.path: _text_head(c.meta) for c in chapters if is_template(c.path)}
-    heads |= {f"{FOLDER}/{file.name}": _sheet_head(file) for file in sorted((project / FOLDER).glob("*.yml"))}
+    heads |= {file.relative_to(project).as_posix(): _sheet_head(project, file) for file in _sheet_files(project)}
     templates = [_template(path, head, blueprints) for path, head in heads.items()]
     order = [*FIELDS, ""]
     return sorted(templates, key=lambda t: (order.index(t.field) if t.field in order else len(order), t.title, t.id))
@@ -118,10 +123,17 @@ def _text_head(meta: Mapping[str, Any]) -> tuple[str, str, bool]:
     return str(meta.get("title", "")), str(meta.get("description", "")), in_book
 
 
-def _sheet_head(file: Path) -> tuple[str, str, bool]:
+def _sheet_files(project: Path) -> list[Path]:
+    """Return the sources of calculating templates; what has no place in the handbook is left out."""
+    files = [file for file in docs_files(project) if file.suffix == ".yml"]
+    own = [file for file in files if file.parent == project / FOLDER]
+    return [file for file in own if not foreign_finding(project, file) and not name_findings(project, file)]
+
+
+def _sheet_head(project: Path, file: Path) -> tuple[str, str, bool]:
     try:
-        record = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, ValueError, RecursionError):
+        record = read_yaml(read_docs_text(project, file)).value
+    except (YamlError, HandbookError):
         record = None
     if not isinstance(record, dict):
         return "", "", False

@@ -294,7 +294,7 @@ def _page(calculation: Calculation, sheet: Sheet, example_of: str) -> Page:
 
 def _form_page(calculation: Calculation, sheet: Sheet) -> Page:
     cells = [Cell(HEADER_ROW, column, Style("kopf"), head) for column, head in enumerate(_FORM_HEADS)]
-    heights, rules, marks = {}, [], []
+    heights, rules, marks = {HEADER_ROW: 20.0}, [], []
     for row, item in enumerate(sheet.items, start=FIRST_ROW):
         if isinstance(item, Section):
             cells += [Cell(row, column, Style("abschnitt"), None if column else item.title) for column in range(4)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from blaupausen.docs_tree import read_docs_text
 from blaupausen.templates.catalogue import Template
 from blaupausen.templates.evaluate import Calculation, example_inputs
 from blaupausen.templates.functions import FIRST_DAY, CellError, CellValue, rounded
@@ -23,7 +24,7 @@ def sheet_page(project: Path, template: Template) -> str:
     Raises:
         HandbookError: the source is faulty.
     """
-    book = read_workbook(template.path, (project / template.path).read_text(encoding="utf-8"))
+    book = read_workbook(template.path, read_docs_text(project, project / template.path))
     head = {"title": book.title, "description": book.description, "vorlage": {"im_buch": template.in_book}}
     return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n" + "\n".join(_lines(book))
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from blaupausen.chapter import parse_chapter
+from blaupausen.docs_tree import read_docs_text
 from blaupausen.findings import HandbookError
 from blaupausen.templates.catalogue import TEXT, Blueprint, Template
 from blaupausen.templates.docx import build_docx
@@ -37,7 +38,7 @@ def produce(project: Path, templates: Sequence[Template], epoch: int) -> dict[st
     Raises:
         HandbookError: the source of a template is faulty.
     """
-    sources = [(t.kind, t.path, (project / t.path).read_text(encoding="utf-8")) for t in templates]
+    sources = [(t.kind, t.path, read_docs_text(project, project / t.path)) for t in templates]
     with ThreadPoolExecutor(_WORKERS) as workers:
         results = workers.map(lambda source: _files(*source, epoch), sources)
         return {name: data for result in results for name, data in result.items()}

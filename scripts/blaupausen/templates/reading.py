@@ -13,6 +13,7 @@ from typing import Any, get_args
 import yaml
 
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 from blaupausen.templates.formula import Expression, FormulaError, Reference, parse_formula
 from blaupausen.templates.functions import serial
 from blaupausen.templates.model import (
@@ -72,18 +73,11 @@ def read_workbook(path: str, text: str) -> Workbook:
         HandbookError: the source is faulty; carries every finding.
     """
     try:
-        record = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise stop(
-            path,
-            "VORLAGE-YAML",
-            "Die Datei ist kein gültiges YAML.",
-            "In dieser Zeile und der davor Einrückung, Klammern und Anführungszeichen prüfen.",
-            mark.line + 1 if mark else 1,
-        ) from error
+        source = read_yaml(text)
+    except YamlError as error:
+        raise stop(path, "VORLAGE-YAML", error.wrong, error.cure, error.line) from error
     reader = _Reader(path, text)
-    book = reader.book(record)
+    book = reader.book(source.value)
     if reader.findings:
         raise HandbookError(sorted(set(reader.findings)))
     return book
@@ -94,7 +88,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         """Compose the text once; it was loaded before, so it is sound."""
-        self._root = yaml.compose(text, Loader=yaml.SafeLoader)
+        self._root = compose_yaml(text)
 
     def line(self, path: Path) -> int:
         """Return the 1-based line of a value, or of the nearest value that contains it."""

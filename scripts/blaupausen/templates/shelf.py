@@ -95,7 +95,7 @@ class Shelf:
         """Return the list of all templates as Markdown, grouped by field of action."""
         download = self._download(PACKAGE)
         lines = [f"[Umsetzungspaket: alle Vorlagen in einem Archiv](dateien/{PACKAGE}) ({download.label})", ""]
-        for field, title in (*FIELDS.items(), ("", "Ohne Blaupause")):
+        for field, title in (*FIELDS.items(), ("", "Weitere")):
             group = [template for template in self.templates if template.field == field]
             if group:
                 lines += [f"## {title}", "", f"Tabelle: Vorlagen im Feld {title}", ""]

@@ -16,7 +16,7 @@ def write_templates(project: Path, ids: Sequence[str], folder: Path) -> list[Pat
     Raises:
         HandbookError: a template is unknown or faulty; nothing was written then.
     """
-    catalogue = read_catalogue(project)
+    catalogue = read_catalogue(project, with_drafts=True)
     known = [template.id for template in catalogue]
     unknown = [name for name in ids if name not in known]
     if unknown:
