@@ -176,7 +176,8 @@ def _chapter(templates: str) -> str:
 
 def test_templates_and_blueprints_must_name_each_other(small_project: Callable[[dict[str, str]], Path]) -> None:
     project = small_project({"barcamp.md": _chapter("[fehlt]"), "vorlagen/zettel.md": TEXT})
-    output = run_handbuch(project, "pruefen").stderr
+    done = run_handbuch(project, "pruefen")
+    output = done.stdout + done.stderr
     assert "VORLAGE-FEHLT  Die Vorlage „fehlt“" in output
     assert "docs/vorlagen/zettel.md: VORLAGE-OHNE-BLAUPAUSE" in output
 
