@@ -7,6 +7,7 @@ Wie viele echte Fachverfahren weist es doppelte Fälle NICHT ab: Davor muss der 
 import html
 import secrets
 import sqlite3
+import sys
 import threading
 import time
 from collections import deque
@@ -73,7 +74,7 @@ class Fachverfahren:
             if neu:
                 for angaben in _BESTAND:
                     self._speichern(datenbank, dict(zip(FELDER, angaben, strict=True)), "sachbearbeitung")
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._bedienung())
+        self._server = _Server(("127.0.0.1", 0), self._bedienung())
         self._server.daemon_threads = True
         self.adresse = f"http://127.0.0.1:{self._server.server_address[1]}"
 
@@ -160,6 +161,13 @@ class Fachverfahren:
 
     def _bedienung(self) -> type[BaseHTTPRequestHandler]:
         return type("Bedienung", (_Bedienung,), {"verfahren": self})
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Still bleiben, wenn der Browser mitten in einer Anfrage verschwindet: Das ist hier ein Prüffall."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def kassenzeichen(nummer: int) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fachverfahren import Fachverfahren
-from starten import browser_und_treiber, python_mit_paketen, roboterbefehl
+from starten import Anhalten, browser_und_treiber, python_mit_paketen, roboterbefehl
 
 _HOECHSTENS_ABBRUECHE_JE_RUNDE = 8  # dann beginnt eine neue Runde mit leerem Fachverfahren
 
@@ -86,4 +86,7 @@ def _befund(verfahren: Fachverfahren, rueckgabe: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Anhalten as grund:
+        sys.exit(f"Nicht möglich: {grund}")
