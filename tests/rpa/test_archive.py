@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -51,6 +52,26 @@ def test_unpacked_elsewhere_the_commands_of_the_readme_start_it(tmp_path: Path) 
     assert "keine Namen, Anschriften oder Bankverbindungen" in done.stdout
     for file in ("quittungen.csv", "ausnahmen.csv", "stichprobe.csv", "protokoll.txt", "robot/log.html"):
         assert (folder / "ergebnisse" / file).is_file()
+
+
+def test_interrupted_by_hand_it_says_in_german_how_to_go_on(tmp_path: Path) -> None:
+    folder = tmp_path / "referenzroboter"
+    shutil.copytree(ROOT / "docs" / "rpa" / "referenzroboter", folder, ignore=shutil.ignore_patterns("ergebnisse"))
+    started = subprocess.Popen(
+        [sys.executable, "-u", "starten.py"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert started.stdout
+    started.stdout.readline()  # the mock is up and the robot starts
+    os.killpg(started.pid, signal.SIGINT)  # what Ctrl+C does to all programs of the window
+    output, _ = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert "Abgebrochen. Starten Sie einfach neu" in output
+    assert "Traceback" not in output
 
 
 def test_without_a_browser_the_start_says_in_german_what_to_install(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ ERGEBNISSE = ORDNER / "ergebnisse"
 PAKETE = ORDNER / "pakete"
 SPERRDATEI = ORDNER / "requirements.txt"
 _AELTESTES_PYTHON = (3, 11)
+_STRG_C = 130  # so meldet es auch die Eingabezeile
 _BROWSER = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _VERRAETERISCH = ("nachname", "vorname", "strasse", "hundename", "chipnummer", "iban", "bemerkung")
 
@@ -51,6 +52,9 @@ def main(argumente: list[str] | None = None) -> int:
         if wahl.neu:
             shutil.rmtree(ERGEBNISSE, ignore_errors=True)
         return lauf(python, sichtbar=wahl.sichtbar)
+    except KeyboardInterrupt:
+        print("\nAbgebrochen. Starten Sie einfach neu: Kein Fall geht verloren, keiner entsteht doppelt.")
+        return _STRG_C
     except Anhalten as grund:
         print(f"\nNicht möglich: {grund}", file=sys.stderr)
         return 2
