@@ -35,7 +35,12 @@ def body_of(markdown: str) -> str:
 def sentences_of(markdown: str) -> list[str]:
     """Return every sentence, heading and table cell of a chapter in order."""
     blocks: list[list[str]] = [[]]
+    fenced = False
     for line in body_of(markdown).split("\n"):
+        if line.lstrip().startswith("```") or fenced:
+            fenced ^= line.lstrip().startswith("```")
+            blocks += [[line.strip()] if fenced and "```" not in line else [], []]
+            continue
         if line.lstrip().startswith("|"):
             cells = [] if re.fullmatch(r"[\s|:-]+", line) else line.strip().strip("|").split("|")
             blocks += [[cell] for cell in cells] + [[]]
