@@ -25,7 +25,7 @@ SEALS = {
 SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
 STATUS_WORDS = {"entwurf": "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
 _ORIGINS = {"gemessen": "gemessen", "geschaetzt": "Schätzung der Redaktion", "unbekannt": "nicht bekannt"}
-_ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
+ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Steckbrief:
     @property
     def size_text(self) -> str:
         """Sizes of municipality in words."""
-        return "alle Größen" if set(_ALL_SIZES) <= set(self.sizes) else ", ".join(self.sizes)
+        return "alle Größen" if set(ALL_SIZES) <= set(self.sizes) else ", ".join(self.sizes)
 
     @property
     def duration(self) -> str:

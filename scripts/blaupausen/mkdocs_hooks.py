@@ -15,12 +15,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from blaupausen.book.apparatus import Knowledge
 from blaupausen.book.collector import BookCollector
 from blaupausen.book.pages import Part, page_address
 from blaupausen.chapter import read_chapter, read_chapters
 from blaupausen.checks.docs import check_docs
 from blaupausen.edition import read_imprint, source_date
+from blaupausen.factsheet import read_steckbrief
 from blaupausen.findings import HandbookError
+from blaupausen.glossary import read_glossary
 from blaupausen.open_catalogue import CATALOGUE, SCHEMA, SCHEMA_SOURCE, catalogue
 from blaupausen.preview import PREVIEW
 from blaupausen.robot_archive import ADDRESS, robot_archive
@@ -159,20 +162,28 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
             templates=project / "overrides" / "book",
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
-            sources=_book_pages(nav, project, config.extra["vorlagen"].templates),
+            knowledge=_knowledge(nav, project, config.extra["vorlagen"].templates),
         )
     return nav
 
 
-def _book_pages(nav: Navigation, project: Path, templates: Sequence[Template]) -> dict[str, str]:
-    """Return the source of every page of the book by its address; some pages of templates have no file of their own."""
+def _knowledge(nav: Navigation, project: Path, templates: Sequence[Template]) -> Knowledge:
+    """Return what the book knows of its pages; some pages of templates have no file of their own."""
     forms = {template.page: template for template in templates}
-    found = {}
+    paths, titles, sheets = {}, {}, {}
     for page in nav.pages:
-        form, path = forms.get(page.file.src_uri), f"docs/{page.file.src_uri}"
-        if form.in_book if form else read_chapter(project, project / path).in_book:
-            found[page_address(page.url)] = form.path if form else path
-    return found
+        form, path, url = forms.get(page.file.src_uri), f"docs/{page.file.src_uri}", page_address(page.url)
+        if form:
+            if form.in_book:
+                paths[url], titles[url] = form.path, form.title
+            continue
+        chapter = read_chapter(project, project / path)
+        if chapter.in_book:
+            paths[url], titles[url] = path, str(chapter.meta.get("title", ""))
+            sheet = read_steckbrief(chapter)
+            if sheet:
+                sheets[url] = sheet
+    return Knowledge(paths=paths, titles=titles, sheets=sheets, terms=read_glossary(project), templates=templates)
 
 
 def _part(item: Any) -> Part:

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Built
 
 MILLIMETRE = 72 / 25.4
-_TOP, _BOTTOM = 18 * MILLIMETRE, 15.5 * MILLIMETRE
+_TOP, _BOTTOM = 16 * MILLIMETRE, 13.5 * MILLIMETRE
 _OUTER = 15 * MILLIMETRE  # the tab with the letter of the part stands in here
 
 

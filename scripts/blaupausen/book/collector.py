@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from blaupausen.book.apparatus import Knowledge, Workshop
 from blaupausen.book.assemble import Imprint
 from blaupausen.book.messages import layout_finding
 from blaupausen.book.pages import BookPage, Part, page_address
-from blaupausen.book.printing import Workshop, print_book
+from blaupausen.book.printing import print_book
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.findings import Finding, HandbookError
 
@@ -24,20 +25,20 @@ class BookCollector:
         templates: folder with the Jinja templates and styles of the book.
         parts: order of the book.
         imprint: what identifies the edition.
-        sources: path of the chapter file behind each page address, for messages.
+        knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
     """
 
     site: Path
     templates: Path
     parts: Sequence[Part]
     imprint: Imprint
-    sources: dict[str, str]
+    knowledge: Knowledge
     pages: list[BookPage] = field(default_factory=list)
 
     def add_doc(self, content: str, _base_url: str, url: str) -> None:
         """Keep the HTML of one page if it belongs into the book."""
         address = page_address(url)
-        if address in self.sources:
+        if address in self.knowledge.paths:
             self.pages.append(BookPage(address, content))
 
     def add_link(self, content: str, _href: str) -> str:
@@ -59,7 +60,7 @@ class BookCollector:
         _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
-        return print_book(pages, parts, self.imprint, Workshop(self.site, self.templates))
+        return print_book(pages, parts, self.imprint, Workshop(self.site, self.templates), self.knowledge)
 
     def _culprits(self, error: LayoutError) -> list[Finding]:
         """Lay every page out alone to learn which of them the messages are about; a bare cover shows the style's."""
@@ -67,7 +68,7 @@ class BookCollector:
         findings = [layout_finding("overrides/book/buch.css", message) for message in style]
         for page in self.pages:
             messages = [m for m in self._messages([page]) if m in error.messages and m not in style]
-            findings += [layout_finding(self.sources[page.url], message) for message in messages]
+            findings += [layout_finding(self.knowledge.paths[page.url], message) for message in messages]
         return findings or [layout_finding("site", message) for message in error.messages]
 
     def _messages(self, pages: Sequence[BookPage]) -> list[str]:

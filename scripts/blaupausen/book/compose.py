@@ -20,6 +20,7 @@ _CELL_PADDING = 3
 _MARGIN_COLUMN = 25
 _MOST_LINES = 8
 _HALF = 2
+_SHORT_NOTE = 420  # characters that make a note of six lines in half the width of the page
 _INLINE = ".//a | .//strong | .//em | .//code | .//span"
 _PIXELS = {"px": 1.0, "mm": 96 / 25.4, "pt": 96 / 72}
 _TEXT_COLUMN_PIXELS = 118 * _PIXELS["mm"]
@@ -37,6 +38,7 @@ def compose(article: HtmlElement, site: Path) -> None:
     for section in article.xpath(".//section[@class='abschnitt']"):
         _pair_lists(section)
         _gather_notes(section)
+    _pair_last_sections(article)
     for table in article.xpath(".//table"):
         if _needs_room(table) and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
             table.set("class", "breit")
@@ -100,18 +102,42 @@ def _pair_lists(section: HtmlElement) -> None:
     section.append(_element("div", halves, "paar"))
 
 
+def _pair_last_sections(article: HtmlElement) -> None:
+    """Set the two sections that end a chapter side by side where each is a heading and a list."""
+    last = article.xpath(".//section[@class='abschnitt']")[-_HALF:]
+    if len(last) < _HALF or any([child.tag for child in section] != ["h2", "ul"] for section in last):
+        return
+    first, second = last
+    if first.getnext() is not second:
+        return
+    for section in last:
+        section.set("class", "paar__haelfte")
+        section[0].set("class", "quer")
+    first.addprevious(pair := html.Element("div", {"class": "paar"}))
+    pair.extend(last)
+
+
 def _gather_notes(section: HtmlElement) -> None:
-    """Set short notes that follow one another as one group without gaps."""
+    """Set short notes that follow one another in rows of two across the page."""
     run: list[HtmlElement] = []
     for child in [*section, None]:
-        if child is not None and "admonition" in _classes(child):
+        if child is not None and _is_short_note(child):
             run.append(child)
             continue
         if len(run) > 1:
             group = html.Element("div", {"class": "hinweise"})
             run[0].addprevious(group)
-            group.extend(run)
+            for start in range(0, len(run), _HALF):
+                row = _element("div", run[start : start + _HALF], "hinweise__zeile")
+                if len(row) < _HALF:
+                    row.append(html.Element("div", {"class": "leer"}))
+                group.append(row)
         run = []
+
+
+def _is_short_note(element: HtmlElement) -> bool:
+    short = len(element.text_content()) <= _SHORT_NOTE
+    return "admonition" in _classes(element) and short and not element.xpath(".//table | .//li")
 
 
 def _needs_room(table: HtmlElement) -> bool:

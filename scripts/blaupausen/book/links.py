@@ -55,6 +55,12 @@ def add_page_references(article: HtmlElement) -> None:
         reference.tail, link.tail = link.tail, None
 
 
+def unwrap_inside_links(article: HtmlElement) -> None:
+    """Leave text only inside links: every element in a link would get an annotation of its own without a link tag."""
+    for inner in article.xpath(".//a[@href]//*[self::strong or self::em or self::code or self::span]"):
+        inner.drop_tag()
+
+
 def rewrite_images(article: HtmlElement, page_url: str) -> None:
     """Make image addresses relative to the site root, from where the book is laid out."""
     for image in article.xpath(".//img[@src]"):

@@ -4,21 +4,32 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from lxml import html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from blaupausen.book.compose import compose
-from blaupausen.book.links import add_page_references, cite_directories, prefix_anchors, rewrite_images, rewrite_links
+from blaupausen.book.links import (
+    add_page_references,
+    cite_directories,
+    prefix_anchors,
+    rewrite_images,
+    rewrite_links,
+    unwrap_inside_links,
+)
 from blaupausen.book.lists import mark_items
 from blaupausen.book.numbering import Numbering
 from blaupausen.book.pages import BookPage, Part, article_of
+from blaupausen.book.qr import qr_code
 
 _DEEPEST_HEADING = 6
+_LISTS = ".//ul[contains(@class, 'quellenliste')][not(ancestor::section[@class='quellen'])]"
+_DIRECTORIES = f".//dl[@class='glossar'] | {_LISTS}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BookChapter:
     """A chapter ready to print.
 
@@ -66,10 +77,7 @@ class BookPart:
     @property
     def has_directory(self) -> bool:
         """Whether a text of the part lists all sources, norms or terms of the handbook."""
-        query = (
-            "//dl[@class='glossar'] | //ul[contains(@class, 'quellenliste')][not(ancestor::section[@class='quellen'])]"
-        )
-        return any(article.xpath(query) for article in self.articles)
+        return any(article.xpath(_DIRECTORIES) for article in self.articles)
 
     @property
     def introduction(self) -> Markup:
@@ -125,7 +133,7 @@ def build_parts(
 
 def _directories(pages: Sequence[BookPage]) -> dict[str, str]:
     """Return the anchor in the book of every source and norm that a page of the book lists for the whole handbook."""
-    query = ".//ul[contains(@class, 'quellenliste')][not(ancestor::section[@class='quellen'])]/li/@id"
+    query = f"{_LISTS}/li/@id"
     return {str(anchor): f"{page.key}--{anchor}" for page in pages for anchor in article_of(page).xpath(query)}
 
 
@@ -139,10 +147,21 @@ def _prepare(
     rewrite_images(article, page.url)
     for link in article.xpath(".//a[@data-ziel]"):
         link.set("href", link.attrib.pop("data-ziel"))
+    unwrap_inside_links(article)
     add_page_references(article)
     mark_items(article)
     compose(article, site)
+    _add_code(article, urljoin(site_url, page.url))
     return article
+
+
+def _add_code(article: HtmlElement, address: str) -> None:
+    """Let the fact sheet begin with a code that leads to the page of the chapter."""
+    for sheet in article.xpath(".//section[contains(@class, 'steckbrief')]"):
+        code = qr_code(address, f"QR-Code zur Webseite dieses Kapitels: {address}")
+        holder = html.fragment_fromstring(code, create_parent="p")
+        holder.set("class", "steckbrief__code")
+        sheet.insert(0, holder)
 
 
 def _lower_headings(article: HtmlElement, steps: int) -> None:

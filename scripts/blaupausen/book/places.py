@@ -1,13 +1,37 @@
 """Which pages something stands on: hidden anchors before the layout, page numbers and ranges after it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
 from lxml.html import HtmlElement
 
 from blaupausen.book.render import PLACE
+
+
+@dataclass(frozen=True, order=True)
+class Run:
+    """Neighbouring pages: first and last printed number, and an anchor on the first of them."""
+
+    first: int
+    last: int
+    anchor: str
+
+    def __str__(self) -> str:
+        """Return the pages as a book prints them."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def runs(places: Mapping[str, int]) -> list[Run]:
+    """Join pages (anchor: page): ``3, 4, 4, 5, 9`` becomes ``3–5`` and ``9``."""
+    found: list[Run] = []
+    for anchor, page in sorted(places.items(), key=lambda place: place[1]):
+        if found and page <= found[-1].last + 1:
+            found[-1] = Run(found[-1].first, max(page, found[-1].last), found[-1].anchor)
+        else:
+            found.append(Run(page, page, anchor))
+    return found
 
 
 @dataclass
@@ -35,18 +59,6 @@ class Places:
         element.set("id", anchor)
         self.anchors[kind][name].append(anchor)
 
-    def pages(self, kind: str, name: str, pages_of_anchors: Mapping[str, int]) -> list[int]:
-        """Return the pages on which a name of a kind stands, in order and each once."""
-        anchors = self.anchors[kind].get(name, ())
-        return sorted({pages_of_anchors[anchor] for anchor in anchors if anchor in pages_of_anchors})
-
-
-def page_ranges(pages: Iterable[int]) -> str:
-    """Return page numbers as a book prints them: ``[3, 4, 5, 9]`` becomes ``3–5, 9``."""
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    def pages(self, kind: str, name: str, known: Mapping[str, int]) -> dict[str, int]:
+        """Return the anchors of a name of a kind with their pages; ``known`` has the page of every anchor."""
+        return {anchor: known[anchor] for anchor in self.anchors[kind].get(name, ()) if anchor in known}

@@ -1,15 +1,12 @@
 """Put the whole book together: chapters first, then what stands behind and in front of them and tells their pages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from blaupausen.book.apparatus import Apparatus, Knowledge, Workshop
 from blaupausen.book.assemble import Imprint, fill
-from blaupausen.book.numbering import Numbering
 from blaupausen.book.pages import BookPage, Part
 from blaupausen.book.parts import BookPart, build_parts
-from blaupausen.book.places import Places, page_ranges
 from blaupausen.book.render import Layout, Typesetter
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
@@ -17,59 +14,52 @@ _UNKNOWN_PAGE = "000"
 _APPENDIX = "im Anhang"
 
 
-@dataclass(frozen=True)
-class Workshop:
-    """Where the book is made.
-
-    Attributes:
-        site: folder of the built website.
-        templates: folder with the templates and styles of the book.
-    """
-
-    site: Path
-    templates: Path
-
-
-def print_book(pages: Sequence[BookPage], order: Sequence[Part], imprint: Imprint, workshop: Workshop) -> Layout:
+def print_book(
+    pages: Sequence[BookPage], order: Sequence[Part], imprint: Imprint, workshop: Workshop, knowledge: Knowledge
+) -> Layout:
     """Lay out the whole book.
 
     Raises:
         LayoutError: the layout engine warned or failed.
     """
     typesetter = Typesetter(workshop.site, workshop.templates)
-    numbering, places = Numbering(), Places()
-    parts = build_parts(pages, order, workshop.site, imprint.site_url, numbering)
+    apparatus = Apparatus(imprint, workshop, knowledge)
+    parts = build_parts(pages, order, workshop.site, imprint.site_url, apparatus.numbering)
     chapters, appendix = _divide(parts)
+    if appendix:
+        appendix[0] = apparatus.with_directories(appendix[0])
     for part in chapters:
         for article in part.articles:
-            places.mark(article)
+            apparatus.places.mark(article)
+    guide = apparatus.guide([*chapters, *appendix])
 
     def front(known: Mapping[str, Any]) -> str:
-        return fill(workshop.templates, "vorn.html", imprint=imprint, parts=parts, pages=known)
+        every = [*chapters, *appendix]
+        return fill(workshop.templates, "vorn.html", imprint=imprint, parts=every, pages=known, guide=guide)
+
+    def document(some: Sequence[BookPart]) -> str:
+        return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
 
     first = typesetter.lay_out(front(_Unknown())).following
     _refer_to_appendix(chapters, appendix)
-    body = typesetter.lay_out(_document(workshop, imprint, chapters), first)
+    body = typesetter.lay_out(document(chapters), first)
     known = body.places()
-    _refer_back(appendix, known)
-    _tell_pages(appendix, places, known)
-    back = [typesetter.lay_out(_document(workshop, imprint, appendix), body.following)] if appendix else []
-    for stretch in back:
-        known |= stretch.places()
+    stretches = [body]
+    if appendix:
+        _refer_back(appendix, known)
+        apparatus.fill_directories(chapters, appendix, known, body.following)
+        stretches.append(typesetter.lay_out(document(appendix), body.following))
+        known |= stretches[-1].places()
     opening = typesetter.lay_out(front(known))
     if opening.following != first:
         message = f"front matter has {opening.following - 1} pages, {first - 1} were planned"
         raise ValueError(message)
-    return typesetter.bind([opening, body, *back])
+    return typesetter.bind([opening, *stretches])
 
 
 class _Unknown(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return _UNKNOWN_PAGE
-
-
-def _document(workshop: Workshop, imprint: Imprint, parts: Sequence[BookPart]) -> str:
-    return fill(workshop.templates, "teile.html", imprint=imprint, parts=parts)
 
 
 def _divide(parts: Sequence[BookPart]) -> tuple[list[BookPart], list[BookPart]]:
@@ -102,20 +92,3 @@ def _set_reference(reference: Any, text: str) -> None:
     reference.text = text
     reference.set("class", "verweisseite")
     del reference.attrib["data-ziel"]
-
-
-def _tell_pages(appendix: Sequence[BookPart], places: Places, known: Mapping[str, int]) -> None:
-    """Write behind every source, norm and term of the directories on which pages it stands."""
-    for part in appendix:
-        for article in part.articles:
-            for kind, query in (
-                ("zitat", ".//ul[contains(@class, 'quellenliste')]/li[@id]"),
-                ("begriff", ".//dl[@class='glossar']/dt[@id]"),
-            ):
-                for entry in article.xpath(query):
-                    ranges = page_ranges(places.pages(kind, entry.get("id"), known))
-                    if ranges:
-                        holder = entry if entry.tag == "li" else entry.getnext()
-                        note = holder.makeelement("span", {"class": "fundstellen"})
-                        note.text = f" S.\N{NO-BREAK SPACE}{ranges}"
-                        holder.append(note)

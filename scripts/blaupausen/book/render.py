@@ -23,7 +23,7 @@ _WEASYPRINT = "weasyprint"
 _VARIANT = "pdf/a-2a"
 # Pictures are printed with at most this many dots per inch and stored as JPEG of this quality.
 _IMAGES = {"dpi": 220, "jpeg_quality": 85, "optimize_images": True}
-# Anchors with this beginning only serve to learn pages and do not get into the file.
+# Anchors with this beginning serve to learn pages; those that no link leads to do not get into the file.
 PLACE = "ort-"
 # Two streams in 256 end in a byte that a strict reader takes for part of the line end; three trials in a row never.
 _TRIALS = 3
@@ -151,8 +151,9 @@ class Typesetter:
             LayoutError: as in ``lay_out``.
         """
         pages = [page for stretch in stretches for page in stretch.document.pages]
+        targets = {target for page in pages for kind, target, *_ in page.links if kind == "internal"}
         for page in pages:
-            for anchor in [anchor for anchor in page.anchors if anchor.startswith(PLACE)]:
+            for anchor in [name for name in page.anchors if name.startswith(PLACE) and name not in targets]:
                 del page.anchors[anchor]
         with _silence_or_error():
             return Layout(_write(stretches[0].document, pages), len(pages))

@@ -1,0 +1,188 @@
+"""What the book makes itself: guide, comparison, directories with page numbers, and the index."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.guide import by_effort, by_role, by_size
+from blaupausen.book.numbering import Numbering
+from blaupausen.book.pages import BookPage
+from blaupausen.book.parts import BookChapter, BookPart
+from blaupausen.book.places import Places, runs
+from blaupausen.book.qr import qr_code
+from blaupausen.book.register import Register
+from blaupausen.factsheet import Steckbrief
+from blaupausen.glossary import Term
+from blaupausen.markup.terms import term_anchor
+from blaupausen.templates.catalogue import Template
+
+_TEMPLATES, _FIGURES, _INDEX = "vorlagenverzeichnis", "abbildungen", "register"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where the book is made.
+
+    Attributes:
+        site: folder of the built website.
+        templates: folder with the templates and styles of the book.
+    """
+
+    site: Path
+    templates: Path
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What contents, guide, directories and index know beyond the text of the pages.
+
+    Attributes:
+        paths: chapter file behind each page address, relative to the project folder.
+        titles: short title of each page address, as the navigation shows it.
+        sheets: fact sheet of each page address that has one.
+        terms: the glossary.
+        templates: the templates to fill in.
+    """
+
+    paths: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Steckbrief] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    templates: Sequence[Template] = ()
+
+
+@dataclass
+class Apparatus:
+    """The made parts of one book; pages are asked of a mapping from anchors to printed page numbers."""
+
+    imprint: Imprint
+    workshop: Workshop
+    knowledge: Knowledge
+    numbering: Numbering = field(default_factory=Numbering)
+    places: Places = field(default_factory=Places)
+
+    def guide(self, parts: Sequence[BookPart]) -> dict[str, Any]:
+        """Return what guide and comparison show, by anchor of the chapter."""
+        known = self.knowledge.sheets
+        of_field = [
+            (part, {chapter.anchor: known[chapter.url] for chapter in part.chapters if chapter.url in known})
+            for part in parts
+        ]
+        sheets = {anchor: sheet for _, found in of_field for anchor, sheet in found.items()}
+        blueprints = {anchor: sheet for anchor, sheet in sheets.items() if sheet.kind == "blaupause"}
+        titles = self.knowledge.titles
+        return {
+            "titles": {
+                chapter.anchor: titles.get(chapter.url, chapter.title) for part in parts for chapter in part.chapters
+            },
+            "fields": [(part.title, found) for part, found in of_field if found],
+            "efforts": by_effort(blueprints),
+            "roles": by_role(blueprints),
+            "sizes": by_size(sheets),
+        }
+
+    def with_directories(self, part: BookPart) -> BookPart:
+        """Add the chapters that the book makes itself to the appendix; they are filled when the pages are known."""
+        numbered = self.numbering.figures or self.numbering.tables
+        before = [(_TEMPLATES, "Vorlagen zum Ausfüllen")] if self.knowledge.templates else []
+        before += [(_FIGURES, "Abbildungen und Tabellen")] if numbered else []
+        first = [BookChapter(anchor, title, "", html.Element("div")) for anchor, title in before]
+        last = BookChapter(_INDEX, "Stichwörter", "", html.Element("div"))
+        return replace(part, chapters=(*first, *part.chapters, last))
+
+    def fill_directories(
+        self, chapters: Sequence[BookPart], appendix: Sequence[BookPart], known: Mapping[str, int], end: int
+    ) -> None:
+        """Fill the made chapters of the appendix; ``end`` is the page behind the last chapter."""
+        self._tell_pages(appendix, known)
+        made = {chapter.anchor: chapter for part in appendix for chapter in part.chapters if not chapter.url}
+        if _TEMPLATES in made:
+            self._put(made[_TEMPLATES], "vorlagen.html", lines=self._template_lines(), pages=known)
+        if _FIGURES in made:
+            found = (("Abbildungen", self.numbering.figures), ("Tabellen", self.numbering.tables))
+            # Those of the appendix itself are left out: its pages are not laid out yet.
+            lists = [(title, [thing for thing in things if thing.anchor in known]) for title, things in found]
+            self._put(made[_FIGURES], "abbildungen.html", lists=lists, pages=known)
+        register = self._register(appendix, known, _extents(chapters, known, end))
+        self._put(made[_INDEX], "register.html", letters=register.letters())
+
+    def _put(self, chapter: BookChapter, template: str, **values: Any) -> None:
+        made = html.fragment_fromstring(fill(self.workshop.templates, template, **values), create_parent="div")
+        chapter.article.text = made.text
+        chapter.article.extend(list(made))
+
+    def _template_lines(self) -> list[dict[str, Any]]:
+        keys = {path: BookPage(url, "").key for url, path in self.knowledge.paths.items()}
+        lines = []
+        for template in self.knowledge.templates:
+            address = f"{self.imprint.site_url}vorlagen/{template.id}/"
+            used = [keys[blueprint.path] for blueprint in template.blueprints if blueprint.path in keys]
+            code = qr_code(address, f"QR-Code zur Vorlage {template.title}")
+            lines.append({"template": template, "address": address, "used": used, "code": code})
+        return lines
+
+    def _tell_pages(self, appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
+        """Write behind every source, norm and term of the directories on which pages it stands."""
+        for article in (article for part in appendix for article in part.articles):
+            for kind, query in (
+                ("zitat", ".//ul[contains(@class, 'quellenliste')]/li[@id]"),
+                ("begriff", ".//dl[@class='glossar']/dt[@id]"),
+            ):
+                for entry in article.xpath(query):
+                    found = self.places.pages(kind, entry.get("id"), known)
+                    if found:
+                        (entry if entry.tag == "li" else entry.getnext()).append(_page_list(found))
+
+    def _register(
+        self, appendix: Sequence[BookPart], known: Mapping[str, int], extents: Mapping[BookChapter, tuple[int, int]]
+    ) -> Register:
+        register = Register()
+        for mark in self.places.anchors["stichwort"]:
+            register.add_mark(mark, self.places.pages("stichwort", mark, known))
+        anchors = {
+            str(anchor).rpartition("--")[2]: str(anchor)
+            for part in appendix
+            for article in part.articles
+            for anchor in article.xpath(".//dl[@class='glossar']/dt/@id")
+        }
+        for term in self.knowledge.terms.values():
+            anchor = anchors.get(term_anchor(term.name), "")
+            register.add_term(term, self.places.pages("begriff", anchor, known))
+        for chapter, pages in extents.items():
+            sheet = self.knowledge.sheets.get(chapter.url)
+            if sheet:
+                register.add_chapter(sheet.keywords, sheet.synonyms, chapter.anchor, pages)
+        return register
+
+
+def _page_list(found: Mapping[str, int]) -> HtmlElement:
+    note = html.Element("span", {"class": "fundstellen"})
+    note.text = " S.\N{NO-BREAK SPACE}"
+    for position, run in enumerate(runs(found)):
+        if position:
+            note[-1].tail = ", "
+        link = html.Element("a", href=f"#{run.anchor}")
+        link.text = str(run)
+        note.append(link)
+    return note
+
+
+def _extents(parts: Sequence[BookPart], known: Mapping[str, int], end: int) -> dict[BookChapter, tuple[int, int]]:
+    """Return first and last page of every chapter."""
+    starts: list[tuple[int, BookChapter | None]] = []
+    for part in parts:
+        if part.anchor in known:
+            starts.append((known[part.anchor], None))
+        starts += [(known[chapter.anchor], chapter) for chapter in part.chapters if chapter.anchor in known]
+    starts.append((end, None))
+    return {
+        chapter: (first, max(first, following - 1))
+        for (first, chapter), (following, _) in pairwise(starts)
+        if chapter is not None
+    }
