@@ -10,15 +10,19 @@ PYTHON := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe handbuch vorschau test pruefen beheben vergleich wartung einrichten sperren sauber
+.PHONY: hilfe handbuch drucken vorschau test pruefen beheben vergleich wartung einrichten sperren sauber
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' Makefile | expand -t 16
 
-handbuch: ## Website und Buch bauen (Ordner site)
+handbuch: ## Website, Buch und PDF je Kapitel bauen (Ordner site)
 	@bash scripts/einrichten.sh
-	@$(PYTHON) -m blaupausen bauen
+	@$(PYTHON) -m blaupausen bauen --auszuege
+
+drucken: ## Dazu Buchblock und Umschlag für die Druckerei (Ordner site/pdf)
+	@bash scripts/einrichten.sh
+	@$(PYTHON) -m blaupausen bauen --auszuege --druck
 
 vorschau: ## Website im Browser zeigen, jede Änderung sofort (Ende mit Strg+C)
 	@bash scripts/einrichten.sh

@@ -17,6 +17,8 @@ from blaupausen.findings import Finding, HandbookError, stop
 
 _log = logging.getLogger("blaupausen")
 BOOK = "pdf/handbuch.pdf"
+# Tells the hooks, which MkDocs calls, what is wanted besides the book.
+EDITIONS, EXCERPTS, PRINT_SHOP = "HANDBUCH_AUSGABEN", "auszuege", "druck"
 
 
 class _MkDocsFindings(logging.Handler):
@@ -31,8 +33,13 @@ class _MkDocsFindings(logging.Handler):
         self.findings.append(Finding("docs", 0, "BAU-WARNUNG", f"MkDocs meldet: {record.getMessage()}", cure))
 
 
-def build_handbook(project: Path) -> tuple[Path, Path]:
+def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = False) -> tuple[Path, Path]:
     """Build ``site/`` with the book in it and return both paths.
+
+    Args:
+        project: project folder.
+        excerpts: also make a PDF of every chapter and field.
+        print_shop: also make the files for the print shop.
 
     Raises:
         HandbookError: anything is wrong; an existing ``site/`` is untouched then.
@@ -46,6 +53,9 @@ def build_handbook(project: Path) -> tuple[Path, Path]:
     fresh = project / ".site-neu"
     shutil.rmtree(fresh, ignore_errors=True)
     try:
+        os.environ[EDITIONS] = " ".join(
+            name for name, wanted in ((EXCERPTS, excerpts), (PRINT_SHOP, print_shop)) if wanted
+        )
         _run_mkdocs(project, fresh)
         if not (fresh / BOOK).is_file():
             raise stop(

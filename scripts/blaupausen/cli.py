@@ -18,7 +18,9 @@ from blaupausen.findings import HandbookError
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="handbuch", description="Baut und prüft das Blaupausen-Handbuch.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="BEFEHL", title="Befehle")
-    verbs.add_parser("bauen", help="Website und PDF-Buch bauen (Ergebnis im Ordner site)")
+    made = verbs.add_parser("bauen", help="Website und PDF-Buch bauen (Ergebnis im Ordner site)")
+    made.add_argument("--auszuege", action="store_true", help="dazu je Kapitel und je Teil ein eigenes PDF")
+    made.add_argument("--druck", action="store_true", help="dazu Buchblock und Umschlag für die Druckerei")
     check = verbs.add_parser("pruefen", help="Kapitel, Quellen, Verweise, Sprache und Navigation prüfen")
     check.add_argument("pfade", nargs="*", metavar="PFAD", help="nur diese Dateien oder Ordner prüfen (Vorgabe: alles)")
     check.add_argument(
@@ -65,7 +67,7 @@ def _run(options: argparse.Namespace, project: Path) -> int:
     if options.verb == "bauen":
         from blaupausen.build import build_handbook
 
-        site, book = build_handbook(project)
+        site, book = build_handbook(project, excerpts=options.auszuege, print_shop=options.druck)
         print(f"Website: {site.relative_to(project)}/index.html")
         print(f"Buch:    {book.relative_to(project)}")
     elif options.verb == "vergleichen":

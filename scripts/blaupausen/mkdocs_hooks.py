@@ -16,8 +16,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from blaupausen.book.apparatus import Knowledge
-from blaupausen.book.collector import BookCollector
+from blaupausen.book.collector import BookCollector, Editions
 from blaupausen.book.pages import Part, page_address
+from blaupausen.build import EDITIONS, EXCERPTS, PRINT_SHOP
 from blaupausen.chapter import read_chapter, read_chapters
 from blaupausen.checks.docs import check_docs
 from blaupausen.edition import read_imprint, source_date
@@ -37,8 +38,9 @@ _log = logging.getLogger("blaupausen")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the theme whether this build makes the PDF, so that the preview shows no dead link."""
+    """Tell the theme which PDFs this build makes, so that no page shows a dead link."""
     config.extra["pdf"] = os.environ.get("HANDBUCH_PDF") == "1"
+    config.extra["auszuege"] = EXCERPTS in os.environ.get(EDITIONS, "").split()
     return config
 
 
@@ -163,6 +165,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
             knowledge=_knowledge(nav, project, config.extra["vorlagen"].templates),
+            editions=Editions(config.extra["auszuege"], PRINT_SHOP in os.environ.get(EDITIONS, "").split()),
         )
     return nav
 

@@ -71,7 +71,7 @@ class Apparatus:
         """Return what guide and comparison show, by anchor of the chapter."""
         known = self.knowledge.sheets
         of_field = [
-            (part, {chapter.anchor: known[chapter.url] for chapter in part.chapters if chapter.url in known})
+            (part, {chapter.anchor: known[url] for chapter in part.chapters if (url := chapter.url or "") in known})
             for part in parts
         ]
         sheets = {anchor: sheet for _, found in of_field for anchor, sheet in found.items()}
@@ -79,7 +79,9 @@ class Apparatus:
         titles = self.knowledge.titles
         return {
             "titles": {
-                chapter.anchor: titles.get(chapter.url, chapter.title) for part in parts for chapter in part.chapters
+                chapter.anchor: titles.get(chapter.url or "", chapter.title)
+                for part in parts
+                for chapter in part.chapters
             },
             "fields": [(part.title, found) for part, found in of_field if found],
             "efforts": by_effort(blueprints),
@@ -92,8 +94,8 @@ class Apparatus:
         numbered = self.numbering.figures or self.numbering.tables
         before = [(_TEMPLATES, "Vorlagen zum Ausfüllen")] if self.knowledge.templates else []
         before += [(_FIGURES, "Abbildungen und Tabellen")] if numbered else []
-        first = [BookChapter(anchor, title, "", html.Element("div")) for anchor, title in before]
-        last = BookChapter(_INDEX, "Stichwörter", "", html.Element("div"))
+        first = [BookChapter(anchor, title, None, html.Element("div")) for anchor, title in before]
+        last = BookChapter(_INDEX, "Stichwörter", None, html.Element("div"))
         return replace(part, chapters=(*first, *part.chapters, last))
 
     def fill_directories(
@@ -101,7 +103,7 @@ class Apparatus:
     ) -> None:
         """Fill the made chapters of the appendix; ``end`` is the page behind the last chapter."""
         self._tell_pages(appendix, known)
-        made = {chapter.anchor: chapter for part in appendix for chapter in part.chapters if not chapter.url}
+        made = {chapter.anchor: chapter for part in appendix for chapter in part.chapters if chapter.url is None}
         if _TEMPLATES in made:
             self._put(made[_TEMPLATES], "vorlagen.html", lines=self._template_lines(), pages=known)
         if _FIGURES in made:
@@ -155,7 +157,7 @@ class Apparatus:
             anchor = anchors.get(term_anchor(term.name), "")
             register.add_term(term, self.places.pages("begriff", anchor, known))
         for chapter, pages in extents.items():
-            sheet = self.knowledge.sheets.get(chapter.url)
+            sheet = self.knowledge.sheets.get(chapter.url or "")
             if sheet:
                 register.add_chapter(sheet.keywords, sheet.synonyms, chapter.anchor, pages)
         return register

@@ -7,13 +7,22 @@ from pathlib import Path
 
 from blaupausen.book.apparatus import Knowledge, Workshop
 from blaupausen.book.assemble import Imprint
+from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
 from blaupausen.book.messages import layout_finding
 from blaupausen.book.pages import BookPage, Part, page_address
-from blaupausen.book.printing import print_book
+from blaupausen.book.printing import PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.findings import Finding, HandbookError
 
 _log = logging.getLogger("blaupausen")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """Which files besides the book are wanted: excerpts of chapters and fields, files for the print shop."""
+
+    excerpts: bool = False
+    print_shop: bool = False
 
 
 @dataclass
@@ -26,6 +35,7 @@ class BookCollector:
         parts: order of the book.
         imprint: what identifies the edition.
         knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
+        editions: which further files are wanted.
     """
 
     site: Path
@@ -33,6 +43,7 @@ class BookCollector:
     parts: Sequence[Part]
     imprint: Imprint
     knowledge: Knowledge
+    editions: Editions = Editions()
     pages: list[BookPage] = field(default_factory=list)
 
     def add_doc(self, content: str, _base_url: str, url: str) -> None:
@@ -52,12 +63,29 @@ class BookCollector:
             HandbookError: the layout warned or failed; names the chapters that cause it.
         """
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
+        workshop = Workshop(self.site, self.templates)
         try:
-            layout = self._print(self.pages, self.parts)
+            with ExcerptPress(self.imprint, workshop) as press:
+                if self.editions.excerpts:
+                    titles = dict(self.knowledge.titles)
+                    press.start(excerpts_of(self.parts, titles, set(self.knowledge.sheets)), self.pages)
+                layout = self._print(self.pages, self.parts)
+                made = press.finish()
+            if self.editions.print_shop:
+                self._print_shop(workshop)
         except LayoutError as error:
             raise HandbookError(self._culprits(error)) from error
         Path(path).write_bytes(layout.pdf)
         _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
+        if made:
+            _log.info("Auszüge gesetzt: %d Dateien", made)
+
+    def _print_shop(self, workshop: Workshop) -> None:
+        block = print_book(self.pages, self.parts, self.imprint, workshop, self.knowledge, edition=PRINT_SHOP)
+        folder = self.site / FOLDER
+        (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
+        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, workshop).pdf)
+        _log.info("Druckvorlage gesetzt: %d Seiten und Umschlag", block.pages)
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
         return print_book(pages, parts, self.imprint, Workshop(self.site, self.templates), self.knowledge)

@@ -12,8 +12,9 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-# Characters of table text that fit side by side into the text column at the size of tables.
+# Characters of table text that fit side by side into the text column and across the page at the size of tables.
 _TEXT_COLUMN = 84
+_PAGE = 122
 _LONGEST_CELL = 46
 _CELL_PADDING = 3
 # Characters of a heading in one line of the margin column, and the number of lines that the style knows.
@@ -40,8 +41,9 @@ def compose(article: HtmlElement, site: Path) -> None:
         _gather_notes(section)
     _pair_last_sections(article)
     for table in article.xpath(".//table"):
-        if _needs_room(table) and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
-            table.set("class", "breit")
+        wide, narrowest = _needs(table)
+        if wide > _TEXT_COLUMN and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
+            table.set("class", "breit eng" if narrowest > _PAGE else "breit")
     _place_figures(article, site)
     _draw_blanks_inward(article)
 
@@ -140,16 +142,19 @@ def _is_short_note(element: HtmlElement) -> bool:
     return "admonition" in _classes(element) and short and not element.xpath(".//table | .//li")
 
 
-def _needs_room(table: HtmlElement) -> bool:
-    """Whether a table is too full for the text column."""
+def _needs(table: HtmlElement) -> tuple[int, int]:
+    """Return how many characters a table takes side by side: laid out well, and with a break after every word."""
     widths: list[int] = []
+    words: list[int] = []
     for row in table.xpath(".//tr"):
         for column, cell in enumerate(row.xpath("./th | ./td")):
-            length = min(len(" ".join(cell.text_content().split())), _LONGEST_CELL) + _CELL_PADDING
             if column == len(widths):
                 widths.append(0)
-            widths[column] = max(widths[column], length)
-    return sum(widths) > _TEXT_COLUMN
+                words.append(0)
+            text = cell.text_content().split()
+            widths[column] = max(widths[column], min(len(" ".join(text)), _LONGEST_CELL) + _CELL_PADDING)
+            words[column] = max(words[column], *(len(word) + _CELL_PADDING for word in text), _CELL_PADDING)
+    return sum(widths), sum(words)
 
 
 def _place_figures(article: HtmlElement, site: Path) -> None:

@@ -74,8 +74,10 @@ def cite_directories(article: HtmlElement, directories: dict[str, str]) -> None:
     Args:
         article: text of one page, anchors not yet prefixed.
         directories: anchor of every source and norm on its page, mapped to its anchor in the book; a citation of
-            anything else is left as text.
+            anything else is left as text. Without directories the page keeps its own lists.
     """
+    if not directories:
+        return
     for section in article.xpath(".//section[@class='quellen']"):
         section.drop_tree()
     for link in article.xpath(".//span[@class='zitat']//a[@href]"):

@@ -6,6 +6,12 @@ from blaupausen.findings import Finding
 
 _KNOWN = (
     (
+        r"Foreign font (?P<schrift>.+) for (?P<stelle>.*)",
+        "SATZ-ZEICHEN",
+        "Die Schriften des Buchs haben kein Zeichen für „{stelle}“; der Rechner nähme dafür {schrift}.",
+        "Das Zeichen durch ein Wort ersetzen; in einer Abbildung die Schrift „Source Sans 3“ wählen.",
+    ),
+    (
         r"HarfBuzz-Subset",
         "BIBLIOTHEK-FEHLT",
         "Auf diesem Rechner fehlt die Bibliothek HarfBuzz-Subset.",

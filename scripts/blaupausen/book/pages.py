@@ -46,11 +46,13 @@ class Part:
         title: title of the part; empty for pages that stand alone.
         opener: address of the page that introduces the part, or None.
         urls: addresses of its chapters in reading order.
+        letter: letter at the edge of its pages.
     """
 
     title: str
     opener: str | None
     urls: tuple[str, ...]
+    letter: str = ""
 
 
 def article_of(page: BookPage) -> HtmlElement:

@@ -36,13 +36,13 @@ class BookChapter:
     Attributes:
         anchor: fragment identifier of the chapter in the book.
         title: title for the contents.
-        url: address of its page relative to the site root; empty where the book itself made the chapter.
+        url: address of its page relative to the site root; None where the book itself made the chapter.
         article: its text; headings stand at their level in the book.
     """
 
     anchor: str
     title: str
-    url: str
+    url: str | None
     article: HtmlElement
 
     @property
@@ -123,7 +123,7 @@ def build_parts(
                 number=number if part.title else 0,
                 anchor=f"teil-{number}" if part.title else "",
                 title=heading or part.title,
-                letter=part.title[:1],
+                letter=part.letter or part.title[:1],
                 opener=opener,
                 chapters=tuple(_chapter(by_url[url], ready[url], steps) for url in part.urls if url in ready),
             )

@@ -1,12 +1,15 @@
 """Put the whole book together: chapters first, then what stands behind and in front of them and tells their pages."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from blaupausen.book.apparatus import Apparatus, Knowledge, Workshop
 from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.numbering import Numbering
 from blaupausen.book.pages import BookPage, Part
 from blaupausen.book.parts import BookPart, build_parts
+from blaupausen.book.qr import qr_code
 from blaupausen.book.render import Layout, Typesetter
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
@@ -14,15 +17,41 @@ _UNKNOWN_PAGE = "000"
 _APPENDIX = "im Anhang"
 
 
-def print_book(
-    pages: Sequence[BookPage], order: Sequence[Part], imprint: Imprint, workshop: Workshop, knowledge: Knowledge
+@dataclass(frozen=True)
+class Edition:
+    """What differs between the editions of one book.
+
+    Attributes:
+        style: further style of the book's folder; empty for none.
+        cover: whether the file begins with the cover; else a plain title page stands there.
+        sheets: the number of pages is a multiple of this.
+    """
+
+    style: str = ""
+    cover: bool = True
+    sheets: int = 1
+
+
+OFFICE = Edition()
+# Bleed and crop marks; the cover is printed on other paper, and a printed sheet has four pages.
+PRINT_SHOP = Edition(style="druckerei.css", cover=False, sheets=4)
+
+
+def print_book(  # noqa: PLR0913 - the parts of one order; a record would only be unpacked again
+    pages: Sequence[BookPage],
+    order: Sequence[Part],
+    imprint: Imprint,
+    workshop: Workshop,
+    knowledge: Knowledge,
+    *,
+    edition: Edition = OFFICE,
 ) -> Layout:
     """Lay out the whole book.
 
     Raises:
         LayoutError: the layout engine warned or failed.
     """
-    typesetter = Typesetter(workshop.site, workshop.templates)
+    typesetter = Typesetter(workshop.site, workshop.templates, *filter(None, [edition.style]))
     apparatus = Apparatus(imprint, workshop, knowledge)
     parts = build_parts(pages, order, workshop.site, imprint.site_url, apparatus.numbering)
     chapters, appendix = _divide(parts)
@@ -35,7 +64,8 @@ def print_book(
 
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
-        return fill(workshop.templates, "vorn.html", imprint=imprint, parts=every, pages=known, guide=guide)
+        values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": edition.cover}
+        return fill(workshop.templates, "vorn.html", **values)
 
     def document(some: Sequence[BookPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
@@ -54,7 +84,36 @@ def print_book(
     if opening.following != first:
         message = f"front matter has {opening.following - 1} pages, {first - 1} were planned"
         raise ValueError(message)
+    printed = stretches[-1].following - 1
+    if printed % edition.sheets:
+        empty = fill(workshop.templates, "leer.html", imprint=imprint, number=edition.sheets - printed % edition.sheets)
+        stretches.append(typesetter.lay_out(empty, printed + 1))
     return typesetter.bind([opening, *stretches])
+
+
+def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
+    """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
+    typesetter = Typesetter(workshop.site, workshop.templates, PRINT_SHOP.style)
+    code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
+    return typesetter.bind([typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code))])
+
+
+def print_excerpt(
+    pages: Sequence[BookPage], order: Sequence[Part], imprint: Imprint, workshop: Workshop, title: str
+) -> Layout:
+    """Lay out some chapters as a file of their own, with the sources that each cites; errors as in ``print_book``.
+
+    Args:
+        pages: the pages of these chapters.
+        order: their order; parts without title give no part opener.
+        imprint: what identifies the edition.
+        workshop: where the book is made.
+        title: title of the file.
+    """
+    typesetter = Typesetter(workshop.site, workshop.templates)
+    parts = build_parts(pages, order, workshop.site, imprint.site_url, Numbering())
+    document = fill(workshop.templates, "auszug.html", imprint=imprint, parts=parts, title=title)
+    return typesetter.bind([typesetter.lay_out(document)])
 
 
 class _Unknown(dict[str, str]):

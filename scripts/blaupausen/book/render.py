@@ -6,7 +6,7 @@ chapters, so the chapters come first, and nothing is laid out twice for the sake
 
 import logging
 import mimetypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,8 @@ _VARIANT = "pdf/a-2a"
 _IMAGES = {"dpi": 220, "jpeg_quality": 85, "optimize_images": True}
 # Anchors with this beginning serve to learn pages; those that no link leads to do not get into the file.
 PLACE = "ort-"
+_FAMILIES = ("Source Sans 3", "Source Serif 4")
+_SHOWN = 20
 # Two streams in 256 end in a byte that a strict reader takes for part of the line end; three trials in a row never.
 _TRIALS = 3
 
@@ -34,7 +36,7 @@ class LayoutError(Exception):
 
     def __init__(self, messages: list[str]) -> None:
         """Keep the messages in the order in which they came."""
-        super().__init__("\n".join(messages))
+        super().__init__(messages)
         self.messages = messages
 
 
@@ -91,6 +93,8 @@ def _silence_or_error() -> Iterator[None]:
     logger.propagate, logger.handlers = False, [collector]
     try:
         yield
+    except LayoutError:
+        raise
     except Exception as error:
         raise LayoutError([*collector.messages, f"{type(error).__name__}: {error}"]) from error
     finally:
@@ -164,7 +168,8 @@ def _write(document: Any, pages: list[Any]) -> bytes:
     written = b""
     for filling in range(_TRIALS):
 
-        def finish(_document: Any, pdf: pydyf.PDF, filling: int = filling) -> None:
+        def finish(copy: Any, pdf: pydyf.PDF, filling: int = filling) -> None:
+            _refuse_foreign_fonts(copy.fonts.values())
             claim_accessible(pdf)
             end_streams_clearly(pdf)
             for _ in range(filling):
@@ -174,3 +179,12 @@ def _write(document: Any, pages: list[Any]) -> bytes:
         if not has_unclear_stream(written):
             break
     return written
+
+
+def _refuse_foreign_fonts(fonts: Iterable[Any]) -> None:
+    """Refuse characters that only a font of this machine has: another machine would set another book."""
+    for font in fonts:
+        family = font.family.decode() if isinstance(font.family, bytes) else str(font.family)
+        if family not in _FAMILIES:
+            shown = "".join(sorted({sign for text in font.to_unicode.values() for sign in text if not sign.isspace()}))
+            raise LayoutError([f"Foreign font {family} for {shown[:_SHOWN]}"])

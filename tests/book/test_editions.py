@@ -1,0 +1,118 @@
+"""The other editions: excerpts, print shop, and the same bytes for the same text."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from page import validate_pdf
+from tests.conftest import ROOT
+
+_CHAPTER = """
+
+# Barcamp
+
+## Worum es geht
+
+Alle machen das Programm [@Q1]. Das Wort [[!Programm]]Programm steht im Register.
+
+## Schritt für Schritt
+
+Tabelle: Zeitplan
+
+| Zeit | Was |
+|---|---|
+| 9 Uhr | Beginn |
+
+## Weiterlesen
+
+- [Formate](index.md): die Einführung.
+"""
+
+
+def _small(target: Path) -> Path:
+    """Make a project with one part, one chapter with a fact sheet, and the list of sources."""
+    for name in ("overrides", "scripts"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(ROOT / "docs" / "daten", target / "docs" / "daten")
+    navigation = (
+        "nav:\n  - Formate:\n      - formate/index.md\n      - formate/barcamp.md\n"
+        "  - Anhang:\n      - anhang/quellen.md\n\n"
+    )
+    config = re.sub(r"(?ms)^nav:\n.*?\n\n", navigation, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    (target / "mkdocs.yml").write_text(config, encoding="utf-8")
+    head = (ROOT / "docs" / "formate" / "barcamp.md").read_text(encoding="utf-8").split("\n---\n")[0]
+    head = re.sub(r"(?m)^  vorlagen: .*$", "  vorlagen: []", re.sub(r"(?m)^  art: .*$", "  art: grundlage", head))
+    pages = {
+        "formate/index.md": "---\ntitle: Formate\ndescription: Formate.\n---\n\n# Formate\n\nEine Einführung.\n",
+        "formate/barcamp.md": f"{head}\n---{_CHAPTER}",
+        "anhang/quellen.md": "---\ntitle: Quellen\ndescription: Quellen.\n---\n\n# Quellen\n\n[[quellenverzeichnis]]\n",
+    }
+    for name, text in pages.items():
+        (target / "docs" / name).parent.mkdir(exist_ok=True)
+        (target / "docs" / name).write_text(text, encoding="utf-8")
+    return target
+
+
+def _build(project: Path, zone: str) -> Path:
+    environment = {**os.environ, "PYTHONPATH": str(project / "scripts"), "SOURCE_DATE_EPOCH": "1790000000", "TZ": zone}
+    done = subprocess.run(
+        [sys.executable, "-m", "blaupausen", "bauen", "--auszuege", "--druck"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return project / "site" / "pdf"
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _build(_small(tmp_path_factory.mktemp("a") / "eins"), "Pacific/Auckland")
+
+
+FILES = ["formate.pdf", "formate/barcamp.pdf", "druckerei-buchblock.pdf", "druckerei-umschlag.pdf"]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_every_edition_is_accessible_and_archivable(name: str, profile: str, editions: Path) -> None:
+    assert [failure.message for failure in validate_pdf(str(editions / name), profile=profile).failures] == []
+
+
+def test_an_excerpt_has_its_own_title_and_its_sources(editions: Path) -> None:
+    with pikepdf.open(editions / "formate" / "barcamp.pdf") as pdf:
+        assert str(pdf.docinfo.Title).startswith("Barcamp – ")
+        with pdf.open_outline() as outline:
+            assert "Quellen dieser Seite" in {str(item.title) for item in outline.root} | {
+                str(child.title) for item in outline.root for child in item.children
+            }
+
+
+def test_the_page_of_a_chapter_leads_to_its_excerpt(editions: Path) -> None:
+    page = (editions.parent / "formate" / "barcamp" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../pdf/formate/barcamp.pdf"' in page
+
+
+def test_print_shop_files_have_bleed_and_whole_sheets(editions: Path) -> None:
+    with pikepdf.open(editions / "druckerei-buchblock.pdf") as pdf:
+        assert len(pdf.pages) % 4 == 0
+        trim, media = pdf.pages[0].trimbox, pdf.pages[0].mediabox
+        assert round(float(trim[2]) - float(trim[0])) == 595
+        assert float(media[2]) - float(media[0]) >= 595 + 2 * 3 * 72 / 25.4 - 0.1
+    with pikepdf.open(editions / "druckerei-umschlag.pdf") as pdf:
+        assert len(pdf.pages) == 2
+
+
+def test_the_same_text_gives_the_same_bytes_in_another_folder_and_time_zone(
+    editions: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    again = _build(_small(tmp_path_factory.mktemp("b") / "zweites Mal"), "America/New_York")
+    names = ["handbuch.pdf", *FILES]
+    assert [name for name in names if (editions / name).read_bytes() != (again / name).read_bytes()] == []
