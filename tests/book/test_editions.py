@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from page import validate_pdf
+from tests.book.conftest import texts_of
 from tests.conftest import ROOT
 
 _CHAPTER = """
@@ -18,7 +19,7 @@ _CHAPTER = """
 
 ## Worum es geht
 
-Alle machen das Programm [@Q1]. Das Wort [[!Programm]]Programm steht im Register.
+Alle machen das Programm [@Q1]. Das gilt auch hier.[^1] Das Wort [[!Programm]]Programm steht im Register.
 
 ## Schritt für Schritt
 
@@ -31,6 +32,8 @@ Tabelle: Zeitplan
 ## Weiterlesen
 
 - [Formate](index.md): die Einführung.
+
+[^1]: Eine Anmerkung am Fuß der Seite.
 """
 
 
@@ -93,6 +96,15 @@ def test_an_excerpt_has_its_own_title_and_its_sources(editions: Path) -> None:
             assert "Quellen dieser Seite" in {str(item.title) for item in outline.root} | {
                 str(child.title) for item in outline.root for child in item.children
             }
+
+
+def test_a_footnote_stands_at_the_foot_of_its_page_and_at_the_end_of_the_web_page(editions: Path) -> None:
+    pages = texts_of(editions / "formate" / "barcamp.pdf")
+    assert "auch hier.1" in pages[0].replace("\n", "")
+    lines = pages[0].strip().split("\n")
+    assert "1 Eine Anmerkung am Fuß der Seite." in lines[-1]
+    web = (editions.parent / "formate" / "barcamp" / "index.html").read_text(encoding="utf-8")
+    assert 'class="footnote"' in web
 
 
 def test_the_page_of_a_chapter_leads_to_its_excerpt(editions: Path) -> None:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from blaupausen.book.compose import compose
+from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.links import (
     add_page_references,
     cite_directories,
@@ -141,6 +142,7 @@ def _prepare(
     page: BookPage, keys: dict[str, str], directories: dict[str, str], site: Path, site_url: str
 ) -> HtmlElement:
     article = article_of(page)
+    place_footnotes(article)
     cite_directories(article, directories)
     prefix_anchors(article, page.key)
     rewrite_links(article, page.url, keys, site_url)

@@ -18,7 +18,7 @@ from blaupausen.robot_archive import ADDRESS
 from blaupausen.templates.catalogue import FOLDER, is_template
 
 _LINK = re.compile(r"(!?)\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]{0,2000})")
-_REFERENCE = re.compile(r"^\s{0,3}\[[^\]\n]{1,200}\]:\s{0,9}<?(\S{1,2000})")
+_REFERENCE = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,200}\]:\s{0,9}<?(\S{1,2000})")
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^>\s]{1,2000})>")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
