@@ -46,4 +46,4 @@ def test_fonts_are_embedded_and_can_be_read_aloud(pdf: pikepdf.Pdf) -> None:
     names = {str(font.BaseFont) for font in fonts}
     assert names
     assert [str(font.BaseFont) for font in fonts if "/ToUnicode" not in font] == []
-    assert [name for name in names if not re.search("Source-(Sans-3|Serif-4)", name)] == []
+    assert [name for name in names if not re.search("Source-(Sans-3|Serif-4|Code-Pro)", name)] == []

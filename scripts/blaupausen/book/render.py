@@ -25,7 +25,7 @@ _VARIANT = "pdf/a-2a"
 _IMAGES = {"dpi": 220, "jpeg_quality": 85, "optimize_images": True}
 # Anchors with this beginning serve to learn pages; those that no link leads to do not get into the file.
 PLACE = "ort-"
-_FAMILIES = ("Source Sans 3", "Source Serif 4")
+_FAMILIES = ("Source Sans 3", "Source Serif 4", "Source Code Pro")
 _SHOWN = 20
 # Two streams in 256 end in a byte that a strict reader takes for part of the line end; three trials in a row never.
 _TRIALS = 3
