@@ -20,7 +20,15 @@ _DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 # Told while building or starting, or impossible to show in a text: a device, a file without rights.
 _WITHOUT_HELP = {
     *("ADRESSE-BELEGT", "BAU-ABBRUCH", "BAU-WARNUNG", "BIBLIOTHEK-FEHLT", "BUCH-FEHLT", "JJJJ-MM-TT"),
-    *("SATZ-ALTERNATIVTEXT", "SATZ-BILD", "SATZ-VERWEIS", "SATZ-WARNUNG", "DATEI-SONDERFORM", "DATEI-UNLESBAR"),
+    *(
+        "SATZ-ALTERNATIVTEXT",
+        "SATZ-BILD",
+        "SATZ-VERWEIS",
+        "SATZ-WARNUNG",
+        "SATZ-ZEICHEN",
+        "DATEI-SONDERFORM",
+        "DATEI-UNLESBAR",
+    ),
     "PRUEFWERKZEUG-FEHLT",
 }
 _TODAY = dt.date(2026, 11, 25)
