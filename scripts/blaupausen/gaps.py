@@ -14,7 +14,7 @@ class Gap:
     """One gap.
 
     Attributes:
-        name: what belongs there; shown as long as the gap is empty.
+        name: what belongs there.
         kind: ``text``, ``datum`` or ``auswahl``.
         choices: the values to choose from; empty for other kinds.
     """
@@ -22,6 +22,11 @@ class Gap:
     name: str
     kind: str = "text"
     choices: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What stands in the empty gap: the values to choose from, or what belongs there."""
+        return " / ".join(self.choices) or self.name
 
 
 def parse_gap(text: str) -> Gap:

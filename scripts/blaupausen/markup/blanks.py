@@ -14,8 +14,7 @@ class _GapProcessor(Preprocessor):
         return [replace_gaps(line, self._stashed) for line in lines]
 
     def _stashed(self, gap: Gap) -> str:
-        choices = f": {' / '.join(gap.choices)}" if gap.choices else ""
-        return self.md.htmlStash.store(f'<span class="luecke">{escape(gap.name + choices)}</span>')
+        return self.md.htmlStash.store(f'<span class="luecke">{escape(gap.shown)}</span>')
 
 
 class BlanksExtension(Extension):

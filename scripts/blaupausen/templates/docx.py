@@ -38,16 +38,19 @@ _SECTION = (
 
 
 def gap_control(gap: Gap, number: int) -> str:
-    """Return a content control (17.5.2) whose placeholder is the name of the gap."""
+    """Return a content control (17.5.2) with a placeholder.
+
+    A control without a kind takes formatted text; LibreOffice 7.4 drops the looks of those for plain text.
+    """
     choices = "".join(f'<w:listItem w:displayText="{xml_text(c)}" w:value="{xml_text(c)}"/>' for c in gap.choices)
     kind = {
-        "text": '<w:text w:multiLine="1"/>',
+        "text": "",
         "datum": '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="de-DE"/>'
         '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
         "auswahl": f"<w:dropDownList>{choices}</w:dropDownList>",
     }[gap.kind]
-    shown = f"{gap.name}: {' / '.join(gap.choices)}" if gap.choices else gap.name
-    return _control(gap.name, number, f"<w:showingPlcHdr/>{kind}", _run(shown, '<w:rStyle w:val="PlaceholderText"/>'))
+    shown = _run(gap.shown, '<w:rStyle w:val="PlaceholderText"/>')
+    return _control(gap.name, number, f"<w:showingPlcHdr/>{kind}", shown)
 
 
 def task_control(number: int) -> str:

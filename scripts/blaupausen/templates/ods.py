@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from blaupausen.templates.display import shown
 from blaupausen.templates.functions import CellError, CellValue
 from blaupausen.templates.layout import (
     CHART_ROWS,
@@ -235,7 +236,7 @@ class _Writer:
         if cell.formula is not None and page.sheet is not None:
             text = "of:=" + self._compiler.formula(cell, page.sheet, item)
             attributes += f' table:formula="{xml_text(text)}"'
-        return f"<table:table-cell{attributes}{_content(cell.value)}</table:table-cell>"
+        return f"<table:table-cell{attributes}{_content(cell.style, cell.value)}</table:table-cell>"
 
     def _maps(self, page: Page, marks: list[Mark]) -> str:
         text = ""
@@ -327,7 +328,7 @@ class _Writer:
         return f"<table:shapes>{frames}</table:shapes>" if frames else ""
 
 
-def _content(value: CellValue) -> str:
+def _content(style: Style, value: CellValue) -> str:
     """Return the type, the value and the visible text of a cell, closing its start tag."""
     if value is None:
         return ">"
@@ -336,7 +337,8 @@ def _content(value: CellValue) -> str:
         return f" {kind}><text:p>{value.code}</text:p>"
     if isinstance(value, str):
         return f' office:value-type="string" office:string-value="{xml_text(value)}"><text:p>{xml_text(value)}</text:p>'
-    return f' office:value-type="float" office:value="{float(value):.15g}">'
+    text = xml_text(shown(style.type, style.decimals, value))
+    return f' office:value-type="float" office:value="{float(value):.15g}"><text:p>{text}</text:p>'
 
 
 def _styles(plan: Plan, file_name: str) -> str:

@@ -112,6 +112,10 @@ def _chart_styles(chart: Chart) -> Iterator[str]:
         place = (
             f'chart:axis-position="{other:g}" chart:axis-label-position="outside-start"' if other is not None else ""
         )
+        if chart.kind == "balken":
+            place = 'chart:reverse-direction="true"' if name == "x" else 'chart:axis-position="end"'
+        elif chart.kind == "linie":
+            place = 'chart:axis-label-position="outside-start"'
         yield style(
             f"achse-{name}",
             f'<style:chart-properties chart:display-label="true"{bounds} {place}/>'

@@ -36,11 +36,9 @@ NAMESPACES = " ".join(
 
 def gap_placeholder(gap: Gap, _number: int) -> str:
     """Return a placeholder (7.7.27) with the name of the gap: one click selects it, typing replaces it."""
-    choices = f": {' / '.join(gap.choices)}" if gap.choices else ""
-    text = xml_text(gap.name + choices)
     return (
         f'<text:span text:style-name="Lücke"><text:placeholder text:placeholder-type="text" '
-        f'text:description="{text}">&lt;{text}&gt;</text:placeholder></text:span>'
+        f'text:description="{xml_text(gap.name)}">&lt;{xml_text(gap.shown)}&gt;</text:placeholder></text:span>'
     )
 
 

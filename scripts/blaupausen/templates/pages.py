@@ -8,14 +8,13 @@ from pathlib import Path
 
 from blaupausen.docs_tree import read_docs_text
 from blaupausen.templates.catalogue import Template
+from blaupausen.templates.display import shown
 from blaupausen.templates.evaluate import Calculation, example_inputs
-from blaupausen.templates.functions import FIRST_DAY, CellError, CellValue, rounded
-from blaupausen.templates.model import BAND_PREFIX, Field, Section, Sheet, Workbook
+from blaupausen.templates.model import BAND_PREFIX, Section, Sheet, Workbook
 from blaupausen.templates.reading import read_workbook
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 _SHOWN_ROWS = 6
-_MINUTES_A_DAY = 1440
 
 
 def sheet_page(project: Path, template: Template) -> str:
@@ -55,7 +54,7 @@ def _form(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
         if isinstance(item, Section):
             yield f"| **{_plain(item.title)}** | | | |"
             continue
-        value = shown(item, calculation.value(sheet, item))
+        value = shown(item.type, item.decimals, calculation.value(sheet, item))
         kind = "Eingabe" if item.formula is None else "Ergebnis"
         unit = f" {item.unit}" if item.unit and value else ""
         yield f"| {_plain(item.title)} | {_plain(value + unit)} | {kind} | {_plain(item.help)} |"
@@ -71,25 +70,13 @@ def _list(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
     yield "| " + " | ".join(map(_plain, heads)) + " |"
     yield "|" + "---|" * len(fields)
     for row in used[:_SHOWN_ROWS]:
-        yield "| " + " | ".join(_plain(shown(f, calculation.value(sheet, f, row))) for f in fields) + " |"
+        yield (
+            "| "
+            + " | ".join(_plain(shown(f.type, f.decimals, calculation.value(sheet, f, row))) for f in fields)
+            + " |"
+        )
     if not used:
         yield "|" + " |" * len(fields)
-
-
-def shown(field: Field, value: CellValue) -> str:
-    """Return a value as a German office program shows it."""
-    if value is None or isinstance(value, CellError):
-        return ""
-    if isinstance(value, str):
-        return value
-    if field.type == "datum":
-        return (FIRST_DAY + dt.timedelta(days=int(value))).strftime("%d.%m.%Y")
-    if field.type == "uhrzeit":
-        minutes = round(value * _MINUTES_A_DAY) % _MINUTES_A_DAY
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    factor, sign = {"prozent": (100, " %"), "euro": (1, " €")}.get(field.type, (1, ""))
-    number = f"{rounded(value * factor, field.decimals):,.{field.decimals}f}"
-    return number.translate(str.maketrans(",.", ".,")) + sign
 
 
 def _plain(text: str) -> str:

@@ -245,6 +245,11 @@ class _Writer:
             options |= {"name": name} if name else {}
             options |= {key: value for key, value in zip(("min", "max"), limits_, strict=True) if value is not None}
             options |= {"crossing": crossing, "label_position": "low"} if crossing is not None else {}
+            if chart.kind == "balken" and axis == drawn.set_y_axis:
+                # The first category on top, and the values still at the foot.
+                options |= {"reverse": True, "crossing": "max"}
+            elif chart.kind == "linie":
+                options["label_position"] = "low"  # else the labels run along zero, through the lines
             options["major_gridlines"] = {
                 "visible": chart.kind != "punkte",
                 "line": {"color": f"#{LINE}", "width": 0.5},
