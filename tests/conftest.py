@@ -76,24 +76,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(project, done.stdout + done.stderr)
 
 
+def make_project(folder: Path, pages: dict[str, str]) -> Path:
+    """Make a project with the real theme and only the given pages (file name below docs: text)."""
+    project = folder / "kleines Projekt"
+    project.mkdir()
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    shutil.copytree(ROOT / "scripts", project / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(ROOT / "docs" / "daten", project / "docs" / "daten")
+    navigation = "nav:\n" + "".join(f"  - {name}\n" for name in pages)
+    config = re.sub(r"(?ms)^nav:\n.*?\n\n", navigation + "\n", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for name, text in pages.items():
+        (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "docs" / name).write_text(text, encoding="utf-8")
+    return project
+
+
 @pytest.fixture
 def small_project(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
-    """Return a maker of projects with the real theme and only the given pages (file name below docs: text)."""
-
-    def make(pages: dict[str, str]) -> Path:
-        project = tmp_path / "kleines Projekt"
-        project.mkdir()
-        shutil.copytree(ROOT / "overrides", project / "overrides")
-        shutil.copytree(
-            ROOT / "scripts", project / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
-        )
-        shutil.copytree(ROOT / "docs" / "daten", project / "docs" / "daten")
-        navigation = "nav:\n" + "".join(f"  - {name}\n" for name in pages)
-        config = re.sub(r"(?ms)^nav:\n.*?\n\n", navigation + "\n", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-        (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-        for name, text in pages.items():
-            (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-            (project / "docs" / name).write_text(text, encoding="utf-8")
-        return project
-
-    return make
+    """Return a maker of projects as in ``make_project``."""
+    return lambda pages: make_project(tmp_path, pages)

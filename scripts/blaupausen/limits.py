@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from blaupausen.findings import Finding
 
-LARGEST_FILE = 100_000  # bytes
+LARGEST_FILE = 60_000  # bytes
 _LONGEST_LINE = 4_000  # characters
 _MOST_LINES = 3_000
 _MARKS = re.compile(r"[\[(*_`<&!>\\\"]")  # what Markdown's searches start at
@@ -22,6 +22,10 @@ _DEEPEST_INDENT = 40  # columns, so ten levels of lists
 _DEEPEST_NESTING = 5  # ``>`` and list signs in one line, one behind the other
 _NESTED = re.compile(r"\s*(?:(?:>|[*+:-](?=\s)|\d{1,9}[.)](?=\s))\s*){6}")
 _HEADING = re.compile(r"\s{0,3}(?:#|=+\s*$|-+\s*$|:\s)")
+# A German word has up to 80 letters; hyphenating one of 4,000 takes minutes. Addresses of links are not set in type.
+_LONGEST_WORD = 120
+_LONG_WORD = re.compile(rf"[^ \t]{{{_LONGEST_WORD + 1}}}")
+_ADDRESS = re.compile(r"\]\([^)\s]{0,300}\)?|https?://[^\s)>]{1,300}")
 _BLANKS = " \t"  # other white space is text for Markdown
 _RULE = re.compile(r"[\s|:+*_>-]*$")
 
@@ -40,6 +44,11 @@ _FILE = _Limit(
 )
 _LINES = _Limit(
     "KAPITEL-GROSS", f"Das Kapitel hat mehr als {_MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
+)
+_WORD = _Limit(
+    "WORT-LANG",
+    f"In der Zeile steht ein Wort mit mehr als {_LONGEST_WORD} Zeichen; es ließe sich nicht umbrechen.",
+    "Leerzeichen ergänzen; eine lange Adresse gehört in einen Link mit Text: [Leitfaden](https://…).",
 )
 _LINE = _Limit(
     "ZEILE-LANG",
@@ -93,6 +102,7 @@ def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
         exceeded = {
             _LINES: number > _MOST_LINES,
             _LINE: len(line) > _LONGEST_LINE,
+            _WORD: _has_long_word(line),
             _BLOCK: marks_in_block > _MOST_MARKS_IN_BLOCK,
             _WHOLE: marks > _MOST_MARKS,
             _HEADINGS: headings > _MOST_HEADINGS,
@@ -101,6 +111,10 @@ def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
         for limit, is_exceeded in exceeded.items():
             if is_exceeded:
                 yield number, limit
+
+
+def _has_long_word(line: str) -> bool:
+    return len(line) > _LONGEST_WORD and not _RULE.match(line) and bool(_LONG_WORD.search(_ADDRESS.sub(" ", line)))
 
 
 def _finding(path: str, line: int, limit: _Limit) -> Finding:

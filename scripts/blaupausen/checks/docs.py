@@ -10,7 +10,7 @@ from blaupausen.checks.drafts import draft_link_findings
 from blaupausen.checks.files import file_findings
 from blaupausen.checks.fixes import fix_files
 from blaupausen.checks.handbook import Handbook
-from blaupausen.checks.hostile import hostile_findings
+from blaupausen.checks.hostile import hostile_findings, page_template_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.templates import sheet_findings
 from blaupausen.findings import Finding, HandbookError, Severity, stop
@@ -87,6 +87,7 @@ def examine(project: Path, paths: Iterable[str] = (), *, today: dt.date | None =
     try:
         findings += [f for page in read for rule in rules for f in rule.in_page(page, handbook)]
         findings += [f for page in read for f in hostile_findings(page.chapter)]
+        findings += [f for page in read for f in page_template_findings(page.chapter, project)]
         findings += [f for page in read for f in draft_link_findings([page.chapter, *handbook.drafts])]
         if not all(path.endswith(".md") for path in chosen) or not chosen:
             findings += [f for rule in rules for f in rule.in_handbook(handbook)]

@@ -6,13 +6,20 @@ The build shows or drops all of this harmlessly; the rules are there so that nob
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 from blaupausen.chapter import KNOWN_FIELDS, Chapter
-from blaupausen.citations import prose_lines
 from blaupausen.findings import Finding
 
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
 # ``<`` only up to ``:`` or ``@``.
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_FOREIGN_SYNTAX = re.compile(r"-{1,2}8<-{1,2}|\{!|\{%|\{\{|\{:|^\s{0,3}:::|^\s{0,3}\.\. [a-z]+::")
+_REFERENCE_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\](?:\[([^\]\n]{0,200})\])?")
+_DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,200})\]:\s{0,9}<?(\S{1,2000})")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_COMMENT = "<!--"
+_TEMPLATES = "docs/vorlagen"
 _TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]{0,30})(?![A-Za-z0-9+.@:-])|[!?])")
 _LINK_START = re.compile(r"(?:\]\(|\]:|<)<?([a-z][a-z0-9+.-]{0,30}):")
 _SQUEEZED = re.compile(r"[\s\\\x00-\x20]+")
@@ -26,6 +33,8 @@ def hostile_findings(chapter: Chapter) -> list[Finding]:
         *html_findings(chapter),
         *comment_findings(chapter),
         *scheme_findings(chapter),
+        *syntax_findings(chapter),
+        *reference_image_findings(chapter),
         *field_findings(chapter),
     ]
 
@@ -40,8 +49,8 @@ def html_findings(chapter: Chapter) -> list[Finding]:
             f"Hier steht HTML: „{_excerpt(text, match.start())}“.",
             "Das HTML löschen und Markdown verwenden; soll es als Text erscheinen, in `rückwärtige Striche` setzen.",
         )
-        for line, text in prose_lines(chapter)
-        for match in [next((m for m in _TAG.finditer(text) if not text.startswith("<!--", m.start())), None)]
+        for line, text in _lines(chapter)
+        for match in [next((m for m in _TAG.finditer(text) if not text.startswith(_COMMENT, m.start())), None)]
         if match
     ]
 
@@ -56,14 +65,14 @@ def comment_findings(chapter: Chapter) -> list[Finding]:
             "Ein Kommentar beginnt mit <!-- und endet nicht.",
             "Den Kommentar mit --> beenden oder löschen.",
         )
-        for line, text in prose_lines(chapter)
-        if "<!--" in text
+        for line, text in _lines(chapter)
+        if _COMMENT in text
     ]
 
 
 def scheme_findings(chapter: Chapter) -> list[Finding]:
     """Find links with a scheme that could run code or read files, also one spread over lines or written in code."""
-    lines = list(prose_lines(chapter))
+    lines = list(_lines(chapter))
     findings = []
     for position, (number, line) in enumerate(lines):
         following = lines[position + 1][1] if position + 1 < len(lines) else ""
@@ -99,6 +108,65 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
                 f"Das Feld „{field}“ gibt es im Kopfteil nicht.",
                 f"Das Feld löschen oder eines von diesen meinen: {', '.join(KNOWN_FIELDS)}.",
             )
+
+
+def reference_image_findings(chapter: Chapter) -> list[Finding]:
+    """Find images whose address stands elsewhere in the chapter and leads to another server."""
+    lines = list(_lines(chapter))
+    shown = {(m[2] or m[1]).casefold() for _, text in lines for m in _REFERENCE_IMAGE.finditer(text)}
+    return [
+        Finding(
+            chapter.path,
+            line,
+            "BILD-FEHLT",
+            f"Das Bild „{match[2]}“ liegt nicht im Ordner docs.",
+            "Die Bilddatei neben das Kapitel legen und als ![Alternativtext](bild.png) einbinden.",
+        )
+        for line, text in lines
+        for match in [_DEFINITION.match(text)]
+        if match and match[1].casefold() in shown and _ELSEWHERE.match(match[2])
+    ]
+
+
+def syntax_findings(chapter: Chapter) -> list[Finding]:
+    """Find what includes files, runs templates or sets attributes in other programs; here it is text."""
+    if PurePosixPath(chapter.path).parent.as_posix() == _TEMPLATES:
+        return []  # gaps of templates look like a template language
+    return [
+        Finding(
+            chapter.path,
+            line,
+            "SYNTAX-FREMD",
+            f"„{match[0]}“ stammt aus einem anderen Programm und wirkt hier nicht.",
+            "Die Stelle löschen und den Text selbst hinschreiben.",
+        )
+        for line, text in _lines(chapter)
+        for match in [_FOREIGN_SYNTAX.search(text)]
+        if match
+    ]
+
+
+def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
+    """Find a page template that the handbook does not have."""
+    template = chapter.meta.get("template")
+    known = sorted(file.name for file in (project / "overrides").glob("*.html"))
+    if template is None or template in known:
+        return []
+    return [
+        Finding(
+            chapter.path,
+            chapter.head_line(("template",)),
+            "KOPF-SEITENVORLAGE",
+            f"Die Seitenvorlage „{template}“ gibt es nicht.",
+            f"Die Zeile „template“ löschen oder eine von diesen nehmen: {', '.join(known)}.",
+        )
+    ]
+
+
+def _lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number, code between back quotes taken out. Fences begin no code in our dialect."""
+    for number, line in chapter.lines():
+        yield number, _CODE.sub("", line) if "`" in line else line
 
 
 def _excerpt(text: str, start: int) -> str:

@@ -164,7 +164,7 @@ RULES = (
         "ZEICHEN-HAEUFUNG",
         "Kein Absatz und kein Kapitel besteht vor allem aus Klammern, Sternen und ähnlichen Zeichen.",
         "Daran rechnet das Programm, das aus dem Text eine Seite macht, unter Umständen minutenlang.",
-        Example("[" * 401),
+        Example(" ".join(["["] * 401)),
         Example("Ein Satz in (runden) Klammern."),
     ),
     Rule(
@@ -257,6 +257,27 @@ RULES = (
         "Website und Buch könnten sie nicht zeigen.",
         Example("kein Bild", "docs/foto.png"),
         Example("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "docs/bild.svg"),
+    ),
+    Rule(
+        "SYNTAX-FREMD",
+        "Kapitel benutzen nur die Schreibweisen des Handbuchs.",
+        "Zeichen wie {% oder --8<-- binden in anderen Programmen Dateien ein; hier blieben sie als Text stehen.",
+        Example("Es folgt ein Absatz: {% Absatz %}"),
+        Example("Es folgt ein Absatz."),
+    ),
+    Rule(
+        "KOPF-SEITENVORLAGE",
+        "Eine Seitenvorlage im Kopfteil gehört zum Handbuch.",
+        "Die meisten Seiten brauchen keine; eine unbekannte ließe sich nicht bauen.",
+        Example(_PAGE.replace("title:", "template: fremd.html\ntitle:")),
+        Example(_PAGE),
+    ),
+    Rule(
+        "WORT-LANG",
+        "Kein Wort hat mehr als 120 Zeichen.",
+        "Ein Wort ohne Leerzeichen lässt sich nicht umbrechen und ragt im Buch über den Rand.",
+        Example("Ein Wort: " + "unendlich" * 14),
+        Example("Ein Wort: unendlich"),
     ),
     Rule(
         "LISTE-FEHLERHAFT",
