@@ -42,9 +42,23 @@ def _parser() -> argparse.ArgumentParser:
     forms = verbs.add_parser("vorlagen", help="Vorlagen als Office-Dateien bauen")
     forms.add_argument("ids", nargs="*", metavar="ID", help="Kennungen der Vorlagen; ohne Angabe alle")
     forms.add_argument("--nach", type=Path, default=Path("vorlagen"), help="Zielordner (Vorgabe: %(default)s)")
+    _add_chapter_verbs(verbs)
     show = verbs.add_parser("vorschau", help="Website mit sofortiger Aktualisierung zeigen, ohne PDF")
     show.add_argument("--adresse", default="127.0.0.1:8000", help="Adresse der Vorschau (Vorgabe: %(default)s)")
     return parser
+
+
+def _add_chapter_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    new = verbs.add_parser("neu", help="neues Kapitel anlegen: Datei mit Schreibhilfen und Eintrag in der Navigation")
+    new.add_argument("feld", metavar="FELD", help="datenstrategie, rpa, formate oder zusammenarbeit")
+    new.add_argument("titel", metavar="TITEL", help='Titel in Anführungszeichen, etwa "Datenqualität messen"')
+    new.add_argument("--art", default="blaupause", help="blaupause, formatkarte oder grundlage (Vorgabe: %(default)s)")
+    one = verbs.add_parser("pdf", help="ein Kapitel als PDF setzen, wie es im Buch stehen wird")
+    one.add_argument("pfad", metavar="PFAD", type=Path, help="Kapitel, etwa docs/formate/barcamp.md")
+    one.add_argument("--nach", type=Path, help="Datei für das PDF (Vorgabe: Name des Kapitels mit .pdf)")
+    word = verbs.add_parser("importieren", help="aus der ausgefüllten Word-Vorlage ein Kapitel machen")
+    word.add_argument("datei", metavar="DATEI.docx", type=Path, help="die ausgefüllte Vorlage")
+    word.add_argument("--feld", help="datenstrategie, rpa, formate oder zusammenarbeit (Vorgabe: laut Vorlage)")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -86,9 +100,40 @@ def _run(options: argparse.Namespace, project: Path) -> int:
 
         for file in write_templates(project, options.ids, options.nach):
             print(file)
+    elif options.verb in _CHAPTER_VERBS:
+        _CHAPTER_VERBS[options.verb](options, project)
     else:
         return _check(options, project)
     return 0
+
+
+def _new(options: argparse.Namespace, project: Path) -> None:
+    from blaupausen.scaffold import new_chapter
+
+    file = new_chapter(project, options.feld, options.titel, options.art, dt.datetime.now().astimezone().date())
+    print(f"Angelegt: {file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
+    print("Weiter: das Kapitel in der Vorschau ansehen (make vorschau) und schreiben.")
+
+
+def _one_chapter(options: argparse.Namespace, project: Path) -> None:
+    from blaupausen.chapter_pdf import chapter_pdf
+
+    file = options.nach or Path(options.pfad.stem + ".pdf")
+    pages = chapter_pdf(project, options.pfad, file)
+    print(f"{file} ({pages} {'Seite' if pages == 1 else 'Seiten'})")
+
+
+def _import(options: argparse.Namespace, project: Path) -> None:
+    from blaupausen.word.importing import import_chapter
+
+    result = import_chapter(project, options.datei, options.feld, dt.datetime.now().astimezone().date())
+    for note in result.notes:
+        print(f"Hinweis: {note}")
+    print(f"Angelegt: {result.file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
+    print(f"Weiter: handbuch pruefen {result.file.relative_to(project)}")
+
+
+_CHAPTER_VERBS = {"neu": _new, "pdf": _one_chapter, "importieren": _import}
 
 
 def _maintain(options: argparse.Namespace, project: Path) -> None:

@@ -12,6 +12,7 @@ from blaupausen.safe_yaml import YamlError, read_yaml
 ANATOMY_FILE = "docs/daten/abschnitte.yml"
 FACTS_FILE = "docs/daten/tatsachen.yml"
 STYLE_FILE = "docs/daten/sprache.yml"
+HINTS_FILE = "docs/daten/schreibhilfen.yml"
 WORDS_FILE = "docs/daten/woerter.txt"
 
 
@@ -110,6 +111,11 @@ def read_anatomy(project: Path) -> Anatomy:
             "Die Datei hat nicht die Form „art: {Abschnitt: [weitere Anfänge]}“.",
             "Die Form der Nachbarzeilen übernehmen.",
         ) from error
+
+
+def read_hints(project: Path) -> dict[str, str]:
+    """Return for each section what belongs into it; errors as in ``_read``."""
+    return {name: str(hint) for name, hint in _read(project, HINTS_FILE).items()}
 
 
 def _any_of(words: Iterable[str], before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:
