@@ -33,6 +33,9 @@ from blaupausen.templates.catalogue import CALCULATING, INDEX, Template, read_ca
 from blaupausen.templates.pages import sheet_page
 from blaupausen.templates.production import packages, produce
 from blaupausen.templates.shelf import DOWNLOADS, LIST_MARK, Shelf
+from blaupausen.word import ADDRESS as BLANK
+from blaupausen.word.blank import blank_docx
+from blaupausen.wordlists import read_anatomy, read_hints
 
 _log = logging.getLogger("blaupausen")
 
@@ -77,6 +80,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = File.generated(config, template.page, content=text)
         page.edit_uri = source
         files.append(page)
+    blank = blank_docx(read_anatomy(project), read_hints(project), source_date(project))
+    files.append(File.generated(config, BLANK, content=blank))
     for name, text in {
         CATALOGUE: _open_catalogue(config),
         SCHEMA: (project / SCHEMA_SOURCE).read_text("utf-8"),

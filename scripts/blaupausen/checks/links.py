@@ -16,6 +16,7 @@ from blaupausen.open_catalogue import CATALOGUE, SCHEMA
 from blaupausen.prose import readable
 from blaupausen.robot_archive import ADDRESS
 from blaupausen.templates.catalogue import FOLDER, is_template
+from blaupausen.word import ADDRESS as BLANK
 
 _LINK = re.compile(r"(!?)\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]{0,2000})")
 _REFERENCE = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,200}\]:\s{0,9}<?(\S{1,2000})")
@@ -26,7 +27,7 @@ _FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
 _IDLE_ALT = ("abbildung", "bild", "foto", "grafik", "image", "screenshot")
 _SHORTEST_ALT = 15
 _LARGEST_IMAGE = 500_000  # bytes; a screen-wide photo needs less
-_MADE = frozenset(f"docs/{name}" for name in (ADDRESS, CATALOGUE, SCHEMA))
+_MADE = frozenset(f"docs/{name}" for name in (ADDRESS, CATALOGUE, SCHEMA, BLANK))
 _PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
 
 

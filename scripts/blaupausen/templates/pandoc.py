@@ -11,6 +11,8 @@ import pypandoc
 from blaupausen.templates.office import LANGUAGE
 from blaupausen.templates.text import READER
 
+_PATIENCE = 120  # seconds; a template takes less than one
+
 
 @cache
 def default_data(name: str) -> bytes:
@@ -44,10 +46,20 @@ def convert(markdown: str, target: str, reference: bytes, epoch: int) -> bytes:
         return result.read_bytes()
 
 
+def read_docx(content: bytes) -> bytes:
+    """Return pandoc's tree of a DOCX file as JSON, with the names of its styles and without proposed deletions.
+
+    Raises:
+        subprocess.SubprocessError: pandoc cannot read the file, or not in ``_PATIENCE`` seconds.
+    """
+    return _run(["--sandbox", "--from=docx+styles", "--to=json", "--track-changes=accept"], content, {})
+
+
 def _run(arguments: list[str], text: bytes, environment: dict[str, str]) -> bytes:
     return subprocess.run(  # noqa: S603 - the pandoc of our own dependency, no shell
         [pypandoc.get_pandoc_path(), *arguments],
         input=text,
+        timeout=_PATIENCE,
         env={**os.environ, **environment},
         capture_output=True,
         check=True,
