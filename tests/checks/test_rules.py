@@ -30,6 +30,7 @@ _WITHOUT_HELP = {
         "DATEI-UNLESBAR",
     ),
     "PRUEFWERKZEUG-FEHLT",
+    *("DATEI-VORHANDEN", "NAVIGATION-TEIL", "WORD-DATEI"),
 }
 _TODAY = dt.date(2026, 11, 25)
 _PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# {}\n\n"
