@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 
 class FormulaError(Exception):
@@ -80,13 +81,21 @@ COMPARISONS = frozenset(_LEVELS[0])
 _DEEPEST = 60
 
 
+# The longest formula of the handbook has 80 parts. What computes them nests as deeply as there are parts.
+_LONGEST = 4_000  # characters
+_MOST_TOKENS = 200
+
+
 def parse_formula(text: str) -> Expression:
     """Read a formula.
 
     Raises:
         FormulaError: the text is not a formula.
     """
-    parser = _Parser(list(_tokens(text)))
+    tokens = list(islice(_tokens(text[:_LONGEST]), _MOST_TOKENS + 1))
+    if len(text) > _LONGEST or len(tokens) > _MOST_TOKENS:
+        raise FormulaError("Die Formel ist zu lang.", "Sie auf mehrere Felder verteilen.")
+    parser = _Parser(tokens)
     expression = parser.level(0)
     if parser.kind:
         raise FormulaError(
