@@ -98,7 +98,7 @@ def _page(project: Path, config: MkDocsConfig, source: str) -> tuple[Page, str, 
 def _add_generated_pages(project: Path, config: MkDocsConfig, files: Files) -> None:
     """Let links to the pages of calculating templates find a page; what is on it does not matter here."""
     try:
-        templates = read_catalogue(project)
+        templates = read_catalogue(project, with_drafts=True)
     except HandbookError:
         return
     for template in templates:
