@@ -53,7 +53,7 @@ def test_a_fresh_draft_shows_its_banner_and_no_guidance(tmp_path: Path) -> None:
     file = new_chapter(project, "formate", "Lesenacht", "formatkarte", dt.date(2026, 11, 25))
     done = run_handbuch(project, "pdf", str(file.relative_to(project)))
     assert done.returncode == 0, done.stderr
-    text = _text(project / "lesenacht.pdf")
+    text = _text(project / "build" / "lesenacht.pdf")
     assert "noch nicht geprüft" in text
     assert "Regieplan" in text
     assert "Ablauf als Tabelle" not in text

@@ -64,6 +64,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
             path = f"docs/{page.file.src_uri}"
             raise HandbookError([layout_finding(path, message) for message in error.messages]) from error
     try:
+        target.parent.mkdir(exist_ok=True)
         target.write_bytes(layout.pdf)
     except OSError as error:
         raise stop(

@@ -55,7 +55,7 @@ def _add_chapter_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParse
     new.add_argument("--art", default="blaupause", help="blaupause, formatkarte oder grundlage (Vorgabe: %(default)s)")
     one = verbs.add_parser("pdf", help="ein Kapitel als PDF setzen, wie es im Buch stehen wird")
     one.add_argument("pfad", metavar="PFAD", type=Path, help="Kapitel, etwa docs/formate/barcamp.md")
-    one.add_argument("--nach", type=Path, help="Datei für das PDF (Vorgabe: Name des Kapitels mit .pdf)")
+    one.add_argument("--nach", type=Path, help="Datei für das PDF (Vorgabe: im Ordner build)")
     word = verbs.add_parser("importieren", help="aus der ausgefüllten Word-Vorlage ein Kapitel machen")
     word.add_argument("datei", metavar="DATEI.docx", type=Path, help="die ausgefüllte Vorlage")
     word.add_argument("--feld", help="datenstrategie, rpa, formate oder zusammenarbeit (Vorgabe: laut Vorlage)")
@@ -118,7 +118,7 @@ def _new(options: argparse.Namespace, project: Path) -> None:
 def _one_chapter(options: argparse.Namespace, project: Path) -> None:
     from blaupausen.chapter_pdf import chapter_pdf
 
-    file = options.nach or Path(options.pfad.stem + ".pdf")
+    file = options.nach or Path("build", options.pfad.stem + ".pdf")
     pages = chapter_pdf(project, options.pfad, file)
     print(f"{file} ({pages} {'Seite' if pages == 1 else 'Seiten'})")
 
