@@ -159,7 +159,8 @@ def _fields(sheet: dict[str, str]) -> dict[str, str]:
     """Return the filled-in fields as YAML; what does not fit a field keeps its default."""
     fields = {}
     for name in _LISTS:
-        items = [item.strip() for item in re.split(r"[;,]", sheet.get(name, "")) if item.strip()]
+        said = sheet.get(name, "")
+        items = [item.strip() for item in said.split(";" if ";" in said else ",") if item.strip()]
         if items:
             fields[name] = json.dumps(items, ensure_ascii=False)
     weeks, days = _span(sheet.get("dauer_wochen", "")), _span(sheet.get("aufwand_personentage", ""))
