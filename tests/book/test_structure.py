@@ -103,3 +103,18 @@ def test_every_page_is_a4(pdf: pikepdf.Pdf) -> None:
 
 def test_imprint_tells_version_and_date(page_texts: list[str]) -> None:
     assert re.search(r"Version \d+\.\d+\.\d+, Stand \d\d\.\d\d\.\d{4}", page_texts[1])
+
+
+def test_no_text_runs_over_the_edge_of_the_print_area(built: Built, pdf: pikepdf.Pdf) -> None:
+    """Text may stand in the margins only as running head, folio or tab: 13 mm from the left and right edge is free."""
+    edge = 13 * 72 / 25.4
+    with pdfium.PdfDocument(built.pdf) as document:
+        over = []
+        for number, page in enumerate(document, start=1):
+            width, height = page.get_size()
+            for left, right in ((0, edge), (width - edge, width)):
+                text = page.get_textpage().get_text_bounded(left, 45, right, height - 45).strip()
+                if len(text) > 1:
+                    over.append((number, text[:40]))
+    assert len(pdf.pages) > 20
+    assert over == []
