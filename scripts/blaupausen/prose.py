@@ -265,7 +265,7 @@ class _Scanner:
     def _close_table(self) -> None:
         rows, self._rows = self._rows, []
         has_header = len(rows) > 1 and _is_delimiter(rows[1][1])
-        body = [row for row in rows if not _is_delimiter(row[1])]
+        body = [row for row in rows if not _is_delimiter(row[1])] or rows
         caption = None
         if self.blocks and self._is_caption(self.blocks[-1], rows[0][0]):
             self.blocks[-1] = replace(self.blocks[-1], kind=Kind.CAPTION)

@@ -12,6 +12,9 @@ PROGRAM = "hunspell"
 _COMMAND = (PROGRAM, "-l", "-d", "de_DE", "-i", "utf-8")
 # A word, its inner hyphens, and the hyphen of „Personal- und Haushaltsrecht“; digits and dots make it a name, no word.
 _WORD = re.compile(r"(?<![\w@./§-])[^\W\d_]+(?:[-’'][^\W\d_]+)*-?(?![\w@]|\.[a-z])")
+_LONGEST_WORD = 80
+_MOST_PARTED = 3000  # words of one run that are tried as compounds; real handbooks have some hundred
+_PATIENCE = 20  # seconds
 _SHORTEST_HALF = 4
 _NEED_LINK = ("heit", "ion", "keit", "ling", "schaft", "tum", "tät", "ung")
 _LINKING = ("", "s", "n", "en", "er", "e")
@@ -55,12 +58,15 @@ class Speller:
             return False
 
     def unknown(self, candidates: Iterable[str]) -> set[str]:
-        """Return the words that are neither German nor on the list."""
-        chosen = set(candidates)
+        """Return the words that are neither German nor on the list. Endless ones are none and are not looked up."""
+        given = set(candidates)
+        chosen = {word for word in given if len(word) <= _LONGEST_WORD}
         self._learn({form for word in chosen for form in _asked(word)})
-        doubtful = {word for word in chosen if not self._knows(word)}
-        self._learn({half for word in doubtful for pair in _splits(word) for half in pair})
-        return {word for word in doubtful if not any(self._both(pair) for pair in _splits(word))}
+        doubtful = sorted(word for word in chosen if not self._knows(word))
+        parted, strange = doubtful[:_MOST_PARTED], doubtful[_MOST_PARTED:]
+        self._learn({half for word in parted for pair in _splits(word) for half in pair})
+        wrong = (word for word in parted if not any(self._both(pair) for pair in _splits(word)))
+        return {*wrong, *strange, *(given - chosen)}
 
     def _learn(self, asked: set[str]) -> None:
         new = asked - self._answers.keys()
@@ -87,9 +93,14 @@ class Speller:
         return word in self._own or word.removesuffix("s") in self._own
 
     def _ask(self, asked: list[str]) -> set[str]:
-        done = subprocess.run(  # noqa: S603 - fixed program, no shell; the words are letters and hyphens
-            _COMMAND, input="\n".join(asked), capture_output=True, text=True, check=True, encoding="utf-8"
-        )
+        """Return the words that hunspell does not know; all of them where it takes too long to say."""
+        text = "\n".join(asked)
+        try:
+            done = subprocess.run(  # noqa: S603 - fixed program, no shell; the words are letters and hyphens
+                _COMMAND, input=text, capture_output=True, check=True, encoding="utf-8", timeout=_PATIENCE
+            )
+        except subprocess.TimeoutExpired:
+            return set(asked)
         return set(done.stdout.split("\n")) - {""}
 
 

@@ -22,7 +22,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Belege": facts.RULES,
     "Quellen und Normen": citing.RULES,
     "Fachwörter": terms.RULES,
-    "Vorlagen": templates.RULES,
+    "Textvorlagen": templates.RULES,
     "Rechenvorlagen": workbooks.RULES,
     "Sprache": language.RULES,
     "Tabellen, Kästen, Zeichen": layout.RULES,
