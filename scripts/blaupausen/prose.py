@@ -46,6 +46,7 @@ class Block:
         level: level of a heading, else 0.
         box: kind of the box (``!!! tip``) around it, or an empty string.
         section: text of the heading of second level above it, or an empty string.
+        heading: text of the nearest heading above it, of any level; of a heading, its own.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Block:
     level: int = 0
     box: str = ""
     section: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Table:
         has_header: whether a delimiter row stands in second place, which makes the first row a header.
         box: as in ``Block``.
         section: as in ``Block``.
+        heading: as in ``Block``.
     """
 
     line: int
@@ -75,6 +78,7 @@ class Table:
     has_header: bool
     box: str = ""
     section: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,7 @@ class _Scanner:
     _open: _Open | None = None
     _rows: list[tuple[int, str]] = field(default_factory=list)
     _section: str = ""
+    _above: str = ""
     _fence: str = ""
     _blank: bool = True
     _indented: bool = False  # inside a code block that indentation makes
@@ -236,7 +241,8 @@ class _Scanner:
     def _heading(self, number: int, level: int, text: str) -> None:
         if level == 2:  # noqa: PLR2004 - sections are headings of second level
             self._section = text
-        self.blocks.append(Block(Kind.HEADING, number, without_code(text), level, self._box, self._section))
+        self._above = text
+        self.blocks.append(Block(Kind.HEADING, number, without_code(text), level, self._box, self._section, text))
 
     @property
     def _box(self) -> str:
@@ -257,9 +263,8 @@ class _Scanner:
         if self._rows:
             self._close_table()
         if self._open and self._open.parts:
-            self.blocks.append(
-                Block(self._open.kind, self._open.parts[0][0], self._open.text(), 0, self._box, self._section)
-            )
+            kind, parts, text = self._open.kind, self._open.parts, self._open.text()
+            self.blocks.append(Block(kind, parts[0][0], text, 0, self._box, self._section, self._above))
         self._open = None
 
     def _close_table(self) -> None:
@@ -270,7 +275,7 @@ class _Scanner:
         if self.blocks and self._is_caption(self.blocks[-1], rows[0][0]):
             self.blocks[-1] = replace(self.blocks[-1], kind=Kind.CAPTION)
             caption = self.blocks[-1].text.removeprefix(CAPTION).strip()
-        self.tables.append(Table(rows[0][0], tuple(body), caption, has_header, self._box, self._section))
+        self.tables.append(Table(rows[0][0], tuple(body), caption, has_header, self._box, self._section, self._above))
 
     def _is_caption(self, block: Block, row: int) -> bool:
         """Whether a block is the caption of the table that begins in a row: nothing lies between but a blank line."""

@@ -48,7 +48,7 @@ def _judge(line: int, markdown: str, words: FactWords, *, invented: bool) -> Ite
 def _in_block(block: Block, words: FactWords) -> Iterator[Found]:
     if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or block.box == "example":
         return
-    invented = bool(words.invented.search(readable(block.text)))
+    invented = bool(words.invented.search(readable(f"{block.text} {block.heading}")))
     if block.kind is Kind.ITEM and _CITATION.search(block.text):
         return
     for sentence in sentences(block):
@@ -64,7 +64,7 @@ def _in_table(table: Table, words: FactWords) -> Iterator[Found]:
     about = f"{table.caption or ''} {header}"
     if words.unknown.search(about):
         return
-    invented = bool(words.invented.search(about))
+    invented = bool(words.invented.search(f"{about} {table.heading}"))
     for line, row in table.rows:
         yield from _judge(line, row, words, invented=invented or bool(words.invented.search(row)))
 
@@ -87,9 +87,10 @@ RULES = (
         "Listenpunkt; eine Quelle in „Tabelle: …“ gilt für die ganze Tabelle. Ausgenommen sind Überschriften, "
         "Zitatblöcke "
         "(Mustertexte), Tabellen im Abschnitt „Vorlagen“ und Kästen der Art example. Zahlen brauchen keine Quelle, wo "
-        "„Rechenbeispiel“ oder „Schätzung der Redaktion“ im selben Absatz oder in der Überschrift der Tabelle "
-        "steht. Ebenso "
-        "Sätze, die sagen, dass etwas „nicht öffentlich bekannt“ ist. Die Listen stehen in docs/daten/tatsachen.yml.",
+        "„Rechenbeispiel“ oder „Schätzung der Redaktion“ im selben Absatz, in der Überschrift darüber oder im "
+        "Titel der "
+        "Tabelle steht, auch nicht in Fragen. Ebenso wenig brauchen eine Quelle Sätze, die sagen, dass etwas „nicht "
+        "öffentlich bekannt“ ist. Die Listen stehen in docs/daten/tatsachen.yml.",
         Example("Marburg bietet seinen Beschäftigten ein Digitalforum."),
         Example("Marburg bietet seinen Beschäftigten ein Digitalforum [@Q118]."),
         _uncited,
