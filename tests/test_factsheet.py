@@ -1,4 +1,4 @@
-"""The fact sheet as record, in the comparison and in the catalogue that other programs read."""
+"""The fact sheet as record, and in the catalogue that other programs read."""
 
 import datetime as dt
 import json
@@ -10,7 +10,6 @@ from tests.conftest import ROOT, Built
 
 from blaupausen.chapter import Chapter, parse_chapter
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.comparison import COLUMNS, comparison
 from blaupausen.factsheet import Span, read_steckbrief
 from blaupausen.open_catalogue import catalogue, page_url
 
@@ -44,18 +43,6 @@ def test_a_sheet_that_does_not_fit_the_schema_is_no_record() -> None:
 )
 def test_spans_read_as_german(span: Span, text: str) -> None:
     assert span.text("Wochen", "Woche") == text
-
-
-def test_the_comparison_groups_by_field_and_leaves_drafts_out() -> None:
-    rows = comparison(
-        [
-            _chapter("docs/formate/a.md"),
-            _chapter("docs/formate/b.md", status="entwurf"),
-            parse_chapter("docs/index.md", "# Start\n"),
-        ]
-    )
-    assert [(row.path, row.field) for row in rows] == [("docs/formate/a.md", "formate")]
-    assert dict(zip(COLUMNS, rows[0].cells, strict=True))["Aufwand"] == "1 bis 2 Tage"
 
 
 def test_the_catalogue_names_pages_and_pdfs() -> None:
