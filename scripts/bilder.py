@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
-TARGET = ROOT / "docs" / "mitmachen" / "bilder"
+README_PICTURES = ROOT / ".github" / "bilder"
+GUIDE_PICTURES = ROOT / "docs" / "mitmachen" / "bilder"
 _COLOURS = 64  # enough for line drawings and text, a third of the size
 _CHAPTER = "datenstrategie/dateninventar"
 _GAP = 24
@@ -26,30 +27,27 @@ class _Quiet(SimpleHTTPRequestHandler):
         del format, args
 
 
-def _save(picture: Image.Image, name: str) -> None:
-    TARGET.mkdir(parents=True, exist_ok=True)
-    picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(TARGET / name, optimize=True)
+def _save(picture: Image.Image, file: Path) -> None:
+    picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
-def _photograph(browser: Browser, address: str, name: str, height: int) -> None:
+def _photograph(browser: Browser, address: str, file: Path, height: int) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": height}, locale="de-DE", reduced_motion="reduce")
     page.goto(address, wait_until="load")
-    file = TARGET / name
     page.screenshot(path=file)
     page.close()
     with Image.open(file) as picture:
-        _save(picture.copy(), name)
+        _save(picture.copy(), file)
 
 
 def _website() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        _photograph(browser, address, "website.png", 760)
-        _photograph(browser, f"{address}{_CHAPTER}/", "bearbeiten.png", 430)
+        _photograph(browser, address, README_PICTURES / "website.png", 760)
+        _photograph(browser, f"{address}{_CHAPTER}/", GUIDE_PICTURES / "bearbeiten.png", 430)
         browser.close()
     server.shutdown()
 
@@ -66,7 +64,7 @@ def _book() -> None:
     for page in pages:
         sheet.paste(page, (left, _GAP))
         left += page.width + _GAP
-    _save(sheet, "buch.png")
+    _save(sheet, README_PICTURES / "buch.png")
 
 
 if __name__ == "__main__":
