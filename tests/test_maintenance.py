@@ -60,6 +60,11 @@ def test_the_report_names_address_and_keys() -> None:
     assert "| <https://example.org/b> | – | Timeout |" in text
 
 
+def test_the_place_where_a_norm_was_read_is_checked_too() -> None:
+    norms = parse_norms(_NORMS + '  gelesen: "https://example.org/b"\n')
+    assert addresses({}, norms) == {"https://example.org/a": ["N-A"], "https://example.org/b": ["N-A"]}
+
+
 def test_nothing_to_do_is_an_empty_report() -> None:
     assert report([], {}, {}) == ""
 

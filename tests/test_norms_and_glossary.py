@@ -38,13 +38,52 @@ def test_norm_citation_reads_like_the_law_and_leads_to_the_list() -> None:
     assert '<li id="n-hpvg-78">' in page
     assert "Rechtsgrundlagen dieser Seite" in page
     assert "Fassung 06.04.2023, " in page
-    assert "geprüft am 22.11.2026 (Wortlaut gelesen)" in page
+    assert "geprüft 22.11.2026 (Wortlaut gelesen)" in page
     assert "&lt;neu&gt;" in page
+
+
+def test_register_names_the_official_address_and_where_the_text_was_read() -> None:
+    text = NORMS.replace(
+        "  stand:", '  fundstelle: "GVBl. 2023 S. 183"\n  gelesen: "https://www.example.net/hpvg/78?a=1"\n  stand:'
+    )
+    page = markdown.markdown("[[normenverzeichnis]]", extensions=[CitingExtension(norms=text)])
+    assert 'GVBl. 2023 S. 183, <a href="https://example.org/hpvg">example.org/hpvg</a>, geprüft' in page
+    assert '(Wortlaut bei <a href="https://www.example.net/hpvg/78?a=1">example.net</a>).' in page
+
+
+@pytest.mark.parametrize(
+    ("level", "address", "official"),
+    [
+        ("hessen", "https://www.rv.hessenrecht.hessen.de/bshe/document/jlr-DSIFGHErahmen", True),
+        ("hessen", "https://hessen.de/", True),
+        ("hessen", "https://www.schoenhessen.de/hpvg", False),
+        ("hessen", "https://hessen.de.example.org/hpvg", False),
+        ("hessen", "https://[kaputt/hessen.de", False),
+        ("bund", "https://www.gesetze-im-internet.de/dng/__1.html", True),
+        ("bund", "https://eur-lex.europa.eu/eli/reg/2016/679/oj", False),
+        ("eu", "https://eur-lex.europa.eu/eli/reg/2016/679/oj", True),
+        ("standard", "https://github.com/GovDataOfficial/DCAT-AP.de", True),
+    ],
+)
+def test_each_level_has_its_official_places(level: str, address: str, *, official: bool) -> None:
+    text = NORMS.replace("ebene: hessen", f"ebene: {level}").replace("https://example.org/hpvg", address)
+    (norm,) = parse_norms(text).values()
+    assert norm.is_official is official
+
+
+@pytest.mark.parametrize(
+    ("address", "portal"),
+    [("https://a.hessen.de", True), ("https://a.hessen.de/", True), ("https://a.hessen.de/?d=x", False)],
+)
+def test_a_start_page_is_no_address_of_a_law(address: str, *, portal: bool) -> None:
+    (norm,) = parse_norms(NORMS.replace("https://example.org/hpvg", address)).values()
+    assert norm.names_only_a_portal is portal
 
 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (("  stand:", '  gelesen: "example.net"\n  stand:'), "NORM-ADRESSE"),
         (("ebene: hessen", "ebene: mond"), "NORM-EBENE"),
         (("vertrauen: wortlaut", "vertrauen: gut"), "NORM-VERTRAUEN"),
         (("https://example.org", "example.org"), "NORM-ADRESSE"),

@@ -54,8 +54,10 @@ def addresses(sources: Mapping[str, Source], norms: Mapping[str, Norm]) -> dict[
     """Return every external address with the keys of the records that name it."""
     found: dict[str, list[str]] = {}
     records: list[Source | Norm] = [*sources.values(), *norms.values()]
-    for record in records:
-        found.setdefault(record.address, []).append(record.key)
+    pairs = [(record.address, record.key) for record in records]
+    pairs += [(norm.read_at, norm.key) for norm in norms.values() if norm.read_at]
+    for address, key in pairs:
+        found.setdefault(address, []).append(key)
     return dict(sorted(found.items()))
 
 

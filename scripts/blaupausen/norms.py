@@ -1,8 +1,10 @@
 """The legal norms and standards of the handbook: read once from ``docs/daten/normen.yml``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from blaupausen.findings import Finding
 from blaupausen.records import Record, RecordKind, choice_finding, parse_records, read_text, web_address_finding
@@ -11,8 +13,17 @@ NORMS_FILE = "docs/daten/normen.yml"
 PREFIX = "N-"
 _REQUIRED = ("kurz", "titel", "ebene", "inhalt", "adresse", "stand", "geprueft", "vertrauen")
 _KIND = RecordKind(NORMS_FILE, "NORMEN", "NORM", "der Norm", _REQUIRED)
+_OPTIONAL = ("fundstelle", "gelesen")
+_START_PAGE = re.compile(r"https?://[^/?#]+/?")
 LEVELS = ("hessen", "bund", "eu", "standard", "rechtsprechung")
 TRUST = {"wortlaut": "Wortlaut gelesen", "auszug": "Auszug gelesen", "sekundaer": "nach Darstellung Dritter"}
+TRUST_AT = {"wortlaut": "Wortlaut bei", "auszug": "Auszug bei", "sekundaer": "nach"}  # goes before a place
+# Where the state itself publishes. Standards and judgments have no such place in common.
+OFFICIAL_HOSTS = {
+    "hessen": ("hessen.de",),
+    "bund": ("gesetze-im-internet.de", "recht.bund.de"),
+    "eu": ("europa.eu",),
+}
 
 
 @dataclass(frozen=True)
@@ -25,10 +36,12 @@ class Norm:
         title: full name.
         level: one of ``LEVELS``.
         content: what it says, one sentence of our own.
-        address: complete web address.
+        address: complete web address; of Hessian, federal and European law the official one.
         version: day, month or year of the version that was confirmed.
         checked: ISO day on which that was looked up.
         trust: one of ``TRUST``: how much of the wording was read.
+        gazette: where the law was promulgated, e.g. ``GVBl. 2023 S. 183``, or empty.
+        read_at: complete web address of the text that was read, or empty when it was read at ``address``.
     """
 
     key: str
@@ -40,6 +53,8 @@ class Norm:
     version: str
     checked: str
     trust: str
+    gazette: str = ""
+    read_at: str = ""
 
     @property
     def anchor(self) -> str:
@@ -51,6 +66,26 @@ class Norm:
         """What a citation prints between its brackets; its parts stay on one line."""
         return self.short.replace(" ", "\N{NO-BREAK SPACE}")
 
+    @property
+    def is_official(self) -> bool:
+        """Whether the address lies where the state publishes law of this level; true where no such place exists."""
+        hosts = OFFICIAL_HOSTS.get(self.level)
+        host = host_of(self.address)
+        return hosts is None or any(host == known or host.endswith(f".{known}") for known in hosts)
+
+    @property
+    def names_only_a_portal(self) -> bool:
+        """Whether the address leads to a start page, from where one has to search for the law."""
+        return bool(_START_PAGE.fullmatch(self.address))
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address without ``www.``; an address that is none has an empty host."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
 
 def parse_norms(text: str) -> dict[str, Norm]:
     """Read the norms from YAML text.
@@ -59,7 +94,7 @@ def parse_norms(text: str) -> dict[str, Norm]:
         HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
     """
     return {
-        record.key: Norm(record.key, *(record.text(field) for field in _REQUIRED))
+        record.key: Norm(record.key, *(record.text(field) for field in (*_REQUIRED, *_OPTIONAL)))
         for record in parse_records(text, _KIND, _judge)
     }
 
@@ -74,6 +109,8 @@ def _judge(record: Record) -> Iterator[Finding]:
             f"Die Norm zum Beispiel {PREFIX}HPVG-78 nennen.",
         )
     yield from web_address_finding(record, _KIND)
+    if record.text("gelesen"):
+        yield from web_address_finding(record, _KIND, "gelesen")
     yield from choice_finding(record, _KIND, "ebene", LEVELS)
     yield from choice_finding(record, _KIND, "vertrauen", tuple(TRUST))
 

@@ -143,14 +143,14 @@ def read_text(project: Path, kind: RecordKind) -> str:
         ) from error
 
 
-def web_address_finding(record: Record, kind: RecordKind) -> Iterator[Finding]:
-    """Find an ``adresse`` that is not a complete web address."""
-    if not record.text("adresse").startswith(("https://", "http://")):
+def web_address_finding(record: Record, kind: RecordKind, field: str = "adresse") -> Iterator[Finding]:
+    """Find a field that is not a complete web address."""
+    if not record.text(field).startswith(("https://", "http://")):
         yield Finding(
             kind.path,
             record.line,
             f"{kind.singular}-ADRESSE",
-            f"Die Adresse {kind.noun} {record.key} ist keine Webadresse.",
+            f"Das Feld „{field}“ {kind.noun} {record.key} ist keine Webadresse.",
             "Die vollständige Adresse mit https:// eintragen.",
         )
 

@@ -11,7 +11,7 @@ from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.citations import CITATION, find_citations
 from blaupausen.findings import Severity
-from blaupausen.norms import NORMS_FILE, PREFIX
+from blaupausen.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX
 from blaupausen.sources import SOURCES_FILE, german_date, nearest_keys
 
 _SLIPS = re.compile(
@@ -137,6 +137,30 @@ def _old_norm(handbook: Handbook) -> Iterator[Found]:
             )
 
 
+def _unofficial(handbook: Handbook) -> Iterator[Found]:
+    for key, norm in (handbook.norms or {}).items():
+        if not norm.is_official:
+            hosts = " oder ".join(OFFICIAL_HOSTS[norm.level])
+            yield Found(
+                handbook.record_line(NORMS_FILE, key),
+                f"Die Adresse der Norm {key} ist keine amtliche.",
+                f"Als „adresse“ eine Seite unter {hosts} eintragen, als „gelesen“ die Seite, auf der Sie lasen.",
+                NORMS_FILE,
+            )
+
+
+def _unpublished(handbook: Handbook) -> Iterator[Found]:
+    for key, norm in (handbook.norms or {}).items():
+        if norm.is_official and norm.names_only_a_portal and not norm.gazette:
+            yield Found(
+                handbook.record_line(NORMS_FILE, key),
+                f"Die Adresse der Norm {key} führt nur zur Startseite eines Portals.",
+                "Die Adresse des Gesetzes eintragen. Gibt es keine, im Feld „fundstelle“ Blatt, Jahr und Seite der "
+                "Verkündung nennen.",
+                NORMS_FILE,
+            )
+
+
 def _due(page: Page, handbook: Handbook) -> Iterator[Found]:
     due = page.sheet.get("pruefen_bis")
     if isinstance(due, dt.date) and due < handbook.today:
@@ -244,6 +268,25 @@ RULES = (
         source_example(_record(titel="Forum", adresse="https://www.marburg.de/forum").replace("Q118:", "Q119:")),
         None,
         _same_address,
+    ),
+    Rule(
+        "NORM-AMTLICH",
+        "Hessisches Recht, Bundesrecht und Unionsrecht nennen die amtliche Adresse.",
+        "Maßgeblich ist der amtliche Text. Wer ihn nicht öffnen konnte und anderswo gelesen hat, sagt das im Feld "
+        "„gelesen“; das Verzeichnis nennt dann beide Stellen.",
+        norm_example(adresse="https://www.example.org/dsgvo/30"),
+        norm_example(gelesen="https://www.example.org/dsgvo/30"),
+        None,
+        _unofficial,
+    ),
+    Rule(
+        "NORM-FUNDSTELLE",
+        "Wer nur die Startseite eines Portals nennt, nennt auch die Verkündung.",
+        "Mit Blatt, Jahr und Seite findet man ein Gesetz auch dann, wenn seine Adresse im Portal nicht bekannt ist.",
+        norm_example(adresse="https://eur-lex.europa.eu"),
+        norm_example(adresse="https://eur-lex.europa.eu", fundstelle="ABl. L 119 vom 04.05.2016, S. 1"),
+        None,
+        _unpublished,
     ),
     Rule(
         "NORM-ALT",

@@ -108,7 +108,7 @@ RULES = (
         ),
         (
             "NORM-ADRESSE",
-            "Die Adresse einer Norm ist vollständig und beginnt mit https:// oder http://.",
+            "Adresse und Lesestelle einer Norm sind vollständig und beginnen mit https:// oder http://.",
             "Wer den Wortlaut braucht, muss ihn finden, auch aus dem gedruckten Buch.",
             norm_example(adresse="eur-lex.europa.eu"),
         ),

@@ -16,7 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from blaupausen.citations import CITATION, split_keys
-from blaupausen.norms import TRUST, Norm, parse_norms, read_norms
+from blaupausen.norms import TRUST, TRUST_AT, Norm, host_of, parse_norms, read_norms
 from blaupausen.sources import Source, german_date, parse_sources, read_sources
 
 Reference = Source | Norm
@@ -53,6 +53,7 @@ def source_list(sources: Iterable[Source]) -> ET.Element:
             source,
             f" {source.publisher}: {source.title}. {date}. ",
             f", abgerufen am {german_date(source.accessed)}{note}.",
+            source.address,
         )
     return ul
 
@@ -61,23 +62,32 @@ def norm_list(norms: Iterable[Norm]) -> ET.Element:
     """Return the list of norms as a ``ul`` whose items carry the anchors that citations point to."""
     ul = ET.Element("ul", {"class": "quellenliste normenliste"})
     for norm in norms:
-        _entry(
+        gazette = f"{norm.gazette}, " if norm.gazette else ""
+        how = f"{TRUST_AT[norm.trust]} " if norm.read_at else f"{TRUST[norm.trust]})."
+        li = _entry(
             ul,
             norm,
-            f" {norm.title}. {norm.content} Fassung {german_date(norm.version)}, ",
-            f", geprüft am {german_date(norm.checked)} ({TRUST[norm.trust]}).",
+            f" {norm.title}. {norm.content} Fassung {german_date(norm.version)}, {gazette}",
+            f", geprüft {german_date(norm.checked)} ({how}",
+            norm.address.removeprefix("https://"),
         )
+        if norm.read_at:
+            # The host alone keeps the register short; the link leads to the whole address.
+            read = ET.SubElement(li, "a", {"href": norm.read_at})
+            read.text = host_of(norm.read_at)
+            read.tail = ")."
     return ul
 
 
-def _entry(ul: ET.Element, reference: Reference, before: str, after: str) -> None:
+def _entry(ul: ET.Element, reference: Reference, before: str, after: str, shown: str) -> ET.Element:
     li = ET.SubElement(ul, "li", {"id": reference.anchor})
     key = ET.SubElement(li, "span", {"class": "quellenkennung"})
     key.text = reference.label
     key.tail = before
     link = ET.SubElement(li, "a", {"href": reference.address})
-    link.text = reference.address
+    link.text = shown
     link.tail = after
+    return li
 
 
 class _ListProcessor(Treeprocessor):
