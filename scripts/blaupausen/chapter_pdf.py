@@ -14,10 +14,12 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
+from blaupausen.book.apparatus import Workshop
+from blaupausen.book.links import rewrite_images
 from blaupausen.book.messages import layout_finding
-from blaupausen.book.pages import BookPage
+from blaupausen.book.pages import BookPage, Part, article_of
+from blaupausen.book.printing import print_excerpt
 from blaupausen.book.render import LayoutError
-from blaupausen.book.single import prepared, print_chapter
 from blaupausen.chapter import read_chapter
 from blaupausen.checks.files import refused
 from blaupausen.edition import read_imprint
@@ -55,11 +57,12 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
             config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
             page, letter, html = _page(project, config, file.relative_to(docs).as_posix())
         imprint = read_imprint(project, config.site_name, config.site_description or "", config.site_url or "")
-        article = prepared(
-            BookPage(page.url, html), site, imprint.site_url, lambda source: _fetch_image(project, source, site)
-        )
+        sheet = BookPage(page.url, html)
+        _fetch_images(project, sheet, site)
+        alone = [Part("", None, (page.url,), letter)]
+        workshop = Workshop(site, project / "overrides" / "book")
         try:
-            layout = print_chapter(article, letter, imprint, site, project / "overrides" / "book")
+            layout = print_excerpt([sheet], alone, imprint, workshop, str(page.title))
         except LayoutError as error:
             path = f"docs/{page.file.src_uri}"
             raise HandbookError([layout_finding(path, message) for message in error.messages]) from error
@@ -107,9 +110,12 @@ def _add_generated_pages(project: Path, config: MkDocsConfig, files: Files) -> N
             files.append(File.generated(config, template.page, content=""))
 
 
-def _fetch_image(project: Path, source: str, site: Path) -> None:
-    """Copy an image of the chapter next to the styles, if the handbook publishes it."""
-    image = project / "docs" / source
-    if image.is_file() and not any(refused(project, image)):
-        (site / source).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(image, site / source)
+def _fetch_images(project: Path, page: BookPage, site: Path) -> None:
+    """Copy the images of the page next to the styles, if the handbook publishes them."""
+    article = article_of(page)
+    rewrite_images(article, page.url)
+    for source in article.xpath(".//img/@src"):
+        image = project / "docs" / source
+        if image.is_file() and not any(refused(project, image)):
+            (site / source).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(image, site / source)
