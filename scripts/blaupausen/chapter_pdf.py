@@ -26,6 +26,7 @@ from blaupausen.edition import read_imprint
 from blaupausen.findings import HandbookError, stop
 from blaupausen.templates.catalogue import CALCULATING, read_catalogue
 from blaupausen.templates.shelf import Shelf
+from blaupausen.wordlists import read_divisions
 
 
 def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
@@ -60,7 +61,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
         sheet = BookPage(page.url, html)
         _fetch_images(project, sheet, site)
         alone = [Part("", None, (page.url,), letter)]
-        workshop = Workshop(site, project / "overrides" / "book")
+        workshop = Workshop(site, project / "overrides" / "book", read_divisions(project))
         try:
             layout = print_excerpt([sheet], alone, imprint, workshop, str(page.title))
         except LayoutError as error:

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from blaupausen.book.apparatus import Knowledge
+from blaupausen.book.apparatus import Knowledge, Workshop
 from blaupausen.book.collector import BookCollector, Editions
 from blaupausen.book.pages import Part, page_address
 from blaupausen.build import EDITIONS, EXCERPTS, PRINT_SHOP
@@ -35,7 +35,7 @@ from blaupausen.templates.production import packages, produce
 from blaupausen.templates.shelf import DOWNLOADS, LIST_MARK, Shelf
 from blaupausen.word import ADDRESS as BLANK
 from blaupausen.word.blank import blank_docx
-from blaupausen.wordlists import read_anatomy, read_hints
+from blaupausen.wordlists import read_anatomy, read_divisions, read_hints
 
 _log = logging.getLogger("blaupausen")
 
@@ -165,8 +165,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     if plugin.enabled:
         project = Path(config.config_file_path).parent
         plugin.renderer = BookCollector(
-            site=Path(config.site_dir),
-            templates=project / "overrides" / "book",
+            workshop=Workshop(Path(config.site_dir), project / "overrides" / "book", read_divisions(project)),
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
             knowledge=_knowledge(nav, project, config.extra["vorlagen"].templates),

@@ -8,12 +8,15 @@ from typing import Any
 
 from blaupausen.findings import stop
 from blaupausen.safe_yaml import YamlError, read_yaml
+from blaupausen.spelling import word_list
 
 ANATOMY_FILE = "docs/daten/abschnitte.yml"
 FACTS_FILE = "docs/daten/tatsachen.yml"
 STYLE_FILE = "docs/daten/sprache.yml"
 HINTS_FILE = "docs/daten/schreibhilfen.yml"
 WORDS_FILE = "docs/daten/woerter.txt"
+DIVISIONS_FILE = "docs/daten/trennungen.txt"
+_DIVIDED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,20 @@ def read_anatomy(project: Path) -> Anatomy:
 def read_hints(project: Path) -> dict[str, str]:
     """Return for each section what belongs into it; errors as in ``_read``."""
     return {name: str(hint) for name, hint in _read(project, HINTS_FILE).items()}
+
+
+def is_division(line: str) -> bool:
+    """Whether a line of the list of divisions is a word with hyphens between letters."""
+    return bool(_DIVIDED.fullmatch(line))
+
+
+def read_divisions(project: Path) -> tuple[str, ...]:
+    """Return words with a hyphen where they may be divided; faulty lines are left out, and no file means no words."""
+    try:
+        text = (project / DIVISIONS_FILE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(filter(is_division, word_list(text)))
 
 
 def _any_of(words: Iterable[str], before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:

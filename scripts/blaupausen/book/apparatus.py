@@ -1,5 +1,7 @@
 """What the book makes itself: guide, comparison, directories with page numbers, and the index."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -22,6 +24,8 @@ from blaupausen.glossary import Term
 from blaupausen.markup.terms import term_anchor
 from blaupausen.templates.catalogue import Template
 
+_LOOKED_UP = re.compile(r", (abgerufen am [\d.]{10}|geprüft am [\d.]{10} \([^)]*\))")
+_WORTH_FOLDING = 10
 _TEMPLATES, _FIGURES, _INDEX = "vorlagenverzeichnis", "abbildungen", "register"
 
 
@@ -32,10 +36,12 @@ class Workshop:
     Attributes:
         site: folder of the built website.
         templates: folder with the templates and styles of the book.
+        divisions: words with a hyphen where they may be divided at the end of a line.
     """
 
     site: Path
     templates: Path
+    divisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,8 @@ class Apparatus:
         self, chapters: Sequence[BookPart], appendix: Sequence[BookPart], known: Mapping[str, int], end: int
     ) -> None:
         """Fill the made chapters of the appendix; ``end`` is the page behind the last chapter."""
+        for article in (article for part in appendix for article in part.articles):
+            _fold_common_remark(article)
         self._tell_pages(appendix, known)
         made = {chapter.anchor: chapter for part in appendix for chapter in part.chapters if chapter.url is None}
         if _TEMPLATES in made:
@@ -126,7 +134,8 @@ class Apparatus:
             address = f"{self.imprint.site_url}vorlagen/{template.id}/"
             used = [keys[blueprint.path] for blueprint in template.blueprints if blueprint.path in keys]
             code = qr_code(address, f"QR-Code zur Vorlage {template.title}")
-            lines.append({"template": template, "address": address, "used": used, "code": code})
+            files = "; ".join(_grouped(template.files))
+            lines.append({"template": template, "address": address, "used": used, "code": code, "files": files})
         return lines
 
     def _tell_pages(self, appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
@@ -161,6 +170,30 @@ class Apparatus:
             if sheet:
                 register.add_chapter(sheet.keywords, sheet.synonyms, chapter.anchor, pages)
         return register
+
+
+def _grouped(files: Sequence[str]) -> list[str]:
+    """Return file names with each beginning once: ``brief.docx, .odt``."""
+    endings: dict[str, list[str]] = {}
+    for name in files:
+        stem, dot, ending = name.partition(".")
+        endings.setdefault(stem, []).append(dot + ending)
+    return [stem + ", ".join(found) for stem, found in endings.items()]
+
+
+def _fold_common_remark(article: HtmlElement) -> None:
+    """Say once above a list of sources or norms what most of its entries say: when they were looked up."""
+    for listing in article.xpath(".//ul[contains(@class, 'quellenliste')]"):
+        remarks = [(link, match) for link in listing.xpath("./li/a") if (match := _LOOKED_UP.match(link.tail or ""))]
+        common, number = Counter(match[1] for _, match in remarks).most_common(1)[0] if remarks else ("", 0)
+        if number < _WORTH_FOLDING:
+            continue
+        for link, match in remarks:
+            if match[1] == common:
+                link.tail = link.tail[match.end() :]
+        note = html.Element("p", {"class": "register__hinweis"})
+        note.text = f"Wo nichts anderes steht: {common}."
+        listing.addprevious(note)
 
 
 def _page_list(found: Mapping[str, int]) -> HtmlElement:

@@ -30,16 +30,14 @@ class BookCollector:
     """The three methods that the plugin calls, and what the book needs to know.
 
     Attributes:
-        site: folder of the website being built.
-        templates: folder with the Jinja templates and styles of the book.
+        workshop: folder of the website being built, folder of the book's templates, words to divide.
         parts: order of the book.
         imprint: what identifies the edition.
         knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
         editions: which further files are wanted.
     """
 
-    site: Path
-    templates: Path
+    workshop: Workshop
     parts: Sequence[Part]
     imprint: Imprint
     knowledge: Knowledge
@@ -63,16 +61,15 @@ class BookCollector:
             HandbookError: the layout warned or failed; names the chapters that cause it.
         """
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
-        workshop = Workshop(self.site, self.templates)
         try:
-            with ExcerptPress(self.imprint, workshop) as press:
+            with ExcerptPress(self.imprint, self.workshop) as press:
                 if self.editions.excerpts:
                     titles = dict(self.knowledge.titles)
                     press.start(excerpts_of(self.parts, titles, set(self.knowledge.sheets)), self.pages)
                 layout = self._print(self.pages, self.parts)
                 made = press.finish()
             if self.editions.print_shop:
-                self._print_shop(workshop)
+                self._print_shop()
         except LayoutError as error:
             raise HandbookError(self._culprits(error)) from error
         Path(path).write_bytes(layout.pdf)
@@ -80,15 +77,15 @@ class BookCollector:
         if made:
             _log.info("Auszüge gesetzt: %d Dateien", made)
 
-    def _print_shop(self, workshop: Workshop) -> None:
-        block = print_book(self.pages, self.parts, self.imprint, workshop, self.knowledge, edition=PRINT_SHOP)
-        folder = self.site / FOLDER
+    def _print_shop(self) -> None:
+        block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, edition=PRINT_SHOP)
+        folder = self.workshop.site / FOLDER
         (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
-        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, workshop).pdf)
+        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)
         _log.info("Druckvorlage gesetzt: %d Seiten und Umschlag", block.pages)
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
-        return print_book(pages, parts, self.imprint, Workshop(self.site, self.templates), self.knowledge)
+        return print_book(pages, parts, self.imprint, self.workshop, self.knowledge)
 
     def _culprits(self, error: LayoutError) -> list[Finding]:
         """Lay every page out alone to learn which of them the messages are about; a bare cover shows the style's."""

@@ -22,6 +22,8 @@ _MARGIN_COLUMN = 25
 _MOST_LINES = 8
 _HALF = 2
 _SHORT_NOTE = 420  # characters that make a note of six lines in half the width of the page
+_KINDS = {"note": "Hinweis", "tip": "Tipp", "warning": "Achtung", "example": "Beispiel"}
+_NORM = ".//span[contains(@class, 'zitat')]//a[contains(@href, '--n-')]"
 _INLINE = ".//a | .//strong | .//em | .//code | .//span"
 _PIXELS = {"px": 1.0, "mm": 96 / 25.4, "pt": 96 / 72}
 _TEXT_COLUMN_PIXELS = 118 * _PIXELS["mm"]
@@ -36,6 +38,7 @@ def compose(article: HtmlElement, site: Path) -> None:
     """
     _fact_sheet_rows(article)
     _sections(article)
+    _name_notes(article)
     for section in article.xpath(".//section[@class='abschnitt']"):
         _pair_lists(section)
         _gather_notes(section)
@@ -44,6 +47,7 @@ def compose(article: HtmlElement, site: Path) -> None:
         wide, narrowest = _needs(table)
         if wide > _TEXT_COLUMN and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
             table.set("class", "breit eng" if narrowest > _PAGE else "breit")
+    _mark_law(article)
     _place_figures(article, site)
     _draw_blanks_inward(article)
 
@@ -117,6 +121,23 @@ def _pair_last_sections(article: HtmlElement) -> None:
         section[0].set("class", "quer")
     first.addprevious(pair := html.Element("div", {"class": "paar"}))
     pair.extend(last)
+
+
+def _name_notes(article: HtmlElement) -> None:
+    """Begin the title of every note with its kind as a word, unless it is there; the style draws the sign before it."""
+    for note in article.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"):
+        kind = next((word for name, word in _KINDS.items() if name in _classes(note)), "")
+        for title in note.xpath("./p[contains(@class, 'admonition-title')]"):
+            if kind and kind.casefold() not in title.text_content().casefold():
+                title.text = f"{kind}: {title.text or ''}"
+
+
+def _mark_law(article: HtmlElement) -> None:
+    """Mark sections about the law: every second of their paragraphs and items at least cites a norm."""
+    for section in article.xpath(".//section[@class='abschnitt']"):
+        blocks = section.xpath(".//p[not(ancestor::*[contains(@class, 'admonition')])] | .//li[not(p)]")
+        if blocks and _HALF * sum(bool(block.xpath(_NORM)) for block in blocks) >= len(blocks):
+            section.set("class", "abschnitt norm")
 
 
 def _gather_notes(section: HtmlElement) -> None:

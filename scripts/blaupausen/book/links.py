@@ -61,6 +61,12 @@ def unwrap_inside_links(article: HtmlElement) -> None:
         inner.drop_tag()
 
 
+def mark_addresses(article: HtmlElement) -> None:
+    """Mark links that show their address: a hyphen at the end of a line would be taken for a part of it."""
+    for link in article.xpath(".//a[starts-with(normalize-space(), 'http') or starts-with(normalize-space(), 'www.')]"):
+        link.set("class", f"{link.get('class', '')} adresse".strip())
+
+
 def rewrite_images(article: HtmlElement, page_url: str) -> None:
     """Make image addresses relative to the site root, from where the book is laid out."""
     for image in article.xpath(".//img[@src]"):

@@ -15,6 +15,7 @@ from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.links import (
     add_page_references,
     cite_directories,
+    mark_addresses,
     prefix_anchors,
     rewrite_images,
     rewrite_links,
@@ -150,6 +151,7 @@ def _prepare(
     for link in article.xpath(".//a[@data-ziel]"):
         link.set("href", link.attrib.pop("data-ziel"))
     unwrap_inside_links(article)
+    mark_addresses(article)
     add_page_references(article)
     mark_items(article)
     compose(article, site)

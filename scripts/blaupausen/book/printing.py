@@ -6,6 +6,7 @@ from typing import Any
 
 from blaupausen.book.apparatus import Apparatus, Knowledge, Workshop
 from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.hyphens import teach_divisions
 from blaupausen.book.numbering import Numbering
 from blaupausen.book.pages import BookPage, Part
 from blaupausen.book.parts import BookPart, build_parts
@@ -51,7 +52,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     Raises:
         LayoutError: the layout engine warned or failed.
     """
-    typesetter = Typesetter(workshop.site, workshop.templates, *filter(None, [edition.style]))
+    typesetter = _typesetter(workshop, *filter(None, [edition.style]))
     apparatus = Apparatus(imprint, workshop, knowledge)
     parts = build_parts(pages, order, workshop.site, imprint.site_url, apparatus.numbering)
     chapters, appendix = _divide(parts)
@@ -93,7 +94,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
 def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
     """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
-    typesetter = Typesetter(workshop.site, workshop.templates, PRINT_SHOP.style)
+    typesetter = _typesetter(workshop, PRINT_SHOP.style)
     code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
     return typesetter.bind([typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code))])
 
@@ -110,10 +111,15 @@ def print_excerpt(
         workshop: where the book is made.
         title: title of the file.
     """
-    typesetter = Typesetter(workshop.site, workshop.templates)
+    typesetter = _typesetter(workshop)
     parts = build_parts(pages, order, workshop.site, imprint.site_url, Numbering())
     document = fill(workshop.templates, "auszug.html", imprint=imprint, parts=parts, title=title)
     return typesetter.bind([typesetter.lay_out(document)])
+
+
+def _typesetter(workshop: Workshop, *styles: str) -> Typesetter:
+    teach_divisions(workshop.divisions)
+    return Typesetter(workshop.site, workshop.templates, *styles)
 
 
 class _Unknown(dict[str, str]):

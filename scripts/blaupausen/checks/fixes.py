@@ -13,7 +13,7 @@ from blaupausen.checks.terms import unlinked_terms
 from blaupausen.findings import HandbookError
 from blaupausen.prose import without_code
 from blaupausen.spelling import sorted_word_list
-from blaupausen.wordlists import WORDS_FILE
+from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
 
 _QUOTES = '"“”‟»«'
 _OPENS_AFTER = " \t([{–—/"
@@ -31,15 +31,15 @@ def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
 
 
 def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
-    """Cure the files of some pages and the word list; return the paths of those that changed."""
+    """Cure the files of some pages and the word lists; return the paths of those that changed."""
     changed = []
     for page in pages:
         path = page.chapter.path
         if _rewrite(handbook.project / path, partial(fix_chapter, path=path, handbook=handbook)):
             changed.append(path)
-    if _rewrite(handbook.project / WORDS_FILE, sorted_word_list):
-        changed.append(WORDS_FILE)
-    return changed
+    return changed + [
+        name for name in (WORDS_FILE, DIVISIONS_FILE) if _rewrite(handbook.project / name, sorted_word_list)
+    ]
 
 
 def _rewrite(file: Path, change: Callable[[str], str]) -> bool:

@@ -9,7 +9,7 @@ from blaupausen.findings import Severity
 from blaupausen.prose import Kind, readable, sentences, spoken_lines
 from blaupausen.readability import count_words, measure
 from blaupausen.spelling import PROGRAM, sorted_word_list, words
-from blaupausen.wordlists import WORDS_FILE
+from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division
 
 # Straight and English marks, guillemets, and “ where a German quotation would begin.
 _WRONG_QUOTE = re.compile(r"[\"”»«‟]|(?<![\w.,!?…)“‘*_%€])“(?=\w)")
@@ -96,18 +96,35 @@ def _without_foreign(text: str, unknown: set[str]) -> str:
     return _QUOTED.sub(judged, text)
 
 
-def _word_list(handbook: Handbook) -> Iterator[Found]:
-    text = (handbook.project / WORDS_FILE).read_text(encoding="utf-8")
-    ordered = sorted_word_list(text)
-    if text != ordered:
-        pairs = zip(text.split("\n"), ordered.split("\n"), strict=False)
-        line = next((number for number, (is_, should) in enumerate(pairs, start=1) if is_ != should), 1)
-        yield Found(
-            line,
-            "Die Wörterliste ist nicht sortiert, enthält ein Wort doppelt oder eine Leerzeile.",
-            "„handbuch pruefen --beheben“ ausführen; es sortiert die Liste.",
-            WORDS_FILE,
-        )
+def _word_lists(handbook: Handbook) -> Iterator[Found]:
+    for name in (WORDS_FILE, DIVISIONS_FILE):
+        text = _list_text(handbook, name)
+        ordered = sorted_word_list(text)
+        if text and text != ordered:
+            pairs = zip(text.split("\n"), ordered.split("\n"), strict=False)
+            line = next((number for number, (is_, should) in enumerate(pairs, start=1) if is_ != should), 1)
+            yield Found(
+                line,
+                "Die Liste ist nicht sortiert, enthält ein Wort doppelt oder eine Leerzeile.",
+                "„handbuch pruefen --beheben“ ausführen; es sortiert die Liste.",
+                name,
+            )
+
+
+def _list_text(handbook: Handbook, name: str) -> str:
+    file = handbook.project / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _divisions(handbook: Handbook) -> Iterator[Found]:
+    for number, line in enumerate(_list_text(handbook, DIVISIONS_FILE).split("\n"), start=1):
+        if line.strip() and not line.startswith("#") and not is_division(line.strip()):
+            yield Found(
+                number,
+                f"„{line.strip()}“ sagt nicht, wo das Wort getrennt wird.",
+                "Ein einzelnes Wort schreiben, mit einem Trennstrich an jeder erlaubten Stelle: Daten-inventar.",
+                DIVISIONS_FILE,
+            )
 
 
 def _mean_length(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -185,13 +202,23 @@ RULES = (
     ),
     Rule(
         "WOERTERLISTE-ORDNUNG",
-        "Die Wörterliste ist sortiert und nennt jedes Wort einmal.",
+        "Wörterliste und Trennliste sind sortiert und nennen jedes Wort einmal.",
         "So sieht man beim Vergleich der Fassungen, welches Wort dazukam.",
         Example("# Wörter\nZebra\nAffe\n", WORDS_FILE),
         Example("# Wörter\nAffe\nZebra\n", WORDS_FILE),
         None,
-        _word_list,
+        _word_lists,
         fixable=True,
+    ),
+    Rule(
+        "TRENNUNG-FORM",
+        "Jede Zeile der Trennliste ist ein Wort mit Trennstrichen.",
+        "Das Buch trennt nach Silbenmustern. Wo sie irren (Date-ninventar), sagt docs/daten/trennungen.txt die "
+        "richtige Stelle.",
+        Example("# Trennungen\nDateninventar\n", DIVISIONS_FILE),
+        Example("# Trennungen\nDaten-inventar\n", DIVISIONS_FILE),
+        None,
+        _divisions,
     ),
     Rule(
         "LESBARKEIT-SATZLAENGE",
