@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from blaupausen.book.assemble import Imprint, fill
 from blaupausen.book.guide import by_effort, by_role, by_size
-from blaupausen.book.numbering import Numbering
+from blaupausen.book.numbering import Numbered, Numbering
 from blaupausen.book.pages import BookPage
 from blaupausen.book.parts import BookChapter, BookPart
 from blaupausen.book.places import Places, runs
@@ -117,7 +117,7 @@ class Apparatus:
         if _FIGURES in made:
             found = (("Abbildungen", self.numbering.figures), ("Tabellen", self.numbering.tables))
             # Those of the appendix itself are left out: its pages are not laid out yet.
-            lists = [(title, [thing for thing in things if thing.anchor in known]) for title, things in found]
+            lists = [(title, [_brief(thing) for thing in things if thing.anchor in known]) for title, things in found]
             self._put(made[_FIGURES], "abbildungen.html", lists=lists, pages=known)
         register = self._register(appendix, known, _extents(chapters, known, end))
         self._put(made[_INDEX], "register.html", letters=register.letters())
@@ -134,7 +134,7 @@ class Apparatus:
             address = f"{self.imprint.site_url}vorlagen/{template.id}/"
             used = [keys[blueprint.path] for blueprint in template.blueprints if blueprint.path in keys]
             code = qr_code(address, f"QR-Code zur Vorlage {template.title}")
-            files = "; ".join(_grouped(template.files))
+            files = _grouped(template.files)
             lines.append({"template": template, "address": address, "used": used, "code": code, "files": files})
         return lines
 
@@ -172,13 +172,22 @@ class Apparatus:
         return register
 
 
-def _grouped(files: Sequence[str]) -> list[str]:
-    """Return file names with each beginning once: ``brief.docx, .odt``."""
-    endings: dict[str, list[str]] = {}
+def _brief(thing: Numbered) -> Numbered:
+    """Return a figure or table without the remark in brackets that ends its caption: the directory has no room."""
+    return replace(thing, caption=re.sub(r"\s\([^()]*\)$", "", thing.caption))
+
+
+def _grouped(files: Sequence[str]) -> str:
+    """Return file names without what they share with the first: ``liste.xlsx, .ods, -beispiel.xlsx``."""
+    shown: list[str] = []
+    known = ""
     for name in files:
         stem, dot, ending = name.partition(".")
-        endings.setdefault(stem, []).append(dot + ending)
-    return [stem + ", ".join(found) for stem, found in endings.items()]
+        shown.append(
+            dot + ending if stem == known else name.removeprefix(files[0].partition(".")[0]) if shown else name
+        )
+        known = stem
+    return ", ".join(shown)
 
 
 def _fold_common_remark(article: HtmlElement) -> None:

@@ -133,10 +133,11 @@ def _name_notes(article: HtmlElement) -> None:
 
 
 def _mark_law(article: HtmlElement) -> None:
-    """Mark sections about the law: every second of their paragraphs and items at least cites a norm."""
+    """Mark sections about the law: at least two of their paragraphs and items, and every second one, cite a norm."""
     for section in article.xpath(".//section[@class='abschnitt']"):
         blocks = section.xpath(".//p[not(ancestor::*[contains(@class, 'admonition')])] | .//li[not(p)]")
-        if blocks and _HALF * sum(bool(block.xpath(_NORM)) for block in blocks) >= len(blocks):
+        citing = sum(bool(block.xpath(_NORM)) for block in blocks)
+        if citing >= _HALF and _HALF * citing >= len(blocks):
             section.set("class", "abschnitt norm")
 
 
@@ -204,11 +205,19 @@ def _draw_blanks_inward(article: HtmlElement) -> None:
     WeasyPrint 70 takes a text for too long when only its last blank does not fit, and breaks it after the first word.
     """
     for element in article.xpath(_INLINE):
-        before = element.getprevious()
-        text = element.getparent().text if before is None else before.tail
-        if element.text and text and text.strip() and text[-1].isspace():
+        if not element.text:
+            continue
+        first = element
+        while (before := first.getprevious()) is not None and _is_index_mark(before) and not before.tail:
+            first = before
+        text = first.getparent().text if before is None else before.tail
+        if text and text.strip() and text[-1].isspace():
             element.text = " " + element.text.lstrip()
             if before is None:
-                element.getparent().text = text.rstrip()
+                first.getparent().text = text.rstrip()
             else:
                 before.tail = text.rstrip()
+
+
+def _is_index_mark(element: HtmlElement) -> bool:
+    return element.get("data-stichwort") is not None
