@@ -14,6 +14,7 @@ from blaupausen.templates.reading import read_workbook
 _PART = ROOT / "docs/datenstrategie"
 _PLANS = ("klein", "mittel", "gross")
 _WEEKS_A_MONTH = 52 / 12
+_HOURS_A_DAY = 8
 _WORKBOOK = read_workbook("fahrplan-daten.yml", (ROOT / "docs/vorlagen/fahrplan-daten.yml").read_text(encoding="utf-8"))
 _SHEETS = {sheet.name: sheet for sheet in _WORKBOOK.sheets}
 
@@ -57,6 +58,15 @@ def test_fact_sheet_spans_from_the_smallest_to_the_largest_town(chapter: str) ->
     small, middle, large = (_number(cell) for cell in _table()[chapter][:3])
     assert (sheet.weeks.low, sheet.weeks.high) == (small, large)
     assert small <= middle <= large
+    assert sheet.effort.span is not None
+    hours_small, hours_middle = (_number(cell) for cell in _table()[chapter][3:])
+    assert sheet.effort.span.low * _HOURS_A_DAY <= hours_small <= hours_middle <= sheet.effort.span.high * _HOURS_A_DAY
+
+
+@pytest.mark.parametrize("chapter", _CHAPTERS)
+def test_chapter_reckons_the_hours_of_the_table(chapter: str) -> None:
+    text = (_PART / f"{chapter}.md").read_text(encoding="utf-8").split("\n## Aufwand und Kosten")[1].split("\n## ")[0]
+    assert f"{_table()[chapter][4]} Stunden" in re.sub(r"\s+", " ", text)
 
 
 @pytest.mark.parametrize("chapter", ["strategie-beschliessen", "rollen-steuerung"])
