@@ -151,6 +151,29 @@ def test_any_document_with_headings_does_and_gets_the_missing_sections(project: 
     assert examine(project, [str(result.file)], today=_DAY).errors == []
 
 
+def test_every_gap_of_the_template_takes_any_text() -> None:
+    with zipfile.ZipFile(io.BytesIO(_blank())) as archive:
+        body = archive.read("word/document.xml")
+    assert b"<w:sdt>" in body
+    assert b"dropDownList" not in body  # Word lets nobody type into a list of choices
+
+
+def test_captions_lose_their_number_and_boxes_in_lists_become_tasks(project: Path, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Kaffeerunde", 1)
+    document.add_heading("Voraussetzungen", 2)
+    for text in ("☐ ein Raum", "☐ Kaffee"):
+        document.add_paragraph(text, style="List Bullet")
+    document.add_heading("Rollen und Beteiligung", 2)
+    document.add_paragraph().add_run().add_picture(_photo())
+    document.add_paragraph('Abbildung 1: Wer "wann" kommt', style="Caption")
+    document.add_paragraph("Tabelle 2: Wer was tut", style="Caption")
+    document.add_table(2, 1).cell(0, 0).text = "Wer"
+    text = import_chapter(project, _save(document, tmp_path / "b.docx"), "formate", _DAY).file.read_text("utf-8")
+    assert "\n\n- [ ] ein Raum\n- [ ] Kaffee\n\n" in text
+    assert '(abbildungen/kaffeerunde-1.jpg "Wer wann kommt")\n\nTabelle: Wer was tut\n\n| Wer |' in text
+
+
 def _changed(change: Change) -> bytes:
     with zipfile.ZipFile(io.BytesIO(_blank())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

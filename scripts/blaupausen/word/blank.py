@@ -12,7 +12,7 @@ SHEET = "Steckbrief"
 # Label in the template, field of the fact sheet, and what the gap asks for.
 FIELDS = (
     ("Titel", "titel", "{{Titel}}"),
-    ("Kurz gesagt", "kurz", "{{ein bis zwei Sätze: was man tut und was man davon hat}}"),
+    ("Kurz gesagt", "kurz", "{{ein bis zwei Sätze, was man tut und was man davon hat}}"),
     ("Handlungsfeld", "handlungsfeld", "{{Datenstrategie, RPA, Formate oder Zusammenarbeit}}"),
     ("Dauer in Wochen", "dauer_wochen", "{{von}} bis {{bis}}"),
     ("Aufwand in Personentagen (geschätzt)", "aufwand_personentage", "{{von}} bis {{bis}}"),
@@ -27,7 +27,7 @@ _STEPS = (
     "Füllen Sie den Steckbrief und die Abschnitte aus. Was Sie nicht wissen, lassen Sie leer.",
     "Nennen Sie hinter jeder Tatsache in Klammern, woher sie stammt, am besten mit vollständiger Adresse.",
     "Überschriften, Listen, Tabellen, fett und kursiv bleiben erhalten. Bilder bitte als PNG oder JPEG einfügen.",
-    "Schicken Sie die Datei an die Redaktion oder reichen Sie sie selbst ein.",
+    "Speichern Sie die Datei als DOCX. Wie Sie sie einreichen, steht auf der Website unter „Mitmachen“.",
 )
 
 

@@ -17,7 +17,7 @@ from blaupausen.scaffold import FIELDS as AREAS
 from blaupausen.scaffold import Draft, add_chapter, chapter_text, file_stem, judged_draft
 from blaupausen.templates.pandoc import read_docx
 from blaupausen.word.blank import FIELDS, SHEET
-from blaupausen.word.markdown import Converter, image_mark, sections_of
+from blaupausen.word.markdown import Converter, Picture, image_mark, sections_of
 from blaupausen.word.package import WordFile, read_word_file
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
@@ -74,16 +74,19 @@ def import_chapter(project: Path, document: Path, field: str | None, day: dt.dat
     ordered = _in_order(filled, opening, anatomy, hints)
     images, notes = _images(converter, word, draft)
     text = chapter_text(draft, ordered, sheet.get("kurz", "")[:_LONGEST_SHORT], **_fields(sheet))
-    for number, (name, alt) in enumerate(converter.images, start=1):
+    for number, picture in enumerate(converter.images, start=1):
         kept = images.get(number)
-        text = text.replace(
-            image_mark(number), f"![{alt or PurePosixPath(name).stem}](abbildungen/{kept[0]})" if kept else ""
-        )
+        text = text.replace(image_mark(number), _shown(picture, kept[0]) if kept else picture.caption)
     file = add_chapter(project, draft, text)
     for stored, data in images.values():
         (file.parent / "abbildungen").mkdir(exist_ok=True)
         (file.parent / "abbildungen" / stored).write_bytes(data)
     return Imported(file, (*word.notes, *notes))
+
+
+def _shown(picture: Picture, file: str) -> str:
+    caption = f' "{picture.caption}"' if picture.caption else ""
+    return f"![{picture.alt or PurePosixPath(picture.name).stem}](abbildungen/{file}{caption})"
 
 
 def _is_sheet(block: Any) -> bool:
@@ -185,8 +188,8 @@ def _images(converter: Converter, word: WordFile, draft: Draft) -> tuple[dict[in
     """Return file name and content of every image that can be kept, by its number, and what could not."""
     kept: dict[int, tuple[str, bytes]] = {}
     notes = []
-    for number, (name, _) in enumerate(converter.images, start=1):
-        data = word.media.get(name)
+    for number, picture in enumerate(converter.images, start=1):
+        data = word.media.get(picture.name)
         made = _redrawn(data) if data and number <= _MOST_IMAGES else None
         if made:
             kept[number] = (f"{file_stem(draft.title)}-{number}.{made[0]}", made[1])

@@ -17,7 +17,18 @@ _START = re.compile(r"^(\s*)([>+-]|\d+[.)](?=\s)|!!!|:)")
 _CITATION = re.compile(r"\\\[(@[A-Za-z0-9-]{1,40}(?:; ?@[A-Za-z0-9-]{1,40}){0,20})\\\]")
 _TERM = re.compile(r"\\\[\\\[([^\[\]\\]{1,120})(?:\\\|([^\[\]\\]{1,120}))?\\\]\\\]")
 _BOX, _TICKED = "☐", "☒"
+_TASK = "- [ ] "
+_NUMBERED = re.compile(r"(?:Abbildung|Abb\.|Bild|Tabelle|Tab\.)\s*\d+\s*[:.–-]?\s*")  # the handbook counts by itself
 _WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>]+")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image of the document: its name inside, its alternative text and its caption, both in Markdown."""
+
+    name: str
+    alt: str
+    caption: str
 
 
 @dataclass
@@ -25,10 +36,11 @@ class Converter:
     """Turns blocks into Markdown and remembers the images it met, in order.
 
     Attributes:
-        images: name inside the document and alternative text of every image.
+        images: every image of the document.
     """
 
-    images: list[tuple[str, str]] = field(default_factory=list)
+    images: list[Picture] = field(default_factory=list)
+    _caption: str = ""
 
     def blocks(self, blocks: list[Any]) -> str:
         """Return blocks as Markdown, with empty lines between them; guidance and unfilled gaps are left out."""
@@ -37,8 +49,8 @@ class Converter:
             text = self._block(block)
             if not text.strip():
                 continue
-            task = text.startswith("- [ ] ")
-            if task and parts and parts[-1].split("\n")[-1].startswith("- [ ] "):
+            task = text.startswith(_TASK)
+            if task and parts and parts[-1].split("\n")[-1].startswith(_TASK):
                 parts[-1] += f"\n{text}"
             else:
                 parts.append(text)
@@ -55,17 +67,27 @@ class Converter:
             "BlockQuote": lambda: "\n".join(f"> {line}".rstrip() for line in self.blocks(content).split("\n")),
             "Table": lambda: self._table(content),
             "Div": lambda: "" if _style(content[0]) in _GUIDANCE else self.blocks(content[1]),
-            "Figure": lambda: self.blocks(content[2]),
+            "Figure": lambda: self._figure(content),
         }
         return makers.get(block["t"], str)()
 
     def _item(self, sign: str, blocks: list[Any]) -> str:
         lines = self.blocks(blocks).split("\n")
+        sign = "" if lines[0].startswith(_TASK) else sign
         rest = [f"    {line}" if line else "" for line in lines[1:]]
         return "\n".join([sign + lines[0], *rest])
 
+    def _figure(self, content: list[Any]) -> str:
+        self._caption = self._title(content[1])
+        text = self.blocks(content[2])
+        self._caption = ""
+        return text
+
+    def _title(self, caption: list[Any]) -> str:
+        return _NUMBERED.sub("", " ".join(self.blocks(caption[1]).split()), count=1)
+
     def _table(self, content: list[Any]) -> str:
-        caption = " ".join(self.blocks(content[1][1]).split())
+        caption = self._title(content[1])
         rows = [row[1] for row in content[3][1]]
         rows += [row[1] for body in content[4] for row in (*body[2], *body[3])]
         lines = [[self._cell(cell) for cell in row] for row in rows]
@@ -108,7 +130,7 @@ class Converter:
 
     def _image(self, content: list[Any]) -> str:
         alt = " ".join(self.inlines(content[1]).split())
-        self.images.append((str(content[2][0]), alt))
+        self.images.append(Picture(str(content[2][0]), alt, self._caption.replace('"', "")))
         return image_mark(len(self.images))
 
 
@@ -125,7 +147,7 @@ def escaped(text: str) -> str:
 def _paragraph(text: str) -> str:
     for box in (_BOX, _TICKED):
         if text.startswith(box):
-            return f"- [ ] {text.removeprefix(box).strip()}"
+            return f"{_TASK}{text.removeprefix(box).strip()}"
     return _START.sub(r"\1\\\2", text)
 
 
