@@ -68,13 +68,18 @@ def main(arguments: list[str] | None = None) -> int:
     logging.getLogger("blaupausen").setLevel(logging.INFO)
     project = Path.cwd()
     try:
-        return _run(options, project)
+        code = _run(options, project)
+        sys.stdout.flush()
     except HandbookError as error:
         print(error, file=sys.stderr)
         print(f"\n{len(error.findings)} Fehler. Nichts wurde veröffentlicht.", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # `head` or a pager has seen enough; what Python still holds must not be written either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 def _run(options: argparse.Namespace, project: Path) -> int:
@@ -130,7 +135,7 @@ def _import(options: argparse.Namespace, project: Path) -> None:
     for note in result.notes:
         print(f"Hinweis: {note}")
     print(f"Angelegt: {result.file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
-    print(f"Weiter: handbuch pruefen {result.file.relative_to(project)}")
+    print(f"Weiter: .venv/bin/python -m blaupausen pruefen {result.file.relative_to(project)}")
 
 
 _CHAPTER_VERBS = {"neu": _new, "pdf": _one_chapter, "importieren": _import}

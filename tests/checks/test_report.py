@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,30 @@ def test_a_missing_spelling_checker_is_told_and_is_an_error_only_in_a_pipeline(
     monkeypatch.setenv("CI", "true")
     pipeline = _check(project, "docs/formate/barcamp.md")
     assert (pipeline.returncode, "PRUEFWERKZEUG-FEHLT" in pipeline.stdout) == (1, True)
+
+
+def test_every_misspelt_field_is_told_at_its_line_and_not_as_missing(project: Path) -> None:
+    chapter = project / "docs" / "formate" / "barcamp.md"
+    lines = chapter.read_text(encoding="utf-8").split("\n")
+    wrong = {"  dauer_wochen:": "  dauer:", "  synonyme:": "  synonym:", "  normen:": None}
+    for right, written in wrong.items():
+        number = next(n for n, line in enumerate(lines) if line.startswith(right))
+        lines[number : number + 1] = [] if written is None else [lines[number].replace(right, written)]
+    chapter.write_text("\n".join(lines), encoding="utf-8")
+    befunde = json.loads(_check(project, "--format", "json", "docs/formate/barcamp.md").stdout)["befunde"]
+    found = {(each["zeile"], each["falsch"]) for each in befunde if each["code"] == "KOPF-STECKBRIEF"}
+    places = {
+        name: 1 + next(n for n, line in enumerate(lines) if line.startswith(f"  {name}:"))
+        for name in ("dauer", "synonym")
+    }
+    sheet = 1 + lines.index("steckbrief:")
+    assert found == {
+        *((line, f"Das Feld „{name}“ gibt es im Steckbrief nicht.") for name, line in places.items()),
+        (sheet, "Im Steckbrief fehlt „normen“."),
+    }
+
+
+def test_a_reader_that_has_seen_enough_gets_no_traceback(project: Path) -> None:
+    command = f"'{sys.executable}' -m blaupausen pruefen docs/formate/barcamp.md | true"
+    told = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True, check=True)
+    assert told.stderr == ""

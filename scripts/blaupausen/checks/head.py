@@ -18,6 +18,7 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.findings import Finding
 
 SCHEMA_FILE = "docs/daten/steckbrief.schema.json"
+_UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list
 _SHAPES = {  # part of a pattern in the schema: how to say it
     "{4}": "JJJJ-MM-TT",
     "a-z": "eines Dateinamens: kleine Buchstaben, Ziffern, Bindestriche",
@@ -38,10 +39,38 @@ def _fields(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
 
 def _sheet(page: Page, handbook: Handbook) -> Iterator[Found]:
     chapter = page.chapter
-    if "steckbrief" in chapter.meta:
-        for error in _validator(handbook.project / SCHEMA_FILE).iter_errors(_plain(chapter.meta["steckbrief"])):
-            wrong, cure = _words(error, _name(tuple(error.absolute_path)))
-            yield Found(chapter.head_line(("steckbrief", *error.absolute_path)), wrong, cure)
+    if "steckbrief" not in chapter.meta:
+        return
+    sheet = _plain(chapter.meta["steckbrief"])
+    misspelt: set[tuple[str | int, ...]] = set()
+    # Unknown fields come first: a field that is only misspelt is not missing as well.
+    for error in sorted(
+        _validator(handbook.project / SCHEMA_FILE).iter_errors(sheet), key=lambda each: each.validator != _UNKNOWN
+    ):
+        path = ("steckbrief", *error.absolute_path)
+        if error.validator == _UNKNOWN:
+            for unknown, nearest in _unknown(error):
+                misspelt.add((*path, nearest))
+                yield Found(
+                    chapter.head_line((*path, unknown)),
+                    f"Das Feld „{unknown}“ gibt es im Steckbrief nicht.",
+                    f"„{nearest}“ schreiben oder das Feld löschen.",
+                )
+        elif error.validator != "required" or (*path, _missing(error)) not in misspelt:
+            yield Found(chapter.head_line(path), *_words(error, _name(tuple(error.absolute_path))))
+
+
+def _unknown(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """Return every field that the schema does not know, with the field whose name is nearest."""
+    known = list(cast("dict[str, Any]", error.schema)["properties"])
+    for unknown in cast("dict[str, Any]", error.instance):
+        if unknown not in known:
+            yield unknown, difflib.get_close_matches(unknown, known, n=1, cutoff=0.0)[0]
+
+
+def _missing(error: ValidationError) -> str:
+    fields = cast("list[str]", error.validator_value)
+    return next(field for field in fields if f"'{field}'" in error.message)
 
 
 def _status(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -120,13 +149,8 @@ def _words(error: ValidationError, name: str) -> tuple[str, str]:
     """Return what is wrong and the cure, in German; every kind of rule in the schema has its own words."""
     kind, limit = str(error.validator), cast("Any", error.validator_value)
     if kind == "required":
-        missing = next(field for field in limit if f"'{field}'" in error.message)
+        missing = _missing(error)
         return f"Im Steckbrief fehlt „{missing}“.", f"Eine Zeile „{missing}: …“ ergänzen."
-    if kind == "additionalProperties":
-        known = list(cast("dict[str, Any]", error.schema)["properties"])
-        unknown = next(field for field in cast("dict[str, Any]", error.instance) if field not in known)
-        nearest = difflib.get_close_matches(unknown, known, n=1, cutoff=0.0)[0]
-        return f"Das Feld „{unknown}“ gibt es im Steckbrief nicht.", f"„{nearest}“ schreiben oder das Feld löschen."
     if kind == "pattern":
         shape = next((words for part, words in _SHAPES.items() if part in limit), limit)
         return f"„{name}“ hat nicht die Form {shape}.", f"Den Wert {error.instance!r} berichtigen."

@@ -23,7 +23,7 @@ def _section(rule: Rule) -> str:
     if rule.severity is Severity.ADVICE:
         notes.append("Ein Hinweis: Er hält die Veröffentlichung nicht auf.")
     if rule.fixable:
-        notes.append("Das behebt `handbuch pruefen --beheben`.")
+        notes.append("Das behebt `make beheben`.")
     if notes:
         parts.append(" ".join(notes))
     wrong, right = _shown(rule.wrong, rule.right)

@@ -42,7 +42,7 @@ def _quotes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
             yield Found(
                 line,
                 f"Das Anführungszeichen {match[0]} ist kein deutsches.",
-                "„So“ schreiben: unten öffnen, oben schließen; „handbuch pruefen --beheben“ ersetzt die Zeichen.",
+                "„So“ schreiben: unten öffnen, oben schließen; „make beheben“ ersetzt die Zeichen.",
             )
 
 
@@ -106,7 +106,7 @@ def _word_lists(handbook: Handbook) -> Iterator[Found]:
             yield Found(
                 line,
                 "Die Liste ist nicht sortiert, enthält ein Wort doppelt oder eine Leerzeile.",
-                "„handbuch pruefen --beheben“ ausführen; es sortiert die Liste.",
+                "„make beheben“ ausführen; es sortiert die Liste.",
                 name,
             )
 

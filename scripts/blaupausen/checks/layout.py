@@ -29,7 +29,7 @@ def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG0
                 line,
                 f"Nach „{_visible(text[: match.start()])}“ steht ein unsichtbares Zeichen "
                 f"(U+{ord(match[0]):04X}, {name}).",
-                "Die Stelle löschen und neu tippen; „handbuch pruefen --beheben“ entfernt unsichtbare Zeichen.",
+                "Die Stelle löschen und neu tippen; „make beheben“ entfernt unsichtbare Zeichen.",
             )
 
 

@@ -73,7 +73,7 @@ def _first_use(page: Page, handbook: Handbook) -> Iterator[Found]:
         yield Found(
             line,
             f"Das Fachwort „{match[0]}“ steht hier zum ersten Mal und ist nicht mit dem Glossar verbunden.",
-            f"{link} schreiben; „handbuch pruefen --beheben“ macht das.",
+            f"{link} schreiben; „make beheben“ macht das.",
         )
 
 
