@@ -47,7 +47,8 @@ pruefen: ## Kapitel prüfen, mit Abhilfe zu jedem Fehler (FORMAT=text, github, g
 	@bash scripts/einrichten.sh >/dev/null
 	@$(PYTHON) -m blaupausen pruefen $(if $(FORMAT),--format $(FORMAT))
 
-vergleich: ## Zeigen, was sich gegenüber dem Commit BASIS für Lesende ändert
+vergleich: ## Zeigen, was sich gegenüber dem Commit BASIS für Lesende ändert (nach make handbuch)
+	@bash scripts/einrichten.sh test
 	@bash scripts/vergleich.sh "$(BASIS)"
 
 wartung: ## Fällige Prüfungen und tote Adressen suchen (braucht Internet)

@@ -5,7 +5,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-commit="${1:?Aufruf: scripts/vergleich.sh COMMIT}"
+commit="${1:-}"
+if ! git rev-parse --quiet --verify "$commit^{commit}" >/dev/null; then
+  printf 'Den Commit „%s“ gibt es nicht. So beheben: einen nennen, etwa make vergleich BASIS=main.\n' "$commit" >&2
+  exit 1
+fi
+if [ ! -f site/index.html ]; then
+  printf 'Der neue Stand ist noch nicht gebaut. So beheben: erst make handbuch, dann make vergleich.\n' >&2
+  exit 1
+fi
 old=build/basis
 git worktree remove --force "$old" 2>/dev/null || rm -rf "$old"
 git worktree prune
