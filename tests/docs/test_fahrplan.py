@@ -119,6 +119,14 @@ def test_hours_of_the_table_are_those_of_the_workbook() -> None:
     assert sum(small[:-1]) == small[-1]
 
 
+def test_resolution_is_told_the_hours_that_are_left() -> None:
+    text = re.sub(r"\s+", " ", (_PART / "strategie-beschliessen.md").read_text(encoding="utf-8"))
+    before = ("strategie-beschliessen", "rollen-steuerung", "dateninventar")
+    for column in (3, 4):
+        rest = _number(_table()["Zusammen"][column]) - sum(_number(_table()[name][column]) for name in before)
+        assert f"rund {round(rest, -1):.0f} " in text
+
+
 def test_drawing_shows_the_large_plan() -> None:
     drawing = ET.parse(_PART / "abbildungen/fahrplan-18-monate.svg").getroot()  # noqa: S314 - our own drawing
     space = "{http://www.w3.org/2000/svg}"
