@@ -95,6 +95,15 @@ class Apparatus:
             "sizes": by_size(sheets),
         }
 
+    def mark_places(self, part: BookPart) -> None:
+        """Give anchors to what directories and index will tell the pages of."""
+        for article in part.articles:
+            self.places.mark(article)
+        for chapter in part.chapters:
+            sheet = self.knowledge.sheets.get(chapter.url or "")
+            for word in sheet.synonyms if sheet else ():
+                self.places.mark_word(chapter.article, word)
+
     def with_directories(self, part: BookPart) -> BookPart:
         """Add the chapters that the book makes itself to the appendix; they are filled when the pages are known."""
         numbered = self.numbering.figures or self.numbering.tables
@@ -165,10 +174,16 @@ class Apparatus:
         for term in self.knowledge.terms.values():
             anchor = anchors.get(term_anchor(term.name), "")
             register.add_term(term, self.places.pages("begriff", anchor, known))
-        for chapter, pages in extents.items():
-            sheet = self.knowledge.sheets.get(chapter.url or "")
-            if sheet:
-                register.add_chapter(sheet.keywords, sheet.synonyms, chapter.anchor, pages)
+        described = [
+            (chapter, self.knowledge.sheets[url])
+            for chapter in extents
+            if (url := chapter.url or "") in self.knowledge.sheets
+        ]
+        for chapter, sheet in described:
+            register.add_chapter(sheet.keywords, chapter.anchor, extents[chapter])
+        for _, sheet in described:
+            for word in sheet.synonyms:
+                register.add_synonym(word, self.places.pages("wort", word, known), next(iter(sheet.keywords), ""))
         return register
 
 

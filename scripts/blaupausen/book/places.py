@@ -1,5 +1,6 @@
 """Which pages something stands on: hidden anchors before the layout, page numbers and ranges after it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -53,6 +54,14 @@ class Places:
             self._mark("begriff", link.get("href")[1:], link)
         for sign in article.xpath(".//span[@data-stichwort]"):
             self._mark("stichwort", sign.get("data-stichwort"), sign)
+
+    def mark_word(self, article: HtmlElement, word: str) -> None:
+        """Give an anchor to the first paragraph, item or cell that uses a word (``wort``), if there is one."""
+        used = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+        for block in article.iter("p", "li", "td", "th", "dd", "caption", "figcaption"):
+            if not block.xpath("./p | ./ul | ./ol") and used.search(block.text_content()):
+                self._mark("wort", word, block)
+                return
 
     def _mark(self, kind: str, name: str, element: HtmlElement) -> None:
         anchor = element.get("id") or f"{PLACE}{next(self._numbers)}"

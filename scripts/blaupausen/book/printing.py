@@ -59,8 +59,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     if appendix:
         appendix[0] = apparatus.with_directories(appendix[0])
     for part in chapters:
-        for article in part.articles:
-            apparatus.places.mark(article)
+        apparatus.mark_places(part)
     guide = apparatus.guide([*chapters, *appendix])
 
     def front(known: Mapping[str, Any]) -> str:

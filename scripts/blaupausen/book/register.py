@@ -80,12 +80,17 @@ class Register:
         for synonym in term.synonyms:
             self._refer(synonym, term.name)
 
-    def add_chapter(self, words: Iterable[str], synonyms: Iterable[str], anchor: str, pages: tuple[int, int]) -> None:
-        """Add a chapter under its keywords; its synonyms get its first page where they have no entry of their own."""
+    def add_chapter(self, words: Iterable[str], anchor: str, pages: tuple[int, int]) -> None:
+        """Add a chapter under its keywords."""
         for word in words:
             self.entry(word).main[anchor] = pages
-        for word in synonyms:
-            self.entry(word).places[anchor] = pages[0]
+
+    def add_synonym(self, word: str, places: Mapping[str, int], subject: str) -> None:
+        """Add another name of a chapter's subject: its places, or where the text does not use it, the way there."""
+        if places:
+            self.entry(word).places.update(places)
+        elif subject:
+            self._refer(word, subject)
 
     def _refer(self, word: str, target: str) -> None:
         entry = self.entry(word)
