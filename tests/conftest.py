@@ -71,7 +71,7 @@ def verapdf() -> Validate:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = copy_project(tmp_path_factory.mktemp("bau") / "Rathaus Süd (neu)")
-    done = run_handbuch(project, "bauen")
+    done = run_handbuch(project, "bauen", "--auszuege")
     assert done.returncode == 0, done.stderr
     return Built(project, done.stdout + done.stderr)
 

@@ -12,6 +12,7 @@ import pytest
 from page import validate_pdf
 from tests.book.conftest import texts_of
 from tests.conftest import ROOT
+from tests.verapdf import Validate
 
 _CHAPTER = """
 
@@ -85,8 +86,10 @@ FILES = ["formate.pdf", "formate/barcamp.pdf", "druckerei-buchblock.pdf", "druck
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_every_edition_is_accessible_and_archivable(name: str, profile: str, editions: Path) -> None:
+def test_every_edition_is_accessible_and_archivable(name: str, profile: str, editions: Path, verapdf: Validate) -> None:
+    """The files for the print shop too: they are the book with other margins, and the shop may archive them."""
     assert [failure.message for failure in validate_pdf(str(editions / name), profile=profile).failures] == []
+    assert verapdf(editions / name, profile) == (True, set())
 
 
 def test_an_excerpt_has_its_own_title_and_its_sources(editions: Path) -> None:

@@ -40,6 +40,22 @@ def test_page_validation_accepts_the_book(profile: str, built: Built) -> None:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
+def test_both_validators_accept_the_excerpt_of_every_chapter_and_field(
+    profile: str, verapdf: Validate, built: Built
+) -> None:
+    files = sorted(file for file in built.pdf.parent.rglob("*.pdf") if file != built.pdf)
+    assert len(files) > 20
+    judged = {
+        file.relative_to(built.pdf.parent).as_posix(): (
+            verapdf(file, profile)[1]
+            | {failure.message for failure in validate_pdf(str(file), profile=profile).failures}
+        )
+        for file in files
+    }
+    assert {name: failures for name, failures in judged.items() if failures} == {}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
 def test_page_validation_refuses_a_faulty_file(profile: str, faulty: Path) -> None:
     assert not validate_pdf(str(faulty), profile=profile).is_compliant
 

@@ -24,7 +24,7 @@ from blaupausen.glossary import Term
 from blaupausen.markup.terms import term_anchor
 from blaupausen.templates.catalogue import Template
 
-_LOOKED_UP = re.compile(r", (abgerufen am [\d.]{10}|geprüft am [\d.]{10} \([^)]*\))")
+_LOOKED_UP = re.compile(r", ((?:abgerufen am|geprüft) [\d.]{10})")
 _WORTH_FOLDING = 10
 _TEMPLATES, _FIGURES, _INDEX = "vorlagenverzeichnis", "abbildungen", "register"
 

@@ -63,8 +63,10 @@ def unwrap_inside_links(article: HtmlElement) -> None:
 
 def mark_addresses(article: HtmlElement) -> None:
     """Mark links that show their address: a hyphen at the end of a line would be taken for a part of it."""
-    for link in article.xpath(".//a[starts-with(normalize-space(), 'http') or starts-with(normalize-space(), 'www.')]"):
-        link.set("class", f"{link.get('class', '')} adresse".strip())
+    for link in article.xpath(".//a[@href]"):
+        shown = link.text_content().strip()
+        if "." in shown and shown in link.get("href"):
+            link.set("class", f"{link.get('class', '')} adresse".strip())
 
 
 def rewrite_images(article: HtmlElement, page_url: str) -> None:
