@@ -40,19 +40,23 @@ def test_page_validation_accepts_the_book(profile: str, built: Built) -> None:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_both_validators_accept_the_excerpt_of_every_chapter_and_field(
-    profile: str, verapdf: Validate, built: Built
-) -> None:
-    files = sorted(file for file in built.pdf.parent.rglob("*.pdf") if file != built.pdf)
+def test_page_validation_accepts_every_excerpt(profile: str, built: Built) -> None:
+    files = _excerpts(built)
     assert len(files) > 20
-    judged = {
-        file.relative_to(built.pdf.parent).as_posix(): (
-            verapdf(file, profile)[1]
-            | {failure.message for failure in validate_pdf(str(file), profile=profile).failures}
-        )
-        for file in files
-    }
-    assert {name: failures for name, failures in judged.items() if failures} == {}
+    failures = {file.name: [f.message for f in validate_pdf(str(file), profile=profile).failures] for file in files}
+    assert {name: messages for name, messages in failures.items() if messages} == {}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_verapdf_accepts_the_excerpt_of_every_field(profile: str, verapdf: Validate, built: Built) -> None:
+    """They hold every chapter; judging the same chapters once more, each alone, would double the time."""
+    files = [file for file in _excerpts(built) if file.parent == built.pdf.parent]
+    assert len(files) > 2
+    assert {file.name: verdict for file in files if (verdict := verapdf(file, profile)) != (True, set())} == {}
+
+
+def _excerpts(built: Built) -> list[Path]:
+    return sorted(file for file in built.pdf.parent.rglob("*.pdf") if file != built.pdf)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
