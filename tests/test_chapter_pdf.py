@@ -66,3 +66,12 @@ def test_only_chapters_have_a_pdf(path: str, tmp_path: Path) -> None:
     assert "PFAD" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_broken_fact_sheet_is_told_instead_of_silently_left_out(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "Entwurf")
+    file = new_chapter(project, "formate", "Lesenacht", "formatkarte", dt.date(2026, 11, 25))
+    file.write_text(file.read_text(encoding="utf-8").replace("  normen:", "  norm:"), encoding="utf-8")
+    done = run_handbuch(project, "pdf", str(file.relative_to(project)))
+    assert "KOPF-STECKBRIEF" in done.stderr
+    assert "Einwohnerzahl" not in _text(project / "build" / "lesenacht.pdf")

@@ -121,11 +121,18 @@ def _new(options: argparse.Namespace, project: Path) -> None:
 
 
 def _one_chapter(options: argparse.Namespace, project: Path) -> None:
+    from blaupausen.chapter import read_chapter
     from blaupausen.chapter_pdf import chapter_pdf
+    from blaupausen.checks.head import head_findings
 
     file = options.nach or Path("build", options.pfad.stem + ".pdf")
     pages = chapter_pdf(project, options.pfad, file)
     print(f"{file} ({pages} {'Seite' if pages == 1 else 'Seiten'})")
+    found = head_findings(read_chapter(project, options.pfad.absolute()), project)
+    for finding in found:
+        print(finding, file=sys.stderr)
+    if found:
+        print("Deshalb fehlt der Steckbrief im PDF.", file=sys.stderr)
 
 
 def _import(options: argparse.Namespace, project: Path) -> None:
