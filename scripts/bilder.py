@@ -4,6 +4,7 @@ Run after ``make handbuch``: ``.venv/bin/python scripts/bilder.py``. Needs the t
 """
 
 import functools
+import math
 import os
 import shutil
 import subprocess
@@ -110,7 +111,9 @@ def _photograph(browser: Browser, address: str, shot: Shot) -> None:
         }""",
         [shot.first, shot.last],
     )
-    start = max(0, top - _MARGIN) if shot.first else 0
+    start = (
+        max(0, math.floor(top) - _MARGIN) if shot.first else 0
+    )  # whole pixels, so that the same page gives the same bytes
     clip = {"x": 0, "y": start, "width": size["width"], "height": bottom + _MARGIN - start}
     file = GUIDE_PICTURES / shot.file
     page.screenshot(path=file, full_page=True, clip=clip)
