@@ -58,4 +58,5 @@ def test_the_first_build_is_all_new(built: Built, tmp_path: Path) -> None:
         built.project, "vergleichen", str(tmp_path / "leer"), str(built.site), "--nach", str(tmp_path / "b")
     )
     assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
     assert "vorher 0" in (tmp_path / "b" / "bericht.md").read_text(encoding="utf-8")

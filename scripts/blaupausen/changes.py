@@ -12,6 +12,7 @@ BOOK = "pdf/handbuch.pdf"
 _RESOLUTION = 80  # dots per inch; readable on a screen, small enough for an artefact
 _POINTS_PER_INCH = 72
 _MOST_PICTURES = 60
+_LEVELS = 2  # of bookmarks: parts and chapters
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,8 @@ def _read_book(book: Path) -> tuple[int, tuple[BookChapter, ...]]:
         texts = [page.get_textpage().get_text_range() for page in document]
         marks = [
             (mark.get_title(), mark.level, mark.get_dest().get_index() + 1)
-            for mark in document.get_toc(max_depth=2)
-            if mark.get_dest()
+            for mark in document.get_toc()  # a smaller depth makes the library warn in English for each chapter
+            if mark.level < _LEVELS and mark.get_dest()
         ]
     chapters = []
     for position, (title, level, first) in enumerate(marks):
