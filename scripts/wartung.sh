@@ -14,5 +14,5 @@ mkdir -p build
 "$python" -m blaupausen wartung --adressen build/adressen.txt
 # Exit code 2 means that addresses failed, which is a result and not a fault of the check.
 "$tools/bin/lychee" --no-progress --format json --output build/adressen.json --max-concurrency 8 --timeout 30 \
-  --max-retries 2 --accept '200..=206,403,429' build/adressen.txt || [ $? -eq 2 ]
+  --max-retries 2 --scheme https --scheme http --exclude-all-private --accept '200..=206,403,429' build/adressen.txt || [ $? -eq 2 ]
 "$python" -m blaupausen wartung --antworten build/adressen.json --nach build/wartung.md

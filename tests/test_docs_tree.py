@@ -73,7 +73,10 @@ def test_a_pipe_is_named_and_not_waited_for(project: Path) -> None:
         ("rpa/daten.xml", "DATEI-ART"),
         ("rpa/ohne-endung", "DATEI-ART"),
         ("rpa/gross.MD", "DATEI-ART"),
+        ("rpa/seite.xml.md", "DATEI-NAME"),
+        ("rpa/seite.md/kapitel.md", "DATEI-NAME"),
         ("assets/stil.txt", "DATEI-ORT"),
+        ("robots.txt", "DATEI-ORT"),
         ("Search/index.json", "DATEI-ORT"),
     ],
 )

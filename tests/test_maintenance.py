@@ -56,8 +56,8 @@ def test_the_report_names_address_and_keys() -> None:
     known = addresses(parse_sources(_SOURCES), parse_norms(_NORMS))
     assert known == {"https://example.org/a": ["Q1", "N-A"]}
     text = report([], dead_addresses(json.dumps(_RESULT)), known)
-    assert "| <https://example.org/a> | Q1, N-A | Rejected: 404 Not Found |" in text
-    assert "| <https://example.org/b> | – | Timeout |" in text
+    assert "| <https://example.org/a> | Q1, N-A | `Rejected: 404 Not Found` |" in text
+    assert "| <https://example.org/b> | – | `Timeout` |" in text
 
 
 def test_the_place_where_a_norm_was_read_is_checked_too() -> None:

@@ -1,12 +1,15 @@
 """What a change means for readers: two builds in, a report and pictures of the changed pages out."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from lxml import html
+
+from blaupausen.findings import quoted
 
 BOOK = "pdf/handbuch.pdf"
 _RESOLUTION = 80  # dots per inch; readable on a screen, small enough for an artefact
@@ -121,6 +124,8 @@ def _contents(chapters: Sequence[BookChapter]) -> list[str]:
 
 def report(changes: Changes) -> str:
     """Return the report in German Markdown, for a person who reviews the change."""
+    longest = max(map(len, re.findall("`+", "\n".join(changes.contents))), default=0)
+    fence = "`" * max(3, longest + 1)
     difference = changes.pages_after - changes.pages_before
     lines = [
         "# Was sich für Lesende ändert",
@@ -129,7 +134,7 @@ def report(changes: Changes) -> str:
         "",
     ]
     if changes.contents:
-        lines += ["## Inhaltsverzeichnis", "", "```diff", *changes.contents, "```", ""]
+        lines += ["## Inhaltsverzeichnis", "", f"{fence}diff", *changes.contents, fence, ""]
     for title, names in (
         ("Neue Seiten der Website", changes.web_added),
         ("Entfallene Seiten der Website", changes.web_removed),
@@ -139,7 +144,9 @@ def report(changes: Changes) -> str:
             lines += [f"## {title}", "", *(f"- `{'/' if name == '.' else f'/{name}/'}`" for name in names), ""]
     if changes.chapters:
         lines += ["## Geänderte Stellen im Buch", ""]
-        lines += [f"- {c.title}: Seite {c.first}" + (f" bis {c.last}" * (c.last > c.first)) for c in changes.chapters]
+        lines += [
+            f"- {quoted(c.title)}: Seite {c.first}" + (f" bis {c.last}" * (c.last > c.first)) for c in changes.chapters
+        ]
         lines += ["", "Diese Seiten liegen als Bilder bei.", ""]
     if len(lines) == len(("title", "", "pages", "")):
         lines += ["Text, Aufbau und Seitenzahl sind gleich geblieben.", ""]

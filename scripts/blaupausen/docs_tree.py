@@ -13,6 +13,7 @@ from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.limits import size_finding
 
 DOCS = "docs"
+LARGEST_DATA = 1_000_000  # bytes; the lists of the editors have two thousand
 CHAPTER = ".md"
 DRAWING = ".svg"
 PHOTOS = frozenset({".png", ".jpg", ".jpeg"})
@@ -25,6 +26,13 @@ _PROGRAMS = frozenset({".in", ".py", ".resource"})
 _LEFT_BY_ITS_RUNS = frozenset({".venv", "__pycache__", "ergebnisse", "pakete"})
 # Addresses that belong to theme, search and book.
 _TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
+# At the root of a website these speak for all of it, or are what the build makes.
+_WHOLE_SITE = frozenset(
+    [
+        *("robots.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "manifest.json"),
+        *("blaupausen.json", "blaupausen.schema.json"),
+    ]
+)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 # Windows gives these names to devices, with any ending.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -102,12 +110,41 @@ def read_docs_text(project: Path, file: Path) -> str:
         ) from error
 
 
+def read_data_text(project: Path, name: str, largest: int = LARGEST_DATA) -> str:
+    """Read a data file of the project, such as a list below ``docs/daten/``.
+
+    Args:
+        project: project folder.
+        name: path below it.
+        largest: bytes that the file may have; asked before it is read.
+
+    Raises:
+        HandbookError: the file is missing, no file of its own, too large or not UTF-8 text.
+    """
+    file = project / name
+    restore = "Die Datei wiederherstellen."
+    try:
+        foreign = foreign_finding(project, file)
+        if foreign:
+            raise HandbookError([foreign])
+        if file.stat().st_size > largest:
+            raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist nicht als UTF-8 gespeichert.", restore) from error
+    except OSError as error:
+        raise stop(name, "LISTE-FEHLERHAFT", "Die Datei fehlt oder ist nicht lesbar.", restore) from error
+
+
 def name_findings(project: Path, file: Path) -> list[Finding]:
     """Find a name or a type that has no place in the handbook."""
     path = file.relative_to(project).as_posix()
     below = PurePosixPath(path).relative_to(DOCS)
     findings = []
-    if any(not _NAME.fullmatch(part) or _DEVICES.fullmatch(part) for part in below.parts):
+    plain = all(_NAME.fullmatch(part) and not _DEVICES.fullmatch(part) for part in below.parts)
+    # The page of „sitemap.xml.md“ would be a folder where the site has a file.
+    dotted = below.suffix == CHAPTER and "." in below.stem
+    if not plain or dotted or any("." in part for part in below.parts[:-1]):
         findings.append(
             Finding(
                 path,
@@ -126,6 +163,16 @@ def name_findings(project: Path, file: Path) -> list[Finding]:
                 "DATEI-ART",
                 f"Dateien der Art „{below.suffix or below.name}“ veröffentlicht das Handbuch nicht.",
                 f"Die Datei löschen oder eine dieser Arten nehmen: {', '.join(sorted(ALLOWED))}.",
+            )
+        )
+    if below.as_posix().casefold() in _WHOLE_SITE:
+        findings.append(
+            Finding(
+                path,
+                0,
+                "DATEI-ORT",
+                f"Eine Datei „{below.name}“ gälte für die ganze Website.",
+                "Die Datei löschen oder in den Ordner ihres Kapitels legen.",
             )
         )
     if below.parts[0].casefold() in _TAKEN:

@@ -1,5 +1,6 @@
 """What is wrong, where, and how to cure it: the one shape in which the handbook talks about mistakes."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,20 @@ from pathlib import PurePath
 
 _LONGEST = 600  # characters of a message; what chapters hold may be longer
 _UNSEEN = ("C", "Zl", "Zp")  # Unicode categories: controls, formats, surrogates, unassigned; line and paragraph ends
+
+
+# Controls, what Unicode calls ignorable (DerivedCoreProperties), blanks that look like nothing, and characters of
+# private use, which every program shows differently.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff\U0001d173-\U0001d17a\U000e0000-\U00100fff]"
+)
+
+
+def unseen(text: str) -> str:
+    """Return the first character that readers and reviewers do not see, or an empty text."""
+    match = UNSEEN.search(text)
+    return match[0] if match else ""
 
 
 def visible(text: str) -> str:
@@ -21,6 +36,14 @@ def visible(text: str) -> str:
         sign.encode("unicode_escape").decode("ascii") if unicodedata.category(sign).startswith(_UNSEEN) else sign
         for sign in cut
     )
+
+
+def quoted(text: str) -> str:
+    """Return the text in one line as code in Markdown, also inside a table: no link, no picture, no call of people.
+
+    Reports quote titles and answers of strangers and stand where their words would carry the name of this project.
+    """
+    return f"`{visible(' '.join(text.split())).replace('`', '´').replace('|', '¦')}`" if text.strip() else ""
 
 
 class Severity(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from blaupausen.chapter import Chapter
+from blaupausen.findings import quoted
 from blaupausen.norms import Norm
 from blaupausen.sources import Source, german_date
 
@@ -83,10 +84,15 @@ def report(due: Sequence[Due], dead: Mapping[str, str], known: Mapping[str, Sequ
     lines: list[str] = []
     if due:
         lines += ["## Prüfung fällig", "", "| Was | Fällig seit | Wo |", "|---|---|---|"]
-        lines += [f"| {item.what} | {german_date(item.since.isoformat())} | {item.where} |" for item in due]
+        lines += [
+            f"| {quoted(item.what)} | {german_date(item.since.isoformat())} | {quoted(item.where)} |" for item in due
+        ]
         lines.append("")
     if dead:
         lines += ["## Adressen antworten nicht", "", "| Adresse | Kennung | Antwort |", "|---|---|---|"]
-        lines += [f"| <{url}> | {', '.join(known.get(url, ['–']))} | {dead[url] or '–'} |" for url in sorted(dead)]
+        lines += [
+            f"| <{url.replace('|', '%7C')}> | {', '.join(known.get(url, ['–']))} | {quoted(dead[url]) or '–'} |"
+            for url in sorted(dead)
+        ]
         lines += ["", "Bitte im Browser öffnen: Manche Server weisen nur Programme ab.", ""]
     return "\n".join(lines)

@@ -21,6 +21,7 @@ from blaupausen.book.pages import Part, page_address
 from blaupausen.build import EDITIONS, EXCERPTS, PRINT_SHOP
 from blaupausen.chapter import read_chapter, read_chapters
 from blaupausen.checks.docs import check_docs
+from blaupausen.docs_tree import read_data_text
 from blaupausen.edition import read_imprint, source_date
 from blaupausen.factsheet import read_steckbrief
 from blaupausen.findings import HandbookError
@@ -84,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, BLANK, content=blank))
     for name, text in {
         CATALOGUE: _open_catalogue(config),
-        SCHEMA: (project / SCHEMA_SOURCE).read_text("utf-8"),
+        SCHEMA: read_data_text(project, SCHEMA_SOURCE),
     }.items():
         files.append(File.generated(config, name, content=text))
     config.extra["vorlagen"] = Shelf(templates, {name: len(data) for name, data in made.items()})

@@ -7,11 +7,12 @@ from typing import Any
 
 import yaml
 
+from blaupausen.addresses import doubt
 from blaupausen.docs_tree import foreign_finding
-from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.safe_yaml import YamlError, read_yaml
 
-_LARGEST_FILE = 5_000_000  # bytes; ten thousand sources have three million
+LARGEST_RECORDS = 5_000_000  # bytes; ten thousand sources have three million
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,23 @@ def _twice(records: list[Record], kind: RecordKind) -> Iterator[Finding]:
         seen.add(record.key.casefold())
 
 
+def _all_text(value: Any) -> str:
+    if isinstance(value, dict):
+        return _all_text([*value.keys(), *value.values()])
+    return "".join(map(_all_text, value)) if isinstance(value, list) else str(value)
+
+
 def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]]) -> Iterator[Finding]:
     whole = isinstance(record.fields, dict)
+    hidden = unseen(_all_text([record.key, record.fields]))
+    if hidden:
+        yield Finding(
+            kind.path,
+            record.line,
+            "ZEICHEN-UNSICHTBAR",
+            f"Der Eintrag {record.key} enthält ein unsichtbares Zeichen (U+{ord(hidden):04X}).",
+            "Den Eintrag neu tippen, ohne kopierten Text.",
+        )
     missing = [field for field in kind.required if not whole or not record.text(field)]
     if missing:
         yield Finding(
@@ -130,7 +146,7 @@ def read_text(project: Path, kind: RecordKind) -> str:
     foreign = foreign_finding(project, file)
     if foreign:
         raise HandbookError([foreign])
-    if file.stat().st_size > _LARGEST_FILE:
+    if file.stat().st_size > LARGEST_RECORDS:
         raise stop(kind.path, f"{kind.plural}-GROSS", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
     try:
         return file.read_text(encoding="utf-8")
@@ -144,14 +160,17 @@ def read_text(project: Path, kind: RecordKind) -> str:
 
 
 def web_address_finding(record: Record, kind: RecordKind, field: str = "adresse") -> Iterator[Finding]:
-    """Find a field that is not a complete web address."""
-    if not record.text(field).startswith(("https://", "http://")):
+    """Find a field that is not a complete web address or could fool its readers."""
+    address = record.text(field)
+    whole = address.startswith(("https://", "http://"))
+    wrong = doubt(address) if whole else f"Das Feld „{field}“ {kind.noun} {record.key} ist keine Webadresse."
+    if wrong:
         yield Finding(
             kind.path,
             record.line,
             f"{kind.singular}-ADRESSE",
-            f"Das Feld „{field}“ {kind.noun} {record.key} ist keine Webadresse.",
-            "Die vollständige Adresse mit https:// eintragen.",
+            wrong,
+            "Die vollständige Adresse mit https:// eintragen, so wie der Browser sie zeigt.",
         )
 
 

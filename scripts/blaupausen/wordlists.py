@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from blaupausen.docs_tree import read_data_text
 from blaupausen.findings import stop
 from blaupausen.safe_yaml import YamlError, read_yaml
 from blaupausen.spelling import word_list
@@ -77,16 +78,12 @@ def _read(project: Path, name: str) -> dict[str, Any]:
     """Read a YAML file that is a mapping.
 
     Raises:
-        HandbookError: it is missing, no YAML or no mapping.
+        HandbookError: it cannot be read, is no YAML or no mapping.
     """
     try:
-        values = read_yaml((project / name).read_text(encoding="utf-8")).value
+        values = read_yaml(read_data_text(project, name)).value
     except YamlError as error:
         raise stop(name, "LISTE-FEHLERHAFT", error.wrong, error.cure, error.line) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise stop(
-            name, "LISTE-FEHLERHAFT", "Die Datei fehlt oder ist nicht lesbar.", "Sie wiederherstellen."
-        ) from error
     if not isinstance(values, dict):
         raise stop(name, "LISTE-FEHLERHAFT", "Die Datei hat keine Felder.", "Die Felder wiederherstellen.")
     return values

@@ -1,18 +1,29 @@
 """Addresses as a browser reads them, and nothing active from chapters."""
 
+from typing import Any
+
 import markdown
 import pytest
 from lxml import html
 from markdown import Extension
 from tests.conftest import ROOT
 
+from blaupausen.addresses import is_harmless
+from blaupausen.markup.code import plain_fence
 from blaupausen.markup.forms import FormsExtension
-from blaupausen.markup.safety import SafetyExtension, is_harmless
+from blaupausen.markup.safety import SafetyExtension
 
 
 def render(text: str) -> html.HtmlElement:
-    extensions: list[str | Extension] = ["tables", "admonition", FormsExtension(), SafetyExtension()]
-    return html.fragment_fromstring(markdown.markdown(text, extensions=extensions), create_parent="div")
+    extensions: list[str | Extension] = ["tables", "admonition", "pymdownx.superfences", "pymdownx.highlight"]
+    extensions += [FormsExtension(), SafetyExtension()]
+    fences = {"custom_fences": [{"name": "*", "class": "highlight", "format": plain_fence}]}
+    settings: dict[str, dict[str, Any]] = {
+        "pymdownx.superfences": fences,
+        "pymdownx.highlight": {"use_pygments": False},
+    }
+    made = markdown.markdown(text, extensions=extensions, extension_configs=settings)
+    return html.fragment_fromstring(made, create_parent="div")
 
 
 @pytest.mark.parametrize(
@@ -88,8 +99,33 @@ def test_no_text_becomes_an_attribute_or_an_element_that_acts(text: str) -> None
         assert "javascript:" not in (element.get("href") or "")
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '~~~ { .python .`"><script>alert(1)</script>` }',
+        '``` { .py"><script>alert(1)</script> }',
+        "``` { .json #__config .md-overlay }",
+        '``` { .python #a"b title="c" data-d="e" }',
+        "```yaml",
+        "```",
+    ],
+)
+def test_a_fence_is_its_text_and_its_language(opening: str) -> None:
+    fence = opening[:3]
+    (block,) = render(f"{opening}\n<b>&amp;\n{fence}").iter("code")
+    assert block.text_content() == "<b>&amp;"
+    assert dict(block.attrib).keys() <= {"class"}
+    assert block.get("class", "") in ("", "language-python", "language-json", "language-yaml")
+
+
+def test_a_box_has_no_class_of_the_theme() -> None:
+    (box,) = render('!!! danger md-overlay md-dialog "T"\n    a').find_class("admonition")
+    assert box.get("class") == "admonition danger"
+
+
 def test_the_dialect_of_the_handbook_ends_with_it() -> None:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     extensions = config[config.index("markdown_extensions:") : config.index("plugins:")].strip().split("\n")
+    assert "format: !!python/name:blaupausen.markup.code.plain_fence" in config
     assert extensions[-1].strip() == "- blaupausen.markup.safety"
     assert not [name for name in ("attr_list", "md_in_html", "snippets", "pymdownx.extra") if name in config]

@@ -138,6 +138,55 @@ def test_what_looks_like_office_xml_html_or_a_file_stays_text() -> None:
     assert [control.get(qn("w:val")) for control in document.element.body.iter(qn("w:alias"))] == ['<w> & "x"']
 
 
+_FIELD = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>DDEAUTO cmd</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'!!! hilfe "`{_FIELD}`{{=openxml}} `<text:script/>`{{=opendocument}}"\n    Text.\n',
+        f"Text `{_FIELD}`{{ =openxml}} `<text:script/>`{{ =opendocument}}\n",
+        f"``` {{ =openxml }}\n<w:p>{_FIELD}</w:p>\n```\n\n``` {{ =opendocument }}\n<text:script/>\n```\n",
+        f"{{{{a`{_FIELD}`{{=openxml}}\n",
+        "Text \ue0000\ue001 `\ue00099\ue001` {{Lücke}}\n",
+    ],
+)
+def test_no_office_xml_of_strangers_gets_into_a_file(body: str) -> None:
+    document, content = _made(body)
+    assert b"<w:instrText" not in etree.tostring(document.element.body)
+    assert "<text:script" not in content
+    assert document.element.body.xpath("count(.//w:sdt[w:sdtPr/w:alias/@w:val='Lücke'])") == body.count("{{Lücke}}")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///c:/x.exe",
+        "//server/share/x.docx",
+        "\\\\\\\\server\\\\share",
+        "javascript:alert(1)",
+        "ms-word:ofe",
+        "../../x.docx",
+        "https://fulda.de@angreifer.example/",
+    ],
+)
+def test_links_of_office_files_lead_to_the_web_only(address: str) -> None:
+    bodies = (f"[a]({address})", f"<{address}>", f"[a]\n\n[a]: <{address}>", f'!!! hilfe "[a]({address})"\n    b')
+    document, content = _made("\n\n".join(bodies) + "\n\n[c](https://example.org/c)\n")
+    links = [r.target_ref for r in document.part.rels.values() if r.is_external]
+    assert links == ["https://example.org/c"]
+    assert set(re.findall(r'xlink:href="([^"]*)"', content)) == {"https://example.org/c"}
+
+
+def test_signs_that_xml_cannot_hold_are_left_out_of_titles_and_gaps() -> None:
+    head = '---\ntitle: "A\\0B\\x01C"\ndescription: x\nvorlage: {art: text}\n---\n\n# Probe\n\nText {{a\ufffe}}\n'
+    template = text_template(parse_chapter("docs/vorlagen/probe.md", head))
+    assert docx.Document(io.BytesIO(build_docx(template, EPOCH))).core_properties.title == "ABC"
+    with zipfile.ZipFile(io.BytesIO(build_odt(template, EPOCH))) as archive:
+        meta = etree.fromstring(archive.read("meta.xml"))
+    assert meta.findtext(".//{http://purl.org/dc/elements/1.1/}title") == "ABC"
+
+
 def test_same_source_same_bytes() -> None:
     template = text_template(parse_chapter("docs/vorlagen/probe.md", HEAD + "Text {{Name}}\n\n- [ ] x\n"))
     assert build_docx(template, EPOCH) == build_docx(template, EPOCH)

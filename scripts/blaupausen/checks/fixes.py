@@ -8,9 +8,8 @@ from pathlib import Path
 from blaupausen.chapter import Chapter, parse_chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
-from blaupausen.checks.layout import INVISIBLE
 from blaupausen.checks.terms import unlinked_terms
-from blaupausen.findings import HandbookError
+from blaupausen.findings import UNSEEN, HandbookError
 from blaupausen.prose import without_code
 from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
@@ -67,7 +66,7 @@ def _with_lines(text: str, chapter: Chapter, change: Callable[[int, str], str]) 
 def _clean(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
     def change(_: int, line: str) -> str:
         parts = _CODE.split(line)
-        parts[::2] = [INVISIBLE.sub("", part).replace("\t", "    ") for part in parts[::2]]
+        parts[::2] = [UNSEEN.sub("", part).replace("\t", "    ") for part in parts[::2]]
         return "".join(parts).rstrip(" ")
 
     return _with_lines(text, chapter, change).rstrip("\n") + "\n"

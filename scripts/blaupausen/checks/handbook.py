@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from blaupausen.chapter import Chapter, read_chapter
-from blaupausen.docs_tree import chapter_files
+from blaupausen.docs_tree import chapter_files, read_data_text
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.glossary import Term, read_glossary
 from blaupausen.navigation import NavigationEntry, read_navigation
 from blaupausen.norms import Norm, read_norms
 from blaupausen.prose import Prose, read_prose, spoken_lines, without_code
+from blaupausen.records import LARGEST_RECORDS
 from blaupausen.sources import Source, read_sources
 from blaupausen.spelling import Speller, word_list, words
 from blaupausen.templates.catalogue import Template, read_catalogue
@@ -139,8 +140,9 @@ class Handbook:
     def speller(self) -> Speller:
         """The spelling checker; it knows the project's words, the names in the lists and the terms of the glossary."""
         try:
-            listed = word_list((self.project / WORDS_FILE).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError):
+            listed = word_list(read_data_text(self.project, WORDS_FILE))
+        except HandbookError as error:
+            self.problems += error.findings
             listed = []
         terms = [name for term in (self.glossary or {}).values() for name in (term.name, *term.synonyms)]
         names = [word for name in (*terms, *self.facts.names) for word in (name, *words(name))]
@@ -180,7 +182,7 @@ class Handbook:
     def record_line(self, file: str, key: str) -> int:
         """Return the 1-based line in which a record of a data file begins."""
         if file not in self._lines:
-            text = (self.project / file).read_text(encoding="utf-8")
+            text = read_data_text(self.project, file, LARGEST_RECORDS)
             self._lines[file] = {
                 line.split(":")[0].strip("\"' "): number
                 for number, line in enumerate(text.split("\n"), start=1)

@@ -3,19 +3,21 @@
 import datetime as dt
 import difflib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import SchemaError, ValidationError
 
 from blaupausen.chapter import Chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.findings import Finding
+from blaupausen.docs_tree import read_data_text
+from blaupausen.findings import Finding, HandbookError, stop, unseen
 
 SCHEMA_FILE = "docs/daten/steckbrief.schema.json"
 _UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list
@@ -24,6 +26,10 @@ _SHAPES = {  # part of a pattern in the schema: how to say it
     "a-z": "eines Dateinamens: kleine Buchstaben, Ziffern, Bindestriche",
     "\\.": 'einer Version in Anführungszeichen, etwa "1.0"',
 }
+# Signs and classes one after the other, without groups: their search ends soon whatever the text.
+_PLAIN_PATTERN = re.compile(r"\^(?:\[[^\]\[\\]{1,40}\](?:\+|\{\d{1,3}\})?|\\\.|[A-Za-z0-9-])+\$")
+_REPEATS = re.compile(r"\]\+")
+_MOST_REPEATS = 2
 _TYPES = {"string": "ein Text", "array": "eine Liste [a, b]", "object": "Unterfelder", "number": "eine Zahl"}
 
 
@@ -44,9 +50,11 @@ def _sheet(page: Page, handbook: Handbook) -> Iterator[Found]:
     sheet = _plain(chapter.meta["steckbrief"])
     misspelt: set[tuple[str | int, ...]] = set()
     # Unknown fields come first: a field that is only misspelt is not missing as well.
-    for error in sorted(
-        _validator(handbook.project / SCHEMA_FILE).iter_errors(sheet), key=lambda each: each.validator != _UNKNOWN
-    ):
+    try:
+        errors = list(_validator(handbook.project).iter_errors(sheet))
+    except RecursionError as endless:  # the schema refers to itself
+        raise _no_schema() from endless
+    for error in sorted(errors, key=lambda each: each.validator != _UNKNOWN):
         path = ("steckbrief", *error.absolute_path)
         if error.validator == _UNKNOWN:
             for unknown, nearest in _unknown(error):
@@ -104,8 +112,50 @@ def head_findings(chapter: Chapter, project: Path) -> list[Finding]:
 
 
 @cache
-def _validator(schema: Path) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+def _validator(project: Path) -> Draft202012Validator:
+    """Return the schema of the fact sheet, ready to judge.
+
+    Raises:
+        HandbookError: it cannot be read, is no schema, or sends the judge elsewhere: to other files or addresses, or
+            into patterns whose search takes hours.
+    """
+    try:
+        schema = json.loads(read_data_text(project, SCHEMA_FILE))
+        Draft202012Validator.check_schema(schema)
+        known = frozenset(f"#/$defs/{name}" for name in schema.get("$defs", {}))
+        sound = all(_is_plain(name, value, known) for name, value in _rules(schema))
+    except (ValueError, RecursionError, SchemaError) as error:
+        raise _no_schema() from error
+    if not sound:
+        raise _no_schema()
+    return Draft202012Validator(schema)
+
+
+def _no_schema() -> HandbookError:
+    return stop(
+        SCHEMA_FILE,
+        "LISTE-FEHLERHAFT",
+        "Das ist kein Schema, nach dem sich Steckbriefe prüfen lassen.",
+        "Die Datei wiederherstellen; Verweise beginnen mit #/$defs/, Muster bleiben einfach.",
+    )
+
+
+def _rules(schema: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(schema, dict):
+        for name, value in schema.items():
+            yield name, value
+            yield from _rules(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from _rules(item)
+
+
+def _is_plain(name: str, value: Any, known: frozenset[str]) -> bool:
+    if name == "$ref" and isinstance(value, str):
+        return value in known
+    if name == "pattern" and isinstance(value, str):
+        return bool(_PLAIN_PATTERN.fullmatch(value)) and len(_REPEATS.findall(value)) <= _MOST_REPEATS
+    return name not in ("patternProperties", "$dynamicRef", "$recursiveRef")
 
 
 def _plain(value: Any) -> Any:
@@ -127,6 +177,13 @@ def _marks(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
                     f"Das Feld „{_name(path)}“ enthält das Zeichen {sign}.",
                     "Das Zeichen weglassen; für Zitate „deutsche Anführungszeichen“ nehmen.",
                 )
+        hidden = unseen(text)  # written as \x00 or \u202e it shows in no line of the file
+        if hidden:
+            yield Found(
+                chapter.head_line(path),
+                f"Das Feld „{_name(path)}“ enthält das unsichtbare Zeichen U+{ord(hidden):04X}.",
+                "Den Wert löschen und neu tippen, ohne Rückstrich \\.",
+            )
 
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

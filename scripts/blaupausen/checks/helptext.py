@@ -3,10 +3,9 @@
 import difflib
 from collections.abc import Iterator
 
-from blaupausen.checks.layout import INVISIBLE
 from blaupausen.checks.registry import SUBJECTS
 from blaupausen.checks.rule import EXAMPLE_PAGE, Example, Rule
-from blaupausen.findings import Severity
+from blaupausen.findings import UNSEEN, Severity
 
 _SHORT = 8  # lines that are shown in full
 _WIDTH = 110
@@ -44,7 +43,7 @@ def _visible(line: str) -> str:
     """Show what a page would swallow: invisible characters, tabs, blanks at the end, the tail of long lines."""
     blanks = len(line) - len(line.rstrip(" "))
     text = line.rstrip(" ") + "␣" * min(blanks, 2)
-    text = INVISIBLE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\t", "⇥"))
+    text = UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\t", "⇥"))
     return text if len(text) <= _WIDTH else text[:_WIDTH] + " …"
 
 

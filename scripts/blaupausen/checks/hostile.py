@@ -14,7 +14,12 @@ from blaupausen.findings import Finding
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
 # ``<`` only up to ``:`` or ``@``.
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_FOREIGN_SYNTAX = re.compile(r"-{1,2}8<-{1,2}|\{!|\{%|\{\{|\{:|^\s{0,3}:::|^\s{0,3}\.\. [a-z]+::")
+_FOREIGN_SYNTAX = re.compile(
+    r"-{1,2}8<-{1,2}|\{!|\{%|\{\{|\{:|^\s{0,3}:::|^\s{0,3}\.\. [a-z]+::"
+    r"|^\s{0,3}\[TOC\]\s*$|\[\^[^\]\n]{0,200}[^\]\w\n-]"  # a list of contents; a footnote's name that is no word
+)
+_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})([^\n]*)")
+_LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
 _REFERENCE_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\](?:\[([^\]\n]{0,200})\])?")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,200})\]:\s{0,9}<?(\S{1,2000})")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -34,6 +39,7 @@ def hostile_findings(chapter: Chapter) -> list[Finding]:
         *comment_findings(chapter),
         *scheme_findings(chapter),
         *syntax_findings(chapter),
+        *fence_findings(chapter),
         *reference_image_findings(chapter),
         *field_findings(chapter),
     ]
@@ -143,6 +149,22 @@ def syntax_findings(chapter: Chapter) -> list[Finding]:
         for line, text in _lines(chapter)
         for match in [_FOREIGN_SYNTAX.search(text)]
         if match
+    ]
+
+
+def fence_findings(chapter: Chapter) -> list[Finding]:
+    """Find a fence of code that names more than a language; other programs make attributes of HTML of it."""
+    return [
+        Finding(
+            chapter.path,
+            line,
+            "SYNTAX-FREMD",
+            f"Hinter den Zeichen „{match[1]}“ steht mehr als eine Sprache.",
+            f"Dahinter nur die Sprache schreiben, zum Beispiel {match[1]}yaml, oder nichts.",
+        )
+        for line, text in chapter.lines()
+        for match in [_FENCE.match(text)]
+        if match and not _LANGUAGE.fullmatch(match[2]) and match[1] not in match[2]
     ]
 
 

@@ -1,10 +1,12 @@
 """Rules about the language: quotation marks, words to avoid, gender, spelling, length of sentences."""
 
+import os
 import re
 from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.docs_tree import read_data_text
 from blaupausen.findings import Severity
 from blaupausen.prose import Kind, readable, sentences, spoken_lines
 from blaupausen.readability import count_words, measure
@@ -112,8 +114,7 @@ def _word_lists(handbook: Handbook) -> Iterator[Found]:
 
 
 def _list_text(handbook: Handbook, name: str) -> str:
-    file = handbook.project / name
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    return read_data_text(handbook.project, name) if os.path.lexists(handbook.project / name) else ""
 
 
 def _divisions(handbook: Handbook) -> Iterator[Found]:

@@ -1,17 +1,13 @@
 """Rules about the characters of a file and the layout of its Markdown."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.findings import Severity
+from blaupausen.findings import Severity, unseen
 from blaupausen.prose import CAPTION, GAP, Kind, readable
 
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
 _BOXES = {
     "tip": "Tipp",
     "note": "Hinweis",
@@ -23,18 +19,15 @@ _BOXES = {
 
 def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.lines():
-        if match := INVISIBLE.search(text):
-            name = unicodedata.name(match[0], "Steuerzeichen").title()
+        if sign := unseen(text):
+            name = unicodedata.name(sign, "Steuerzeichen").title()
+            before = text[: text.index(sign)][-20:].lstrip()
+            place = f"Nach „{before}“" if before else "Am Anfang der Zeile"
             yield Found(
                 line,
-                f"Nach „{_visible(text[: match.start()])}“ steht ein unsichtbares Zeichen "
-                f"(U+{ord(match[0]):04X}, {name}).",
+                f"{place} steht ein unsichtbares Zeichen (U+{ord(sign):04X}, {name}).",
                 "Die Stelle löschen und neu tippen; „make beheben“ entfernt unsichtbare Zeichen.",
             )
-
-
-def _visible(text: str) -> str:
-    return INVISIBLE.sub("", text)[-20:].lstrip()
 
 
 def _tabs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -116,6 +109,15 @@ def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
                 box.line,
                 "Der Kasten hat keinen Titel.",
                 f'Einen Titel in Anführungszeichen ergänzen, etwa !!! {box.kind} "Worauf es ankommt".',
+            )
+
+    read = {box.line for box in page.prose.boxes}
+    for line, text in page.prose_lines():
+        if text.lstrip().startswith("!!! ") and line not in read and line not in page.prose.code:
+            yield Found(
+                line,
+                "Die erste Zeile des Kastens hat nicht die vereinbarte Form.",
+                'Eine Art und einen Titel nennen, sonst nichts: !!! tip "Worauf es ankommt".',
             )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from posixpath import join, normpath
 from urllib.parse import unquote
 
+from blaupausen.addresses import doubt, host_of
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.citations import find_citations
@@ -28,6 +29,14 @@ _IDLE_ALT = ("abbildung", "bild", "foto", "grafik", "image", "screenshot")
 _SHORTEST_ALT = 15
 _LARGEST_IMAGE = 500_000  # bytes; a screen-wide photo needs less
 _MADE = frozenset(f"docs/{name}" for name in (ADDRESS, CATALOGUE, SCHEMA, BLANK))
+_HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9äöüß-]{1,63}\.){1,9}([a-z]{2,20})(?![\w-])")
+# Endings of file names: „muster.csv“ is no server.
+_NO_DOMAINS = frozenset(
+    [
+        *("bpmn", "csv", "docx", "html", "js", "json", "jsonld", "md", "ods", "odt", "pdf", "png", "py"),
+        *("robot", "svg", "ttl", "txt", "xlsx", "xml", "yml", "zip"),
+    ]
+)
 _PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
 
 
@@ -117,6 +126,26 @@ def _idle_text(page: Page, handbook: Handbook) -> Iterator[Found]:
                 f"Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
                 "Den Titel der Seite als Linktext nehmen, zum Beispiel [Leitfaden Barrierefreiheit](https://…).",
             )
+
+
+def _deceiving(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, is_image, text, address in _targets(page):
+        wrong = "" if is_image else doubt(address) or _other_host(readable(text).casefold(), host_of(address))
+        if wrong:
+            yield Found(
+                line,
+                wrong,
+                "Die Adresse im Browser öffnen und so übernehmen, wie er sie zeigt; als Linktext den Titel der Seite.",
+            )
+
+
+def _other_host(text: str, host: str) -> str:
+    """Return what is wrong with a link whose text names another server than its address."""
+    for match in _HOST.finditer(text) if host else ():
+        named = match[0].removeprefix("www.")
+        if match[1] not in _NO_DOMAINS and not f".{host}".endswith(f".{named}"):
+            return f"Der Linktext nennt „{match[0]}“, der Link führt zu „{host}“."
+    return ""
 
 
 def _missing_image(page: Page, handbook: Handbook) -> Iterator[Found]:
@@ -211,6 +240,14 @@ RULES = (
         Example("Das erklärt die Stadt [hier](https://www.marburg.de/)."),
         Example("Das erklärt die Seite [Digitale Verwaltung der Stadt](https://www.marburg.de/)."),
         _idle_text,
+    ),
+    Rule(
+        "LINK-TAEUSCHT",
+        "Ein Link führt dorthin, wohin er zu führen scheint.",
+        "Fremde Buchstaben, ein Name vor @ oder ein Linktext mit anderer Adresse sind die Mittel gefälschter Seiten.",
+        Example("Das erklärt [marburg.de, Seite Digitalforum](https://www.marburg.example/)."),
+        Example("Das erklärt [marburg.de, Seite Digitalforum](https://www.marburg.de/)."),
+        _deceiving,
     ),
     Rule(
         "BILD-FEHLT",

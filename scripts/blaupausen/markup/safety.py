@@ -5,7 +5,6 @@ addresses are judged the way a browser reads them (WHATWG URL, 4.4: white space 
 that look into raw HTML on their own find none: while they look, ``<`` is another character.
 """
 
-import html
 import re
 import xml.etree.ElementTree as ET
 from typing import Any
@@ -14,13 +13,14 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from blaupausen.addresses import is_harmless
+
 _HIDDEN = "\ue000"  # private use: no text has it, and the reader of chapters need not care
 _GENERATORS_LOOK = 21  # priority at which MkDocs searches raw HTML for anchors
 _LAST = -10  # after escaped characters (0) and addresses relative to the page (MkDocs, 0) have their final form
 _ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "poster", "background", "srcset"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_SCHEMES = frozenset({"http", "https", "mailto"})
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_BOX = "admonition"
+_KIND = re.compile(r"[a-z]+")  # further words would be classes of the theme: its search, its dialogs
 _ACTIVE = frozenset(
     [
         *("script", "style", "link", "meta", "base", "template", "noscript", "svg", "math"),
@@ -28,18 +28,6 @@ _ACTIVE = frozenset(
         *("form", "input", "button", "textarea", "select"),
     ]
 )
-
-
-def is_harmless(address: str, *, image: bool = False) -> bool:
-    """Whether an address as it stands in an attribute leads nowhere but to the web, a mailbox or a page of the site.
-
-    Images must be files of the site: one from elsewhere tells its server who reads.
-    """
-    plain = _IGNORED.sub("", html.unescape(html.unescape(address))).lower().replace("\\", "/")
-    scheme = _SCHEME.match(plain)
-    if image:
-        return scheme is None and not plain.startswith("//")
-    return scheme is None or scheme[1] in _SCHEMES
 
 
 class _HideAngles(Preprocessor):
@@ -59,6 +47,9 @@ class _SafetyProcessor(Treeprocessor):
                 continue
             if element.tag.lower() in _ACTIVE:
                 element.tag, element.attrib = "span", {}
+            words = element.get("class", "").split()
+            if words[:1] == [_BOX]:
+                element.set("class", " ".join([_BOX, *filter(_KIND.fullmatch, words[1:2])]))
             for name in list(element.attrib):
                 lower = name.lower()
                 foreign = lower in _ADDRESSES and not is_harmless(str(element.get(name)), image=element.tag == "img")

@@ -21,7 +21,7 @@ from blaupausen.templates.office import (
     xml_text,
 )
 from blaupausen.templates.pandoc import convert, default_data
-from blaupausen.templates.text import BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, pandoc_markdown
+from blaupausen.templates.text import BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -212,7 +212,7 @@ def _insert(parts: dict[str, bytes], name: str, before: str, text: str) -> None:
 def build_docx(template: TextTemplate, epoch: int) -> bytes:
     """Return the template as DOCX; ``epoch`` is the time of the edition in seconds since 1970."""
     dialect = Dialect("openxml", gap_control, task_control)
-    parts = unpack(convert(pandoc_markdown(template, dialect), "docx", _reference(template), epoch))
+    parts = unpack(convert(manuscript(template, dialect), "docx", _reference(template), epoch))
     core = parts["docProps/core.xml"].decode()
     core = core.replace("<dc:title></dc:title>", f"<dc:title>{xml_text(template.title)}</dc:title>")
     core = core.replace("<dc:creator></dc:creator>", f"<dc:creator>{AUTHOR}</dc:creator>")

@@ -19,7 +19,7 @@ from blaupausen.templates.office import (
     xml_text,
 )
 from blaupausen.templates.pandoc import convert, default_data
-from blaupausen.templates.text import BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, pandoc_markdown
+from blaupausen.templates.text import BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -142,7 +142,7 @@ def _reference(template: TextTemplate) -> bytes:
 def build_odt(template: TextTemplate, epoch: int) -> bytes:
     """Return the template as ODT; ``epoch`` is the time of the edition in seconds since 1970."""
     dialect = Dialect("opendocument", gap_placeholder, task_box)
-    parts = unpack(convert(pandoc_markdown(template, dialect), "odt", _reference(template), epoch))
+    parts = unpack(convert(manuscript(template, dialect), "odt", _reference(template), epoch))
     content = parts["content.xml"].decode()
     border = f'fo:border="0.5pt solid #{LINE}" fo:padding="1.2mm"'
     for name, fill in (("TableHeaderRowCell", f' fo:background-color="#{TINT}"'), ("TableRowCell", "")):

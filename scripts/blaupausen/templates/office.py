@@ -1,6 +1,7 @@
 """What all office files share: identity, licence, and archives whose bytes depend on their content only."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ LICENCE = "CC0 1.0"
 LANGUAGE = "de-DE"
 FONT = "Arial"  # on every office machine, with a metric twin (Liberation Sans) on Linux
 INK, INK_2, PLAN, LINE, TINT, HELP = "1F2933", "52606D", "12355B", "C3CFDB", "F4F7FB", "FFF8E5"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can hold; stands for "no time"
 
 # These must come first: readers recognise the kind of file by its first entry.
@@ -18,8 +20,8 @@ _FIRST = ("mimetype", "[Content_Types].xml")
 
 
 def xml_text(text: str) -> str:
-    """Escape text for an element or a double-quoted attribute."""
-    return escape(text, {'"': "&quot;"})
+    """Escape text for an element or a double-quoted attribute; what XML 1.0 cannot hold (2.2) is left out."""
+    return escape(_NO_XML.sub("", text), {'"': "&quot;"})
 
 
 def w3c_time(epoch: int) -> str:

@@ -1,5 +1,6 @@
 """The one place that runs pandoc."""
 
+import json
 import os
 import subprocess
 import tempfile
@@ -9,7 +10,8 @@ from pathlib import Path
 import pypandoc
 
 from blaupausen.templates.office import LANGUAGE
-from blaupausen.templates.text import READER
+from blaupausen.templates.text import READER, Manuscript
+from blaupausen.templates.tree import settle
 
 _PATIENCE = 120  # seconds; a template takes less than one
 
@@ -20,11 +22,11 @@ def default_data(name: str) -> bytes:
     return _run(["--print-default-data-file", name], b"", {})
 
 
-def convert(markdown: str, target: str, reference: bytes, epoch: int) -> bytes:
+def convert(text: Manuscript, target: str, reference: bytes, epoch: int) -> bytes:
     """Return the Markdown as an office file whose styles come from ``reference``.
 
     Args:
-        markdown: text in the dialect of ``READER``.
+        text: Markdown and the office XML that belongs into it.
         target: ``docx`` or ``odt``.
         reference: file of the same kind with the styles, header and footer.
         epoch: time to write into the file, in seconds since 1970.
@@ -33,16 +35,18 @@ def convert(markdown: str, target: str, reference: bytes, epoch: int) -> bytes:
         styles = Path(folder, f"reference.{target}")
         styles.write_bytes(reference)
         result = Path(folder, f"result.{target}")
+        # --columns=1 makes the dashes of every table its column widths.
+        read = _run(["--sandbox", f"--from={READER}", "--to=json", "--columns=1"], text.markdown.encode(), {})
         arguments = [
             "--sandbox",
-            f"--from={READER}",
+            "--from=json",
             f"--to={target}",
-            "--columns=1",  # makes the dashes of every table its column widths
             f"--metadata=lang:{LANGUAGE}",
             f"--reference-doc={styles}",
             f"--output={result}",
         ]
-        _run(arguments, markdown.encode(), {"SOURCE_DATE_EPOCH": str(epoch)})
+        tree = settle(json.loads(read), text.pieces, text.raw)
+        _run(arguments, json.dumps(tree).encode(), {"SOURCE_DATE_EPOCH": str(epoch)})
         return result.read_bytes()
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import yaml
 
-from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 from blaupausen.templates.formula import Expression, FormulaError, Reference, parse_formula
 from blaupausen.templates.functions import serial
@@ -155,10 +155,18 @@ class _Reader:
         if not isinstance(value, str):
             self.fault(place, f"„{_name(place)}“ ist kein Text.", "Den Wert in Anführungszeichen setzen.")
             return ""
-        if value.startswith(_FORMULA_SIGNS):
+        if hidden := unseen(value):
             self.fault(
                 place,
-                f"Der Text „{value[:30]}“ beginnt mit {value[0]!r} und würde in der Tabelle zur Formel.",
+                f"Der Text enthält ein unsichtbares Zeichen (U+{ord(hidden):04X}).",
+                "Den Text neu tippen.",
+                "ZEICHEN-UNSICHTBAR",
+            )
+        sign = value.lstrip(" \u00a0")[:1]
+        if value.startswith(_FORMULA_SIGNS) or sign in _FORMULA_SIGNS:
+            self.fault(
+                place,
+                f"Der Text „{value[:30]}“ beginnt mit {sign!r} und würde in der Tabelle zur Formel.",
                 "Mit einem Buchstaben beginnen; als Strich „–“ schreiben.",
                 "ZELLE-FORMEL",
             )

@@ -1,7 +1,7 @@
 """A text template: the Markdown of the handbook, turned into the Markdown that pandoc reads.
 
-Chapters are untrusted: pandoc runs in its sandbox, HTML and images are no part of the dialect, and the only raw
-office XML is ours.
+Chapters are untrusted: pandoc runs in its sandbox, HTML and office XML are no part of the dialect, and ``tree.py`` has
+the last word on what pandoc made of it.
 """
 
 import re
@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 
 from blaupausen.chapter import Chapter
 from blaupausen.gaps import Gap, replace_gaps
+from blaupausen.templates.tree import mark, without_marks
 
 READER = (
-    "markdown_strict+pipe_tables+table_captions+fenced_divs+bracketed_spans+raw_attribute+all_symbols_escapable"
+    "markdown_strict+pipe_tables+table_captions+fenced_divs+bracketed_spans+all_symbols_escapable"
     "+intraword_underscores+startnum+fancy_lists-raw_html"
 )
 HELP_STYLE, BOX_STYLE, TASK_STYLE = "Ausfüllhilfe", "Kasten", "Ankreuzzeile"
@@ -69,15 +70,31 @@ def text_template(chapter: Chapter) -> TextTemplate:
     )
 
 
-def pandoc_markdown(template: TextTemplate, dialect: Dialect) -> str:
+@dataclass(frozen=True)
+class Manuscript:
+    """A template in pandoc's Markdown for one office format.
+
+    Attributes:
+        markdown: text in the dialect of ``READER``, with marks where office XML belongs.
+        pieces: office XML, by the number of its mark.
+        raw: pandoc's name of the raw format of the pieces.
+    """
+
+    markdown: str
+    pieces: tuple[str, ...]
+    raw: str
+
+
+def manuscript(template: TextTemplate, dialect: Dialect) -> Manuscript:
     """Return the template in pandoc's Markdown for one office format."""
     writer = _Writer(dialect)
-    blocks = list(_blocks(template.body.split("\n")))
+    blocks = list(_blocks(without_marks(template.body).split("\n")))
     title = [block for block in blocks if block[0].startswith("# ")]
     rest = [block for block in blocks if not block[0].startswith("# ")]
-    steps = [f"{number}. {step}" for number, step in enumerate(template.steps, start=1)]
+    steps = [f"{number}. {without_marks(step)}" for number, step in enumerate(template.steps, start=1)]
     guide = ['!!! hilfe "So füllen Sie diese Vorlage aus"', *(_INDENT + step for step in steps)] if steps else []
-    return "\n\n".join(writer.block(block) for block in [*title, *([guide] if guide else []), *rest]) + "\n"
+    text = "\n\n".join(writer.block(block) for block in [*title, *([guide] if guide else []), *rest]) + "\n"
+    return Manuscript(text, tuple(writer.pieces), dialect.raw)
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
@@ -101,6 +118,7 @@ class _Writer:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._count = 0
+        self.pieces: list[str] = []
 
     def block(self, lines: list[str]) -> str:
         box = _BOX.match(lines[0])
@@ -113,16 +131,15 @@ class _Writer:
         return "\n".join(self._inline(line) for line in lines)
 
     def _raw(self, xml: str) -> str:
-        return f"`{xml}`{{={self._dialect.raw}}}"
+        self.pieces.append(xml)
+        return mark(len(self.pieces) - 1)
 
     def _next(self) -> int:
         self._count += 1
         return self._count
 
     def _inline(self, text: str) -> str:
-        # What looks like a raw attribute in the source stays text.
-        safe = text.replace("{=", "{\\=")
-        return replace_gaps(safe, lambda gap: self._raw(self._dialect.gap(gap, self._next())))
+        return replace_gaps(text, lambda gap: self._raw(self._dialect.gap(gap, self._next())))
 
     def _styled(self, style: str, paragraphs: list[str]) -> str:
         return f'::: {{custom-style="{style}"}}\n\n' + "\n\n".join(paragraphs) + "\n\n:::"
