@@ -1,5 +1,6 @@
 """Drawings that only draw and photos that are photos."""
 
+import base64
 import io
 from pathlib import Path
 
@@ -15,13 +16,23 @@ def _svg(inner: str) -> bytes:
     return f"{_OPEN}{inner}</svg>".encode()
 
 
+def _png(size: tuple[int, int]) -> bytes:
+    content = io.BytesIO()
+    Image.new("1", size).save(content, "PNG")
+    return content.getvalue()
+
+
+def _bomb() -> bytes:
+    return _png((9000, 9000))
+
+
 @pytest.mark.parametrize(
     "inner",
     [
         '<title>Ablauf</title><desc>Drei Schritte</desc><g style="fill:#fff"><path d="M0 0h9"/></g>',
         '<linearGradient id="a"><stop offset="0"/></linearGradient><rect fill="url(#a)"/><use xlink:href="#b"/>',
         '<style>.a { fill: url(#b); font-family: "Source Sans 3" }</style><text class="a">Text</text>',
-        '<image href="data:image/png;base64,iVBORw0KGgo="/>',
+        f'<image href="data:image/png;base64,{base64.b64encode(_png((9, 9))).decode()}"/>',
         "<!-- erzeugt -->",
     ],
 )
@@ -63,6 +74,10 @@ def test_what_graphviz_and_matplotlib_write_passes() -> None:
         '<g id="a"><use href="#b"/></g><g id="b"><use href="#c"/></g><use href="#a"/>',
         '<g id="a">' + "<path/>" * 1000 + "</g>" + '<use href="#a"/>' * 1000,
         '<pattern id="a"><path fill="url(#b)"/></pattern>',
+        '<style>path { cursor: image-set("https://example.org/a.png" 1x) }</style>',
+        '<path style="fill: src(&quot;https://example.org/a&quot;)"/>',
+        "<text>moc.\u202eelpmaxe</text>",
+        f'<image href="data:image/png;base64,{base64.b64encode(_bomb()).decode()}"/>',
     ],
 )
 def test_everything_active_is_refused(inner: str) -> None:
@@ -84,10 +99,14 @@ def test_files_that_are_no_drawing_are_refused(content: bytes) -> None:
     assert drawing_reason(content)
 
 
-def _png(size: tuple[int, int]) -> bytes:
-    content = io.BytesIO()
-    Image.new("1", size).save(content, "PNG")
-    return content.getvalue()
+def test_a_photo_must_not_tell_where_it_was_taken(tmp_path: Path) -> None:
+    file = tmp_path / "foto.jpg"
+    notes = Image.Exif()
+    notes[0x8825] = {1: "N", 2: (50.0, 33.0, 0.0), 3: "E", 4: (9.0, 40.0, 0.0)}
+    for exif, told in ((notes, True), (Image.Exif(), False)):
+        Image.new("RGB", (9, 9)).save(file, "JPEG", exif=exif)
+        finding = image_finding("docs/foto.jpg", file)
+        assert bool(finding and "aufgenommen" in finding.wrong) is told
 
 
 def test_photos(tmp_path: Path) -> None:

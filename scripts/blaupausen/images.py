@@ -4,6 +4,7 @@ An SVG file opened by its address is a document that may run scripts and fetch a
 every trick; here a drawing is either made of what is on the list or it is no part of the handbook.
 """
 
+import base64
 import io
 import re
 import warnings
@@ -15,7 +16,7 @@ from lxml import etree
 from PIL import Image
 
 from blaupausen.docs_tree import DRAWING, PHOTOS
-from blaupausen.findings import Finding
+from blaupausen.findings import Finding, unseen
 
 _SVG = "http://www.w3.org/2000/svg"
 _LARGEST_FILE = 5_000_000  # bytes
@@ -41,10 +42,12 @@ _NOTES = (
     "http://www.inkscape.org/namespaces/inkscape",
     "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
 )
-_OWN_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
+_OWN_IMAGE = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/=\s]*)")
+_PLACE = 0x8825  # tag of the folder with the place in the notes of a camera (Exif 2.32, 4.6.3)
+_PLACE_IN_TEXT = re.compile(rb"exif:GPS(?:Latitude|Longitude)")
 # In styles and attributes: an address that is not inside the drawing, an import, the escapes that could hide either.
 _FOREIGN = re.compile(
-    r"(?i)url\s*\(\s*[\"']?\s*(?!#)[^\s\"')]|@import|@font-face|expression\s*\(|javascript:|\\|-moz-binding|behavior\s*:"
+    r"(?i)url\s*\(\s*[\"']?\s*(?!#)[^\s\"')]|(?:image-set|cross-fade|image|src)\s*\(|@import|@font-face|expression\s*\(|javascript:|\\|-moz-binding|behavior\s*:"
 )
 
 
@@ -86,7 +89,10 @@ def _photo_reason(content: bytes, kind: str) -> str | None:
                 width, height = image.size
                 if width * height > _MOST_PIXELS:
                     return f"Das Bild hat mehr als {_MOST_PIXELS // 1_000_000} Millionen Bildpunkte."
-                image.verify()
+                image.verify()  # an image can be used for nothing else after that
+            with Image.open(io.BytesIO(content), formats=[kind]) as image:
+                if image.getexif().get_ifd(_PLACE) or _PLACE_IN_TEXT.search(content):
+                    return "Das Foto verrät, wo es aufgenommen wurde."
     except Exception:  # noqa: BLE001 - decoders raise whatever they like about damaged files
         return f"Die Datei ist kein unbeschädigtes Bild der Art {kind}."
     return None
@@ -149,10 +155,19 @@ def _drawn_reason(element: etree._Element, name: etree.QName) -> str | None:
         return f"Die Zeichnung enthält „{name.localname}“."
     if sum(1 for _ in element.iterancestors()) > _DEEPEST:
         return f"Die Zeichnung ist mehr als {_DEEPEST} Ebenen tief."
+    if unseen(element.text or "") or unseen(element.tail or ""):
+        return "Die Zeichnung enthält unsichtbare Zeichen."
     if name.localname == "style" and _FOREIGN.search("".join(element.itertext())):
         return "Die Gestaltung der Zeichnung lädt etwas von außen."
     reasons = (_attribute_reason(name.localname, str(key), str(value)) for key, value in element.attrib.items())
     return next((reason for reason in reasons if reason), None)
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(re.sub(r"\s", "", text), validate=True)
+    except ValueError:
+        return b""
 
 
 def _attribute_reason(element: str, key: str, value: str) -> str | None:
@@ -163,7 +178,10 @@ def _attribute_reason(element: str, key: str, value: str) -> str | None:
         return "Die Zeichnung verlegt ihre Verweise nach außen."
     if name in ("href", "src"):
         address = value.strip()
-        if not (address.startswith("#") or (element == "image" and _OWN_IMAGE.fullmatch(address))):
+        own = _OWN_IMAGE.fullmatch(address) if element == "image" else None
+        if own:
+            return _photo_reason(_decoded(own[2]), own[1].upper())
+        if not address.startswith("#"):
             return "Die Zeichnung verweist auf etwas außerhalb ihrer selbst."
     elif _FOREIGN.search(value):
         return "Die Zeichnung lädt etwas von außen."

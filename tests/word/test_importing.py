@@ -245,8 +245,19 @@ def _lying_size() -> bytes:
     return bytes(content).replace(size, struct.pack("<I", 10))
 
 
+def _damaged() -> bytes:
+    """Return a file whose text cannot be unpacked although its directory is whole."""
+    content = bytearray(_changed(lambda _: None))
+    with zipfile.ZipFile(io.BytesIO(bytes(content))) as archive:
+        begin = archive.getinfo("word/document.xml").header_offset + 100
+    content[begin : begin + 40] = b"\xff" * 40
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"PK\x03\x04", b"<html>", _lying_size()], ids=["leer", "rest", "html", "gelogen"]
+    "content",
+    [b"", b"PK\x03\x04", b"<html>", _lying_size(), _damaged()],
+    ids=["leer", "rest", "html", "gelogen", "beschaedigt"],
 )
 def test_files_that_are_no_document_are_refused(content: bytes, project: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"

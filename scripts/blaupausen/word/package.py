@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from lxml import etree
@@ -55,7 +56,7 @@ def read_word_file(name: str, content: bytes) -> WordFile:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {info.filename: _part(name, archive, info) for info in _judged(name, archive)}
             names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise _refused(name, "Die Datei ist kein unbeschädigtes Word-Dokument (.docx).") from error
     if "word/document.xml" not in parts:
         raise _refused(name, "Die Datei ist kein Word-Dokument (.docx).")
