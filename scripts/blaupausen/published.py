@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from blaupausen.chapter import KNOWN_FIELDS, STATUSES, Chapter
-from blaupausen.findings import HandbookError
+from blaupausen.findings import UNSEEN, HandbookError
 
-_UNSAFE = re.compile(r"[<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
+_ENDS_TEXT = re.compile(r"[<>\t\n]")
 _PLAIN_FIELDS = ("title", "description")
 
 
@@ -30,7 +27,7 @@ def safe_head(chapter: Chapter, templates: Path) -> dict[str, Any]:
     for field in _PLAIN_FIELDS:
         if field in head:
             head[field] = str(head[field]).replace('"', "")
-    head.setdefault("title", _UNSAFE.sub("", Path(chapter.path).stem))
+    head.setdefault("title", _safe(Path(chapter.path).stem))
     if chapter.status in STATUSES:
         head["reife"] = chapter.status
     template = head.get("template")
@@ -45,13 +42,13 @@ def _safe(value: Any) -> Any:
     if isinstance(value, list):
         return [_safe(item) for item in value]
     if isinstance(value, str):
-        return _UNSAFE.sub("", value)
+        return _ENDS_TEXT.sub("", UNSEEN.sub("", value))
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def safe_body(chapter: Chapter) -> str:
     """Return the Markdown without characters that no reader sees and no PDF can hold."""
-    return _UNPRINTABLE.sub("", chapter.body)
+    return UNSEEN.sub("", chapter.body)
 
 
 def page_of_mistakes(error: HandbookError) -> str:

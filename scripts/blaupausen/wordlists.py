@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from blaupausen.docs_tree import read_data_text
-from blaupausen.findings import stop
+from blaupausen.findings import HandbookError, stop
 from blaupausen.safe_yaml import YamlError, read_yaml
 from blaupausen.spelling import word_list
 
@@ -126,8 +126,8 @@ def is_division(line: str) -> bool:
 def read_divisions(project: Path) -> tuple[str, ...]:
     """Return words with a hyphen where they may be divided; faulty lines are left out, and no file means no words."""
     try:
-        text = (project / DIVISIONS_FILE).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = read_data_text(project, DIVISIONS_FILE)
+    except HandbookError:
         return ()
     return tuple(filter(is_division, word_list(text)))
 
