@@ -30,6 +30,8 @@ _PATIENCE = 100.0  # seconds; a build of these pages takes ten, one that hangs t
 _PROGRAMS = {"git", "pandoc", "pandoc.exe", "ldconfig", "gcc", "cc", "ld", "objdump"}
 _KEPT = kept_cases()
 _ALL = [*_KEPT, *made_cases()]
+# What the search keeps of a page; it shows these as text or as plain marks.
+_TEXT = frozenset(["p", "ul", "ol", "li", "code", "pre", "strong", "em", "sup", "blockquote", "dl", "dt", "dd"])
 Make = Callable[[dict[str, str]], Path]
 
 
@@ -183,7 +185,7 @@ def test_search_results_hold_no_markup_that_acts(run: Run) -> None:
         for text in (entry["title"], entry["text"]):
             fragment = html.fragment_fromstring(text, create_parent="div") if text.strip() else html.Element("div")
             tags = {element.tag for element in fragment.iterdescendants()}
-            assert tags <= {"p", "ul", "ol", "li", "code", "pre", "strong", "em", "blockquote", "dl", "dt", "dd"}, entry
+            assert tags <= _TEXT, entry
 
 
 def test_the_preview_tells_why_a_page_cannot_be_shown(run: Run) -> None:
