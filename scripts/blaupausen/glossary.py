@@ -1,7 +1,10 @@
 """The terms that the handbook explains: read once from ``docs/daten/glossar.yml``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from blaupausen.records import RecordKind, parse_records, read_text
 
@@ -27,7 +30,8 @@ class Term:
     see: tuple[str, ...]
 
 
-def parse_glossary(text: str) -> dict[str, Term]:
+@lru_cache(maxsize=2)
+def parse_glossary(text: str) -> Mapping[str, Term]:
     """Read the terms from YAML text, sorted the way a German glossary is (DIN 5007-1: ä as a).
 
     Raises:
@@ -37,7 +41,7 @@ def parse_glossary(text: str) -> dict[str, Term]:
         Term(record.key, record.text("erklaerung"), record.texts("synonyme"), record.texts("siehe"))
         for record in parse_records(text, _KIND)
     ]
-    return {term.name: term for term in sorted(terms, key=lambda term: sort_key(term.name))}
+    return MappingProxyType({term.name: term for term in sorted(terms, key=lambda term: sort_key(term.name))})
 
 
 def sort_key(word: str) -> str:
@@ -45,7 +49,7 @@ def sort_key(word: str) -> str:
     return word.casefold().translate(_VOWELS)
 
 
-def read_glossary(project: Path) -> dict[str, Term]:
+def read_glossary(project: Path) -> Mapping[str, Term]:
     """Read the glossary of the project folder.
 
     Raises:

@@ -1,9 +1,11 @@
 """The legal norms and standards of the handbook: read once from ``docs/daten/normen.yml``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from blaupausen.findings import Finding
@@ -87,16 +89,19 @@ def host_of(address: str) -> str:
         return ""
 
 
-def parse_norms(text: str) -> dict[str, Norm]:
+@lru_cache(maxsize=2)
+def parse_norms(text: str) -> Mapping[str, Norm]:
     """Read the norms from YAML text.
 
     Raises:
         HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
     """
-    return {
-        record.key: Norm(record.key, *(record.text(field) for field in (*_REQUIRED, *_OPTIONAL)))
-        for record in parse_records(text, _KIND, _judge)
-    }
+    return MappingProxyType(
+        {
+            record.key: Norm(record.key, *(record.text(field) for field in (*_REQUIRED, *_OPTIONAL)))
+            for record in parse_records(text, _KIND, _judge)
+        }
+    )
 
 
 def _judge(record: Record) -> Iterator[Finding]:
@@ -115,7 +120,7 @@ def _judge(record: Record) -> Iterator[Finding]:
     yield from choice_finding(record, _KIND, "vertrauen", tuple(TRUST))
 
 
-def read_norms(project: Path) -> dict[str, Norm]:
+def read_norms(project: Path) -> Mapping[str, Norm]:
     """Read the norms of the project folder.
 
     Raises:

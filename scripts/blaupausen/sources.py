@@ -1,9 +1,11 @@
 """The sources of the handbook: read once from ``docs/daten/quellen.yml``."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from blaupausen.findings import Finding
 from blaupausen.records import Record, RecordKind, choice_finding, parse_records, read_text, web_address_finding
@@ -66,16 +68,19 @@ def nearest_keys(key: str, known: list[str]) -> list[str]:
     return difflib.get_close_matches(key, known, n=_NEAREST, cutoff=0.0)
 
 
-def parse_sources(text: str) -> dict[str, Source]:
+@lru_cache(maxsize=2)
+def parse_sources(text: str) -> Mapping[str, Source]:
     """Read the sources from YAML text.
 
     Raises:
         HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
     """
-    return {
-        record.key: Source(record.key, *(record.text(field) for field in _REQUIRED))
-        for record in parse_records(text, _KIND, _judge)
-    }
+    return MappingProxyType(
+        {
+            record.key: Source(record.key, *(record.text(field) for field in _REQUIRED))
+            for record in parse_records(text, _KIND, _judge)
+        }
+    )
 
 
 def _judge(record: Record) -> Iterator[Finding]:
@@ -83,7 +88,7 @@ def _judge(record: Record) -> Iterator[Finding]:
     yield from choice_finding(record, _KIND, "art", KINDS)
 
 
-def read_sources(project: Path) -> dict[str, Source]:
+def read_sources(project: Path) -> Mapping[str, Source]:
     """Read the sources of the project folder.
 
     Raises:

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-import pikepdf
 import pytest
-from tests.book.conftest import MILLIMETRE
 from tests.book.sentences import body_of, letters_of
 from tests.conftest import ROOT
 
 from blaupausen.sources import read_sources
 
-_TITLES = {"vorlagenverzeichnis", "abbildungen", "anhang-glossar", "anhang-rechtsstand", "anhang-quellen", "register"}
 _MARK = re.compile(r"\[\[!([^\]\n]+)\]\]([^\n\[]{40,})")
 
 
@@ -72,11 +69,3 @@ def test_every_chapter_with_a_fact_sheet_is_compared(page_texts: list[str]) -> N
         if "\nsteckbrief:" in (text := file.read_text(encoding="utf-8")) and "status: entwurf" not in text
     ]
     assert [title[1] for title in chapters if title and letters_of(title[1]) not in compared] == []
-
-
-def test_no_directory_begins_low_on_a_page(pdf: pikepdf.Pdf) -> None:
-    """Below a title there is room for its introduction and some lines: 45 mm above the lower margin of 15 mm."""
-    destinations = pikepdf.NameTree(pdf.Root.Names.Dests)
-    tops = {name: float(value[3]) for name, value in destinations.items() if name in _TITLES}
-    assert set(tops) == _TITLES
-    assert [name for name, top in tops.items() if top < 60 * MILLIMETRE] == []

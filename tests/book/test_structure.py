@@ -70,6 +70,22 @@ def test_page_numbers_in_the_contents_are_right(built: Built, pdf: pikepdf.Pdf, 
     assert checked >= len(book_pages()) - 4
 
 
+def test_every_page_reference_behind_a_link_tells_the_page_of_its_target(
+    pdf: pikepdf.Pdf, destinations: dict[str, int], page_texts: list[str]
+) -> None:
+    """A page's links and the numbers printed on it are the same pages."""
+    led_to: dict[int, set[int]] = {}
+    for page, link in _links(pdf):
+        led_to.setdefault(page, set()).add(destinations.get(str(_destination(link)), 0))
+    told = [
+        (page, int(found))
+        for page, text in enumerate(page_texts, start=1)
+        for found in re.findall(r"\(S\.\s*(\d+)\)", text)
+    ]
+    assert len(told) > 100
+    assert [(page, number) for page, number in told if number not in led_to.get(page, ())] == []
+
+
 def _bookmarks(items: Any) -> Iterator[str]:
     for item in items:
         yield str(item.title)

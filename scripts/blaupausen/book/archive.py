@@ -33,30 +33,11 @@ def claim_accessible(pdf: pydyf.PDF) -> None:
     Raises:
         ValueError: the metadata have no RDF block to add the claim to.
     """
-    metadata = next(thing for thing in _streams(pdf) if thing.extra.get("Type") == "/Metadata")
+    streams = (thing for thing in pdf.objects if isinstance(thing, pydyf.Stream))
+    metadata = next(stream for stream in streams if stream.extra.get("Type") == "/Metadata")
     content = b"\n".join(metadata.stream)
     if _END not in content:
         raise ValueError("metadata without RDF")
     metadata.stream = [content.replace(_END, _CLAIM + _END)]
     # Plain, so that tools that do not know PDF can read them too.
     metadata.compress = False
-
-
-def end_streams_clearly(pdf: pydyf.PDF) -> None:
-    """Store streams plain whose packed bytes would end in a carriage return.
-
-    Together with the line feed before ``endstream`` that byte would read as one line end, and the stream as one byte
-    shorter than its length says (ISO 19005-2, 6.1.7.1).
-    """
-    for stream in _streams(pdf):
-        if stream.compress and has_unclear_stream(stream.data):
-            stream.compress = False
-
-
-def has_unclear_stream(pdf: bytes) -> bool:
-    """Whether a stream in a written file, or a single written stream, ends in a carriage return."""
-    return b"\r\nendstream" in pdf
-
-
-def _streams(pdf: pydyf.PDF) -> list[pydyf.Stream]:
-    return [thing for thing in pdf.objects if isinstance(thing, pydyf.Stream)]

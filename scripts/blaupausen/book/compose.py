@@ -21,7 +21,6 @@ _CELL_PADDING = 3
 _MARGIN_COLUMN = 25
 _MOST_LINES = 8
 _HALF = 2
-_SHORT_TABLE = 6  # rows that stay together on a page
 _SHORT_NOTE = 420  # characters that make a note of six lines in half the width of the page
 _KINDS = {"note": "Hinweis", "tip": "Tipp", "warning": "Achtung", "example": "Beispiel"}
 _NORM = ".//span[contains(@class, 'zitat')]//a[contains(@href, '--n-')]"
@@ -48,8 +47,6 @@ def compose(article: HtmlElement, site: Path) -> None:
         wide, narrowest = _needs(table)
         if wide > _TEXT_COLUMN and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
             table.set("class", "breit eng" if narrowest > _PAGE else "breit")
-        if len(table.xpath("./tbody/tr")) <= _SHORT_TABLE:
-            table.set("class", f"{table.get('class', '')} kurz".strip())
     _mark_law(article)
     _place_figures(article, site)
     _draw_blanks_inward(article)

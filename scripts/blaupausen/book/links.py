@@ -4,6 +4,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from blaupausen.book.references import place_reference
+
 _BASE = "https://buch.invalid/"
 
 
@@ -44,15 +46,13 @@ def rewrite_links(article: HtmlElement, page_url: str, keys: dict[str, str], sit
 
 
 def add_page_references(article: HtmlElement) -> None:
-    """Set an empty ``span.seite`` behind every link inside the book; the style prints the page of its target there.
+    """Set a reference to the page of its target behind every link inside the book.
 
     Citations and glossary links get none: the directories they lead to are in alphabetical order.
     """
     own = "[not(ancestor::span[@class='zitat'])][not(contains(concat(' ', @class, ' '), ' begriff '))]"
     for link in article.xpath(f".//a[starts-with(@href, '#')]{own}"):
-        reference = link.makeelement("span", {"class": "seite", "data-ziel": link.get("href")})
-        link.addnext(reference)
-        reference.tail, link.tail = link.tail, None
+        place_reference(link)
 
 
 def unwrap_inside_links(article: HtmlElement) -> None:

@@ -1,6 +1,6 @@
 """Put the whole book together: chapters first, then what stands behind and in front of them and tells their pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,14 @@ from blaupausen.book.numbering import Numbering
 from blaupausen.book.pages import BookPage, Part
 from blaupausen.book.parts import BookPart, build_parts
 from blaupausen.book.qr import qr_code
-from blaupausen.book.render import Layout, Typesetter
+from blaupausen.book.references import page_text, references_of, reserve_room, settle, target_of, write_numbers
+from blaupausen.book.render import Layout, LayoutError, Stretch, Typesetter
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
 _UNKNOWN_PAGE = "000"
 _APPENDIX = "im Anhang"
+# The width of a page number is wrong at most where the number of pages passes a power of ten.
+_TRIALS = 4
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,13 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     first = typesetter.lay_out(front(_Unknown())).following
     _refer_to_appendix(chapters, appendix)
-    body = typesetter.lay_out(document(chapters), first)
+    body = _lay_out(typesetter, chapters, document, first)
     known = body.places()
     stretches = [body]
     if appendix:
         _refer_back(appendix, known)
         apparatus.fill_directories(chapters, appendix, known, body.following)
-        stretches.append(typesetter.lay_out(document(appendix), body.following))
+        stretches.append(_lay_out(typesetter, appendix, document, body.following))
         known |= stretches[-1].places()
     opening = typesetter.lay_out(front(known))
     if opening.following != first:
@@ -112,8 +115,26 @@ def print_excerpt(
     """
     typesetter = _typesetter(workshop)
     parts = build_parts(pages, order, workshop.site, imprint.site_url, Numbering())
-    document = fill(workshop.templates, "auszug.html", imprint=imprint, parts=parts, title=title)
-    return typesetter.bind([typesetter.lay_out(document)])
+
+    def document(some: Sequence[BookPart]) -> str:
+        return fill(workshop.templates, "auszug.html", imprint=imprint, parts=some, title=title)
+
+    return typesetter.bind([_lay_out(typesetter, parts, document, 1)])
+
+
+def _lay_out(
+    typesetter: Typesetter, parts: Sequence[BookPart], document: Callable[[Sequence[BookPart]], str], first: int
+) -> Stretch:
+    """Lay out parts and write the pages into their references to each other; errors as in ``print_book``."""
+    articles = [article for part in parts for article in part.articles]
+    known: dict[str, int] = {}
+    for _ in range(_TRIALS):
+        reserve_room(articles, first, known)
+        stretch = typesetter.lay_out(document(parts), first)
+        known = stretch.places()
+        if write_numbers(stretch.document.pages, known):
+            return stretch
+    raise LayoutError(["References to pages do not come to rest"])
 
 
 def _typesetter(workshop: Workshop, *styles: str) -> Typesetter:
@@ -137,22 +158,16 @@ def _refer_to_appendix(chapters: Sequence[BookPart], appendix: Sequence[BookPart
     behind = {anchor for part in appendix for anchor in part.anchors}
     for part in chapters:
         for article in part.articles:
-            for reference in article.xpath(".//span[@class='seite']"):
-                if reference.get("data-ziel").removeprefix("#") in behind:
-                    _set_reference(reference, f" ({_APPENDIX})")
+            for reference in references_of(article):
+                if target_of(reference) in behind:
+                    settle(reference, _APPENDIX)
 
 
 def _refer_back(appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
     """Write the page behind references from the appendix to chapters."""
     for part in appendix:
         for article in part.articles:
-            for reference in article.xpath(".//span[@class='seite']"):
-                page = known.get(reference.get("data-ziel").removeprefix("#"))
+            for reference in references_of(article):
+                page = known.get(target_of(reference))
                 if page is not None:
-                    _set_reference(reference, f" (S.\N{NO-BREAK SPACE}{page})")
-
-
-def _set_reference(reference: Any, text: str) -> None:
-    reference.text = text
-    reference.set("class", "verweisseite")
-    del reference.attrib["data-ziel"]
+                    settle(reference, page_text(page))

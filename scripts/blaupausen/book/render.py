@@ -4,6 +4,7 @@ The book is laid out in stretches of pages: what stands in front and what stands
 chapters, so the chapters come first, and nothing is laid out twice for the sake of a number.
 """
 
+import gc
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pydyf
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from blaupausen.book.archive import claim_accessible, end_streams_clearly, has_unclear_stream
+from blaupausen.book.archive import claim_accessible
+from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
+from blaupausen.book.writing import thrifty_writing
 
 _WEASYPRINT = "weasyprint"
 _VARIANT = "pdf/a-2a"
@@ -27,8 +30,6 @@ _IMAGES = {"dpi": 220, "jpeg_quality": 85, "optimize_images": True}
 PLACE = "ort-"
 _FAMILIES = ("Source Sans 3", "Source Serif 4", "Source Code Pro")
 _SHOWN = 20
-# Two streams in 256 end in a byte that a strict reader takes for part of the line end; three trials in a row never.
-_TRIALS = 3
 
 
 class LayoutError(Exception):
@@ -104,6 +105,18 @@ def _silence_or_error() -> Iterator[None]:
         raise LayoutError(list(dict.fromkeys(collector.messages)))
 
 
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Let Python not look for unreachable objects meanwhile: nearly all boxes of a book live until it is written."""
+    was_working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_working:
+            gc.enable()
+
+
 class Typesetter:
     """Fonts and styles of the book, read once for all stretches and editions of a build."""
 
@@ -139,8 +152,8 @@ class Typesetter:
         """
         side = "right" if first % 2 else "left"
         start = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
-        with _silence_or_error():
-            rendered = HTML(string=document, base_url=self._base, url_fetcher=self._fetcher).render(
+        with _silence_or_error(), _collector_resting():
+            rendered = BookDocument(string=document, base_url=self._base, url_fetcher=self._fetcher).render(
                 pdf_variant=_VARIANT,
                 font_config=self._fonts,
                 stylesheets=[*self._styles, self._style(string=start)],
@@ -151,6 +164,8 @@ class Typesetter:
     def bind(self, stretches: Sequence[Stretch]) -> Layout:
         """Return the stretches as one PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); metadata are the first's.
 
+        The stretches are used up by it.
+
         Raises:
             LayoutError: as in ``lay_out``.
         """
@@ -159,26 +174,18 @@ class Typesetter:
         for page in pages:
             for anchor in [name for name in page.anchors if name.startswith(PLACE) and name not in targets]:
                 del page.anchors[anchor]
-        with _silence_or_error():
+        with _silence_or_error(), _collector_resting():
             return Layout(_write(stretches[0].document, pages), len(pages))
 
 
 def _write(document: Any, pages: list[Any]) -> bytes:
-    """Write the file; an unused object more changes the bytes of the two streams that only come up while writing."""
-    written = b""
-    for filling in range(_TRIALS):
+    def finish(copy: Any, pdf: pydyf.PDF) -> None:
+        _refuse_foreign_fonts(copy.fonts.values())
+        claim_accessible(pdf)
 
-        def finish(copy: Any, pdf: pydyf.PDF, filling: int = filling) -> None:
-            _refuse_foreign_fonts(copy.fonts.values())
-            claim_accessible(pdf)
-            end_streams_clearly(pdf)
-            for _ in range(filling):
-                pdf.add_object(pydyf.Dictionary())
-
-        written = document.copy(pages).write_pdf(pdf_variant=_VARIANT, finisher=finish, **_IMAGES)
-        if not has_unclear_stream(written):
-            break
-    return written
+    gc.collect()  # what the layout left behind makes room for the file
+    with thrifty_writing():
+        return bytes(document.copy(pages).write_pdf(pdf_variant=_VARIANT, finisher=finish, **_IMAGES))
 
 
 def _refuse_foreign_fonts(fonts: Iterable[Any]) -> None:

@@ -1,7 +1,7 @@
 """What the rules look at: one page with its prose, and everything of the handbook that a page refers to."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -86,7 +86,7 @@ class Handbook:
     _lines: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @cached_property
-    def sources(self) -> dict[str, Source] | None:
+    def sources(self) -> Mapping[str, Source] | None:
         """All sources, or ``None`` where the file is faulty: then no citation can be judged."""
         try:
             return read_sources(self.project)
@@ -95,7 +95,7 @@ class Handbook:
             return None
 
     @cached_property
-    def norms(self) -> dict[str, Norm] | None:
+    def norms(self) -> Mapping[str, Norm] | None:
         """All norms, or ``None`` where the file is faulty."""
         try:
             return read_norms(self.project)
@@ -104,7 +104,7 @@ class Handbook:
             return None
 
     @cached_property
-    def glossary(self) -> dict[str, Term] | None:
+    def glossary(self) -> Mapping[str, Term] | None:
         """All terms, or ``None`` where the file is faulty."""
         try:
             return read_glossary(self.project)

@@ -6,7 +6,7 @@ whole bibliography or register of norms.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from re import Match
 from typing import Any
@@ -91,7 +91,7 @@ def _entry(ul: ET.Element, reference: Reference, before: str, after: str, shown:
 
 
 class _ListProcessor(Treeprocessor):
-    def __init__(self, sources: dict[str, Source], norms: dict[str, Norm], cited: dict[str, Reference]) -> None:
+    def __init__(self, sources: Mapping[str, Source], norms: Mapping[str, Norm], cited: dict[str, Reference]) -> None:
         super().__init__()
         self._directories = {
             "[[quellenverzeichnis]]": lambda: source_list(sources.values()),

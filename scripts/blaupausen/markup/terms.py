@@ -4,7 +4,7 @@ A paragraph that consists of ``[[glossar]]`` becomes the whole glossary.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from re import Match
 from typing import Any
@@ -28,7 +28,7 @@ def term_anchor(name: str) -> str:
 
 
 class _MarkProcessor(InlineProcessor):
-    def __init__(self, terms: dict[str, Term]) -> None:
+    def __init__(self, terms: Mapping[str, Term]) -> None:
         super().__init__(MARK)
         self._terms = terms
 
@@ -70,7 +70,7 @@ def glossary_list(terms: Collection[Term]) -> ET.Element:
 
 
 class _GlossaryProcessor(Treeprocessor):
-    def __init__(self, terms: dict[str, Term]) -> None:
+    def __init__(self, terms: Mapping[str, Term]) -> None:
         super().__init__()
         self._terms = terms
 

@@ -1,0 +1,115 @@
+"""References to pages of the book: room is kept for the number before the layout, the number is written after it.
+
+CSS can count a target's page by itself (``target-counter``), but then the engine lays out each page with a reference to
+a later one up to three times. A number of known width changes no line, so it can be put in when all pages stand.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml.html import HtmlElement
+from weasyprint.formatting_structure.boxes import TextBox
+
+_CLASS = "seite"
+_TARGET = "data-ziel"
+_NUMBER = re.compile(r"\d+(?=\)$)")
+# As wide as a figure: stands in front of a number that came out shorter than expected.
+_FIGURE_SPACE = "\N{FIGURE SPACE}"
+# Characters of text on a page of this book with many tables; decides nothing but how wide a number is expected to be.
+# Rather too few than too many: room that is too wide costs nobody anything, room that is too narrow a second layout.
+_PAGE_LENGTH = 2000
+
+
+def place_reference(link: HtmlElement) -> None:
+    """Set a reference to the page of its target behind a link inside the book."""
+    reference = link.makeelement("span", {"class": _CLASS, _TARGET: link.get("href")})
+    link.addnext(reference)
+    reference.tail, link.tail = link.tail, " "
+
+
+def references_of(article: HtmlElement) -> list[HtmlElement]:
+    """Return the references of an article that have no text of their own yet."""
+    return list(article.xpath(f".//span[@class='{_CLASS}']"))
+
+
+def target_of(reference: HtmlElement) -> str:
+    """Return the anchor that a reference leads to."""
+    return str(reference.get(_TARGET)).removeprefix("#")
+
+
+def settle(reference: HtmlElement, text: str) -> None:
+    """Give a reference its final text."""
+    reference.text = f"({text})"
+    reference.set("class", "verweisseite")
+    del reference.attrib[_TARGET]
+
+
+def page_text(page: int) -> str:
+    """Return how the book names a page."""
+    return f"S.\N{NO-BREAK SPACE}{page}"
+
+
+def reserve_room(articles: Sequence[HtmlElement], first: int, known: Mapping[str, int]) -> None:
+    """Write numbers as wide as the real ones into the references between the articles.
+
+    Args:
+        articles: chapters in reading order; each begins on a new page.
+        first: printed number of the first page.
+        known: pages that an earlier layout found; the others are estimated from the length of the text.
+    """
+    expected = {**_expected_pages(articles, first), **known}
+    for article in articles:
+        for reference in references_of(article):
+            reference.text = f"({page_text(10 ** (_digits(expected.get(target_of(reference), first)) - 1))})"
+
+
+def write_numbers(pages: Sequence[Any], places: Mapping[str, int]) -> bool:
+    """Write the page of its target into every reference of a finished layout.
+
+    Args:
+        pages: WeasyPrint's pages.
+        places: printed page of every anchor.
+
+    Returns:
+        Whether every number fits into the room kept for it; if not, nothing can be trusted and the layout has to be
+        made again. References to unknown anchors stay as they are: the engine has already complained about the link.
+    """
+    for box, page in _reference_boxes(pages, places):
+        reserved = _NUMBER.search(box.text)
+        if reserved is None:
+            continue
+        width = len(reserved[0])
+        if _digits(page) > width:
+            return False
+        number = str(page).rjust(width, _FIGURE_SPACE)
+        box.text = box.pango_layout.text = f"{box.text[: reserved.start()]}{number}{box.text[reserved.end() :]}"
+    return True
+
+
+def _reference_boxes(pages: Sequence[Any], places: Mapping[str, int]) -> Iterator[tuple[TextBox, int]]:
+    for page in pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 - the laid-out text is to be had nowhere else
+            element = getattr(box, "element", None)
+            if isinstance(box, TextBox) and element is not None and element.get("class") == _CLASS:
+                target = str(element.get(_TARGET)).removeprefix("#")
+                if target in places:
+                    yield box, places[target]
+
+
+def _digits(number: int) -> int:
+    return len(str(number))
+
+
+def _expected_pages(articles: Sequence[HtmlElement], first: int) -> dict[str, int]:
+    """Return the page on which each anchor will probably stand."""
+    expected: dict[str, int] = {}
+    for article in articles:
+        length = 0
+        for element in article.iter():
+            if anchor := element.get("id"):
+                expected[anchor] = first + length // _PAGE_LENGTH
+            length += len(element.text or "") + len(element.tail or "")
+        first += math.ceil(length / _PAGE_LENGTH)
+    return expected
