@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe handbuch drucken vorschau test pruefen beheben vergleich wartung einrichten sperren sauber
+.PHONY: hilfe handbuch drucken vorschau test pruefen beheben vergleich bench wartung einrichten sperren sauber
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
@@ -50,6 +50,9 @@ pruefen: ## Kapitel prüfen, mit Abhilfe zu jedem Fehler (FORMAT=text, github, g
 vergleich: ## Zeigen, was sich gegenüber dem Commit BASIS für Lesende ändert (nach make handbuch)
 	@bash scripts/einrichten.sh test
 	@bash scripts/vergleich.sh "$(BASIS)"
+
+bench: ## Messen, was der Bau kostet, gegen andere Wege zum PDF (etwa eine halbe Stunde)
+	@bash scripts/messen.sh
 
 wartung: ## Fällige Prüfungen und tote Adressen suchen (braucht Internet)
 	@bash scripts/wartung.sh

@@ -1,0 +1,47 @@
+"""What a finished PDF holds: pages, words, tags, and which sentences of the chapters it lost."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from tests.book.sentences import missing_sentences, sentences_of
+
+from blaupausen.chapter import read_chapter
+from blaupausen.navigation import read_navigation
+
+
+@dataclass(frozen=True)
+class PdfFacts:
+    """What was found in a file.
+
+    Attributes:
+        pages: number of pages.
+        words: number of words.
+        tagged: whether it has a structure tree that a screen reader can follow.
+        lost: sentences of the chapters that it lacks.
+        sentences: sentences of the chapters.
+    """
+
+    pages: int
+    words: int
+    tagged: bool
+    lost: int
+    sentences: int
+
+
+def examine(pdf: Path, project: Path) -> PdfFacts:
+    """Return what the PDF of a project holds."""
+    with pikepdf.open(pdf) as opened:
+        pages, tagged = len(opened.pages), "/StructTreeRoot" in opened.Root
+    command = ["pdftotext", "-enc", "UTF-8", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own file
+    chapters = _printed_chapters(project)
+    lost = sum(len(missing_sentences(chapter, text)) for chapter in chapters)
+    return PdfFacts(pages, len(text.split()), tagged, lost, sum(len(sentences_of(chapter)) for chapter in chapters))
+
+
+def _printed_chapters(project: Path) -> list[str]:
+    """Return the texts of the pages that belong into the book."""
+    chapters = [read_chapter(project, project / "docs" / entry.page) for entry in read_navigation(project)]
+    return [chapter.source for chapter in chapters if chapter.in_book]

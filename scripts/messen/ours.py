@@ -1,0 +1,34 @@
+"""Build the handbook as ``handbuch bauen`` does, and keep what was handed to the layout engine for ``messen.pure``."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from blaupausen.book.collector import BookCollector
+from blaupausen.book.render import Stretch, Typesetter
+from blaupausen.cli import main
+
+KEPT = Path("setzen.json")
+_lay_out, _write = Typesetter.lay_out, BookCollector.write_combined_pdf
+_documents: dict[int, str] = {}
+_seconds: list[float] = []
+
+
+def _keep(self: Typesetter, document: str, first: int = 1) -> Stretch:
+    _documents[first] = document  # the front matter is laid out twice; the second time it knows the pages
+    return _lay_out(self, document, first)
+
+
+def _clock(self: BookCollector, path: str) -> None:
+    started = time.process_time()
+    _write(self, path)
+    _seconds.append(time.process_time() - started)
+
+
+if __name__ == "__main__":
+    Typesetter.lay_out = _keep  # type: ignore[method-assign]
+    BookCollector.write_combined_pdf = _clock  # type: ignore[method-assign]
+    code = main(["bauen"])
+    KEPT.write_text(json.dumps({"documents": _documents, "book_seconds": _seconds}), encoding="utf-8")
+    sys.exit(code)

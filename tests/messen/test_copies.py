@@ -1,0 +1,18 @@
+"""A handbook with its chapters several times is still a handbook without mistakes."""
+
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+from blaupausen.checks.docs import check_docs
+from blaupausen.navigation import read_navigation
+from messen.copies import copy_project
+
+
+def test_a_multiplied_handbook_passes_its_own_checks(tmp_path: Path) -> None:
+    copy = copy_project(ROOT, tmp_path / "doppelt", 2)
+    pages = [entry.page for entry in read_navigation(copy)]
+    single = [entry.page for entry in read_navigation(ROOT)]
+    assert {"rpa/wirtschaftlichkeit.md", "rpa-2/wirtschaftlichkeit.md"} <= set(pages)
+    assert [page for page in single if page not in pages] == []
+    assert check_docs(copy) == []
