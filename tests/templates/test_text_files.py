@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from tests.book.sentences import letters_of
 from tests.conftest import ROOT, Built
 from tests.libreoffice import PDF_UA, convert
 from tests.verapdf import Validate
@@ -107,6 +109,17 @@ def test_libreoffice_makes_accessible_pdfs_of_all(built: Built, verapdf: Validat
     result = convert(files, PDF_UA, tmp_path)
     verdicts = {file.stem: verapdf(result / f"{file.stem}.pdf", "ua1") for file in files}
     assert verdicts == {source.stem: (True, set()) for source in SOURCES}
+    assert {source.stem: _lost_gaps(source, result / f"{source.stem}.pdf") for source in SOURCES} == {
+        source.stem: [] for source in SOURCES
+    }
+
+
+def _lost_gaps(source: Path, pdf: Path) -> list[str]:
+    """Return the gaps that nobody could fill in on paper; a choice shows its answers instead of its name."""
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True)
+    printed = letters_of(done.stdout)
+    names = re.findall(r"\{\{([^}:|]*)\}\}", source.read_text(encoding="utf-8"))
+    return [name for name in names if letters_of(name) not in printed]
 
 
 def test_a_choice_and_a_date_become_controls_of_their_kind() -> None:

@@ -27,6 +27,10 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
+# Up to so many rows a table stays on one page.
+_SHORT_TABLE = 10
+# The beginning of a paragraph's properties up to where "keep with next" has its place.
+_PARAGRAPH = re.compile(r"<w:p>\s*<w:pPr>\s*(?:<w:pStyle [^>]*/>)?")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Lengths in twentieths of a point: A4 with 25 mm left, 20 mm right, 22 mm above and below.
 _TEXT_WIDTH = 9354
@@ -231,7 +235,20 @@ def build_docx(template: TextTemplate, epoch: int) -> bytes:
 
 
 def _tidied(document: str) -> str:
-    """Drop pandoc's bookmarks, which nothing points to, and keep every table row on one page (17.4.6)."""
+    """Drop pandoc's bookmarks, which nothing points to; keep rows and short tables on one page (17.4.6, 17.3.1.15)."""
     document = re.sub(r"<w:bookmark(?:Start|End) [^>]*/>\s*", "", document)
     document = re.sub(r"<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr></w:trPr>", document)
-    return document.replace("<w:tr><w:trPr>", "<w:tr><w:trPr><w:cantSplit/>")
+    document = document.replace("<w:tr><w:trPr>", "<w:tr><w:trPr><w:cantSplit/>")
+    return re.sub(r"<w:tbl>.*?</w:tbl>", _kept_together, document, flags=re.DOTALL)
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    """Tie the rows of a short table to each other.
+
+    LibreOffice 7.4 loses the rows behind a page break below the first row.
+    """
+    *rows, last = found[0].split("</w:tr>")[:-1] or [found[0]]
+    if not rows or len(rows) >= _SHORT_TABLE:
+        return found[0]
+    end = found[0].rpartition("</w:tr>")[2]
+    return "</w:tr>".join([*(_PARAGRAPH.sub(r"\g<0><w:keepNext/>", row) for row in rows), last, end])
