@@ -94,7 +94,7 @@ def examine(project: Path, paths: Iterable[str] = (), *, today: dt.date | None =
             findings += file_findings(project)
             findings += [f for t in handbook.templates if t.kind == CALCULATING for f in sheet_findings(project, t)]
     except HandbookError as error:
-        findings += error.findings
+        handbook.problems += error.findings  # a rule could not do its work: told whatever was asked for
     findings += _problems(handbook)
     shown = {f for f in findings if not chosen or _selected(f.path, chosen) or f in handbook.problems}
     return Report(tuple(sorted(shown)), tuple(notes), {page.chapter.path: measure(page.prose) for page in read})
