@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from blaupausen.checks.docs import check_docs
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.memory import collector_resting
 
 _log = logging.getLogger("blaupausen")
 BOOK = "pdf/handbuch.pdf"
@@ -75,7 +76,7 @@ def _run_mkdocs(project: Path, fresh: Path) -> None:
     logger.addHandler(heard)
     logger.propagate = False
     try:
-        with redirect_stdout(io.StringIO()):
+        with redirect_stdout(io.StringIO()), collector_resting():
             config = load_config(str(project / "mkdocs.yml"), site_dir=str(fresh), strict=False)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)

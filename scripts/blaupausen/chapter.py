@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | N
     return None
 
 
+@lru_cache(maxsize=256)  # a build reads every chapter some seven times; nobody writes into what it gets
 def parse_chapter(path: str, text: str) -> Chapter:
     """Split the text of a chapter file into front matter and body.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from tests.book.sentences import missing_sentences, sentences_of
+from tests.book.sentences import letters_of, sentences_of
 
 from blaupausen.chapter import read_chapter
 from blaupausen.navigation import read_navigation
@@ -36,9 +36,10 @@ def examine(pdf: Path, project: Path) -> PdfFacts:
         pages, tagged = len(opened.pages), "/StructTreeRoot" in opened.Root
     command = ["pdftotext", "-enc", "UTF-8", str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own file
-    chapters = _printed_chapters(project)
-    lost = sum(len(missing_sentences(chapter, text)) for chapter in chapters)
-    return PdfFacts(pages, len(text.split()), tagged, lost, sum(len(sentences_of(chapter)) for chapter in chapters))
+    printed = letters_of(text)
+    sentences = [letters_of(sentence) for chapter in _printed_chapters(project) for sentence in sentences_of(chapter)]
+    lost = sum(sentence not in printed for sentence in sentences)
+    return PdfFacts(pages, len(text.split()), tagged, lost, len(sentences))
 
 
 def _printed_chapters(project: Path) -> list[str]:

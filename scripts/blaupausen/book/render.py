@@ -21,6 +21,7 @@ from blaupausen.book.archive import claim_accessible
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
 from blaupausen.book.writing import thrifty_writing
+from blaupausen.memory import collector_resting
 
 _WEASYPRINT = "weasyprint"
 _VARIANT = "pdf/a-2a"
@@ -105,18 +106,6 @@ def _silence_or_error() -> Iterator[None]:
         raise LayoutError(list(dict.fromkeys(collector.messages)))
 
 
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Let Python not look for unreachable objects meanwhile: nearly all boxes of a book live until it is written."""
-    was_working = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_working:
-            gc.enable()
-
-
 class Typesetter:
     """Fonts and styles of the book, read once for all stretches and editions of a build."""
 
@@ -152,7 +141,7 @@ class Typesetter:
         """
         side = "right" if first % 2 else "left"
         start = f"@page :first {{ counter-reset: page {first} }} html {{ break-before: {side} }}"
-        with _silence_or_error(), _collector_resting():
+        with _silence_or_error(), collector_resting():
             rendered = BookDocument(string=document, base_url=self._base, url_fetcher=self._fetcher).render(
                 pdf_variant=_VARIANT,
                 font_config=self._fonts,
@@ -174,7 +163,7 @@ class Typesetter:
         for page in pages:
             for anchor in [name for name in page.anchors if name.startswith(PLACE) and name not in targets]:
                 del page.anchors[anchor]
-        with _silence_or_error(), _collector_resting():
+        with _silence_or_error(), collector_resting():
             return Layout(_write(stretches[0].document, pages), len(pages))
 
 
