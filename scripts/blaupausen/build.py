@@ -4,7 +4,11 @@ import io
 import logging
 import os
 import shutil
-from contextlib import redirect_stdout
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, redirect_stdout
+from multiprocessing import get_context
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -20,6 +24,8 @@ _log = logging.getLogger("blaupausen")
 BOOK = "pdf/handbuch.pdf"
 # Tells the hooks, which MkDocs calls, what is wanted besides the book.
 EDITIONS, EXCERPTS, PRINT_SHOP = "HANDBUCH_AUSGABEN", "auszuege", "druck"
+# In the settings of MkDocs: waits for the checks and raises what they found.
+CHECKS = "pruefung"
 
 
 class _MkDocsFindings(logging.Handler):
@@ -45,11 +51,7 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
     Raises:
         HandbookError: anything is wrong; an existing ``site/`` is untouched then.
     """
-    _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen …")
-    findings = check_docs(project)
-    if findings:
-        raise HandbookError(findings)
-    _log.info("Schritt 2 von 3: Website und Buch bauen …")
+    _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
     set_source_date(project)
     fresh = project / ".site-neu"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -57,7 +59,8 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
         os.environ[EDITIONS] = " ".join(
             name for name, wanted in ((EXCERPTS, excerpts), (PRINT_SHOP, print_shop)) if wanted
         )
-        _run_mkdocs(project, fresh)
+        with _checks_beside(project) as require_checks:
+            _run_mkdocs(project, fresh, require_checks)
         if not (fresh / BOOK).is_file():
             raise stop(
                 BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
@@ -69,7 +72,29 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
     return project / "site", project / "site" / BOOK
 
 
-def _run_mkdocs(project: Path, fresh: Path) -> None:
+@contextmanager
+def _checks_beside(project: Path) -> Iterator[Callable[[], None]]:
+    """Check the handbook in a process of its own where the system can split one; give a way to wait for the result.
+
+    The build does not rely on the checks (chapters are untrusted either way), so it may begin before they end. What is
+    given raises ``HandbookError`` with all findings.
+    """
+
+    def require(findings: list[Finding]) -> None:
+        if findings:
+            raise HandbookError(findings)
+
+    if sys.platform != "linux":
+        require(check_docs(project))
+        yield lambda: None
+        return
+    # Split off before any library of the layout engine is loaded: those do not expect it.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("fork")) as pool:
+        checking = pool.submit(check_docs, project)
+        yield lambda: require(checking.result())
+
+
+def _run_mkdocs(project: Path, fresh: Path, require_checks: Callable[[], None]) -> None:
     os.environ["HANDBUCH_PDF"] = "1"
     heard = _MkDocsFindings()
     logger = logging.getLogger("mkdocs")
@@ -78,16 +103,20 @@ def _run_mkdocs(project: Path, fresh: Path) -> None:
     try:
         with redirect_stdout(io.StringIO()), collector_resting():
             config = load_config(str(project / "mkdocs.yml"), site_dir=str(fresh), strict=False)
+            config.extra[CHECKS] = require_checks
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
     except (Abort, ConfigurationError) as error:
+        require_checks()
         raise HandbookError(
             heard.findings
             or [Finding("mkdocs.yml", 0, "EINSTELLUNG", f"MkDocs bricht ab: {error}", "Die Einstellung berichtigen.")]
         ) from error
     except HandbookError:
+        require_checks()
         raise
     except Exception as error:  # a chapter that the checks let through must not end in a traceback
+        require_checks()
         raise HandbookError(
             heard.findings
             or [
@@ -102,6 +131,7 @@ def _run_mkdocs(project: Path, fresh: Path) -> None:
         ) from error
     finally:
         logger.removeHandler(heard)
+    require_checks()
     if heard.findings:
         raise HandbookError(heard.findings)
 

@@ -1,14 +1,17 @@
 """Second half of the glue to MkDocs: what of ``docs/`` it gets to see. Comes before every other hook."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from blaupausen.build import CHECKS
 from blaupausen.chapter import read_chapter
 from blaupausen.checks.files import refused
 from blaupausen.checks.head import head_findings
@@ -19,6 +22,7 @@ from blaupausen.navigation import without_pages
 from blaupausen.preview import PREVIEW
 from blaupausen.published import page_of_mistakes, safe_body, safe_head
 
+_log = logging.getLogger("blaupausen")
 # Without a head of its own, MkDocs takes a first line like "template: x" of the text for one.
 _EMPTY_HEAD = "---\n{}\n---\n"
 _heads: dict[str, dict[str, Any]] = {}
@@ -85,3 +89,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put the front matter back that our reader found."""
     page.meta.update(_heads.pop(page.file.src_uri, {}))
     return markdown
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Go on to the book only when the checks, which run beside the website, have found nothing."""
+    if CHECKS in config.extra:
+        config.extra[CHECKS]()
+        _log.info("Schritt 2 von 3: Das Buch setzen …")
