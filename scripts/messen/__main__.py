@@ -14,7 +14,7 @@ from messen.copies import copy_project
 from messen.facts import examine
 from messen.machine import describe
 from messen.ours import KEPT
-from messen.report import Row, page_of
+from messen.report import Row, merged, page_of, row_of
 
 _WORK = Path("build/messen")
 _RESULT = Path("bench/ergebnis.json")
@@ -34,8 +34,15 @@ def _measure(candidate: Candidate, copy: Path, times: int, python: Path) -> Row:
     return Row(candidate.name, times, cost, facts, book)
 
 
+def _earlier() -> list[Row]:
+    """Return the rows of the last measurement, if there is one."""
+    if not _RESULT.is_file():
+        return []
+    return [row_of(record) for record in json.loads(_RESULT.read_text(encoding="utf-8"))["messungen"]]
+
+
 def main() -> None:
-    """Measure, print and write."""
+    """Measure, print and write; levels that are not measured this time keep what stands in the result."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--python", type=Path, required=True, help="Python mit den anderen Werkzeugen")
     parser.add_argument("--stufen", default="1,4,8", help="wie oft jedes Kapitel im Buch steht")
@@ -55,6 +62,7 @@ def main() -> None:
                 print("   ", row.summary(), flush=True)
     if options.nur:
         return
+    rows = merged(_earlier(), rows)
     today = dt.datetime.now(dt.UTC).date().isoformat()
     _RESULT.parent.mkdir(exist_ok=True)
     record = {"datum": today, "rechner": describe(), "messungen": [asdict(row) for row in rows]}

@@ -1,7 +1,8 @@
 """The table of a measurement, and whether the handbook keeps what it set out to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from messen.candidates import EXPORTER, OURS, PURE, TO_PDF
 from messen.clock import Cost
@@ -61,6 +62,20 @@ class Row:
             ("ja" if facts.tagged else "nein") if facts else "–",
             f"{facts.lost} von {facts.sentences}" if facts else "–",
         ]
+
+
+def row_of(record: Mapping[str, Any]) -> Row:
+    """Return the row that ``dataclasses.asdict`` made the record of."""
+    facts = record["facts"]
+    values = {**record, "cost": Cost(**record["cost"]), "facts": PdfFacts(**facts) if facts else None}
+    return Row(**values)
+
+
+def merged(earlier: Sequence[Row], fresh: Sequence[Row]) -> list[Row]:
+    """Return all rows by level, fresh ones in the place of earlier ones of the same level."""
+    levels = {row.times for row in fresh}
+    kept = [row for row in earlier if row.times not in levels]
+    return sorted([*kept, *fresh], key=lambda row: row.times)
 
 
 @dataclass(frozen=True)

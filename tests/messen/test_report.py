@@ -1,9 +1,11 @@
 """A measurement says what was measured, and judges the handbook by its own targets without mercy."""
 
+from dataclasses import asdict
+
 from messen.candidates import EXPORTER, OURS, PURE, TO_PDF, Candidate
 from messen.clock import Cost
 from messen.facts import PdfFacts
-from messen.report import Row, german, page_of, targets
+from messen.report import Row, german, merged, page_of, row_of, targets
 
 
 def _row(candidate: Candidate, times: int, wall: float, *, peak: float = 100, book: float | None = None) -> Row:
@@ -47,6 +49,15 @@ def test_the_page_has_a_row_for_every_run() -> None:
     assert "25.11.2026" in page
     assert page.count("| Blaupausen-Handbuch |") == 2
     assert "| Blaupausen-Handbuch | 8× | 800 | 191 | 191 | 0,60 | 1.279 MB | ja | 0 von 4000 |" in page
+
+
+def test_a_level_measured_anew_takes_the_place_of_the_old_one() -> None:
+    earlier = [row_of(asdict(row)) for row in _rows(191, 1279)]
+    assert earlier == _rows(191, 1279)
+    fresh = [_row(OURS, 1, 19)]
+    rows = merged(earlier, fresh)
+    assert [(row.name, row.times) for row in rows] == [(OURS.name, 1), (OURS.name, 8), (PURE.name, 8)]
+    assert rows[0].cost.wall == 19
 
 
 def test_german_numbers() -> None:
