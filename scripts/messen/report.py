@@ -108,7 +108,7 @@ def targets(rows: Sequence[Row]) -> list[Target]:
             judged.append(_target(f"{level}×: höchstens halb so lange wie mkdocs-exporter", share, 0.5, "der Zeit"))
         if ours and ours.book_seconds and pure:
             share = ours.book_seconds / pure.cost.cpu
-            wanted = f"{level}×: das Buch höchstens 15 % teurer als WeasyPrint allein"
+            wanted = f"{level}×: das Buch kostet höchstens das 1,15-Fache von WeasyPrint allein"
             judged.append(_target(wanted, share, 1.15, "der Rechenzeit"))
     first, last = found.get((OURS.name, times[0])), found.get((OURS.name, times[-1]))
     if first and last and first.facts and last.facts and first is not last:
@@ -164,14 +164,14 @@ buch: false
 
 # So schnell baut das Handbuch
 
-Diese Seite schreibt der Befehl `make bench`. Zuletzt lief er am {day} auf diesem Rechner: {machine}.
+Diese Seite schreibt der Befehl `make bench`. Der Rechner der letzten Messung: {machine}.
 Auf anderen Rechnern sind die Zahlen anders, ihr Verhältnis kaum.
 
-## Gemessen
+## Gemessen am {day}
 
 Jeder Weg baut eine Website aus denselben Kapiteln mit denselben Erweiterungen und Vorlagen, dazu das PDF. Unser Weg
-prüft vorher alle Kapitel. Die anderen nehmen das Material-Theme, wie es ist, also ohne Steckbriefe. „WeasyPrint allein“
-setzt nur, was unser Weg ihm vorlegt, ohne Website. 4× und 8× heißt: Jedes Kapitel steht vier- oder achtmal im Buch.
+prüft vorher alle Kapitel. Die anderen nehmen das Aussehen, das Material mitbringt, also ohne Steckbriefe. „WeasyPrint
+allein“ setzt nur, was unser Weg ihm vorlegt, ohne Website. 4× und 8× heißt: Jedes Kapitel steht vier- oder achtmal im Buch.
 
 Tabelle: Was ein Lauf kostet und liefert
 

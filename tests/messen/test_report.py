@@ -29,8 +29,8 @@ def test_each_target_is_judged_by_its_limit() -> None:
     assert judged == {
         "1×: nicht langsamer als mkdocs-to-pdf": True,
         "1×: höchstens halb so lange wie mkdocs-exporter": False,
-        "1×: das Buch höchstens 15 % teurer als WeasyPrint allein": True,
-        "8×: das Buch höchstens 15 % teurer als WeasyPrint allein": False,
+        "1×: das Buch kostet höchstens das 1,15-Fache von WeasyPrint allein": True,
+        "8×: das Buch kostet höchstens das 1,15-Fache von WeasyPrint allein": False,
         "Zeit je Seite bei 8× höchstens das 1,2-Fache von 1×": True,
         "Speicher bei 8× unter 1,6 MB je Seite": True,
     }
