@@ -171,7 +171,8 @@ Auf anderen Rechnern sind die Zahlen anders, ihr Verhältnis kaum.
 
 Jeder Weg baut eine Website aus denselben Kapiteln mit denselben Erweiterungen und Vorlagen, dazu das PDF. Unser Weg
 prüft vorher alle Kapitel. Die anderen nehmen das Aussehen, das Material mitbringt, also ohne Steckbriefe. „WeasyPrint
-allein“ setzt nur, was unser Weg ihm vorlegt, ohne Website. 4× und 8× heißt: Jedes Kapitel steht vier- oder achtmal im Buch.
+allein“ setzt nur, was unser Weg ihm vorlegt, ohne Website. 4× und 8× heißt: Jedes Kapitel steht vier- oder achtmal im
+Buch.
 
 Tabelle: Was ein Lauf kostet und liefert
 
