@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.rpa.conftest import KENNWORT, Workplace, application, kill_group
 
-from ergebnisse import stichprobe, stichprobe_schreiben
+from ergebnisse import ausnahmen_schreiben, stichprobe, stichprobe_schreiben
 from journal import Quittung
 from starten import ORDNER, personendaten
 
@@ -84,6 +84,13 @@ def test_the_robot_stops_after_failures_in_a_row_and_the_next_run_finishes_the_w
     assert "abgebrochen nach 2 Störungen in Folge" in (workplace.results / "protokoll.txt").read_text("utf-8")
     assert workplace.run(unklar_sekunden="0.1") == 0
     assert workplace.created() == ["HS-2026-000001", "HS-2026-000002"]
+    assert workplace.run() == 0
+    endings = [
+        line for line in (workplace.results / "protokoll.txt").read_text("utf-8").splitlines() if "beendet" in line
+    ]
+    assert [ending.split("in diesem Lauf quittiert ")[1][0] for ending in endings[-2:]] == ["2", "0"], (
+        "months can be added"
+    )
 
 
 def test_a_wrong_export_is_refused_as_a_whole(workplace: Workplace) -> None:
@@ -158,10 +165,44 @@ def test_the_sample_is_one_in_twenty_repeatable_and_keeps_what_people_wrote(tmp_
     file = tmp_path / "stichprobe.csv"
     first, second = (Quittung(f"HS-2026-{number:06d}", f"HU{number:06d}", "neu angelegt", "") for number in (1, 2))
     stichprobe_schreiben(file, [first])
-    file.write_text(file.read_text("utf-8-sig").replace(";;;", ";MB;2026-11-25;stimmt"), encoding="utf-8-sig")
+    file.write_text(file.read_text("utf-8-sig").replace(";;", ";2026-11-25;stimmt"), encoding="utf-8-sig")
     stichprobe_schreiben(file, [first, second])
-    lines = file.read_text("utf-8-sig").splitlines()[1:]
-    assert lines == ["HS-2026-000001;HU000001;MB;2026-11-25;stimmt", "HS-2026-000002;HU000002;;;"]
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "antragsnummer;kassenzeichen;geprueft_am;befund", "no column for the name of who checks"
+    assert lines[1:] == ["HS-2026-000001;HU000001;2026-11-25;stimmt", "HS-2026-000002;HU000002;;"]
+
+
+def test_the_work_list_remembers_since_when_and_what_people_settled(tmp_path: Path) -> None:
+    file = tmp_path / "ausnahmen.csv"
+    bad_iban, reduction = (5, "HS-2026-000005", "A05: IBAN"), (9, "HS-2026-000009", "A08: Ermäßigung")
+    nameless = (3, "", "A01: Antragsnummer")
+    assert ausnahmen_schreiben(file, [bad_iban, reduction, nameless], set(), "2026-11-02") == 3
+    settled = file.read_text("utf-8-sig").replace(
+        "A08: Ermäßigung;2026-11-02;;", "A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt"
+    )
+    file.write_bytes(settled.encode("cp1252"))  # as a spreadsheet program under Windows saves it
+
+    assert ausnahmen_schreiben(file, [bad_iban, reduction, nameless], {"HS-2026-000005"}, "2026-11-09") == 1
+    assert file.read_text("utf-8-sig").splitlines() == [
+        "antragsnummer;zeile;grund;erstmals_am;erledigt_am;ergebnis",
+        "HS-2026-000005;5;A05: IBAN;2026-11-02;2026-11-09;steht im Fachverfahren",
+        "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt",
+        ";3;A01: Antragsnummer;2026-11-02;;",
+    ]
+
+
+def test_an_open_case_stays_on_the_work_list_when_a_later_export_lacks_it(tmp_path: Path) -> None:
+    file = tmp_path / "ausnahmen.csv"
+    ausnahmen_schreiben(file, [(5, "HS-2026-000005", "A05: IBAN")], set(), "2026-11-02")
+    assert ausnahmen_schreiben(file, [], set(), "2026-11-09") == 1
+    assert "HS-2026-000005" in file.read_text("utf-8-sig")
+
+
+def test_a_list_with_other_columns_is_put_aside_and_not_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "ausnahmen.csv"
+    file.write_text("nummer;notiz\n5;Rückruf zugesagt\n", encoding="utf-8")
+    ausnahmen_schreiben(file, [], set(), "2026-11-02")
+    assert "Rückruf" in (tmp_path / "ausnahmen.alt.csv").read_text("utf-8")
 
 
 def test_no_password_and_no_address_of_a_real_system_stands_in_a_file() -> None:

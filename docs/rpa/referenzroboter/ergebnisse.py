@@ -5,12 +5,14 @@ import hashlib
 import io
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from journal import Quittung
 
-_STICHPROBE = ("antragsnummer", "kassenzeichen", "geprueft_von", "geprueft_am", "befund")
+_STICHPROBE = ("antragsnummer", "kassenzeichen", "geprueft_am", "befund")
+_AUSNAHMEN = ("antragsnummer", "zeile", "grund", "erstmals_am", "erledigt_am", "ergebnis")
 
 
 def stichprobe(nummern: Iterable[str], anteil: float, saat: str) -> list[str]:
@@ -25,20 +27,61 @@ def quittungen_schreiben(datei: Path, quittungen: Sequence[Quittung]) -> None:
     _schreiben(datei, [kopf, *((q.nummer, q.kassenzeichen, q.weg, q.zeit) for q in quittungen)])
 
 
-def ausnahmen_schreiben(datei: Path, ausnahmen: Sequence[tuple[int, str, str]]) -> None:
-    """Je Antrag für einen Menschen: Zeile im Export, Antragsnummer (soweit gültig), Grund."""
-    kopf = ("zeile", "antragsnummer", "grund")
-    _schreiben(datei, [kopf, *((str(zeile), nummer, grund) for zeile, nummer, grund in ausnahmen)])
+def ausnahmen_schreiben(
+    datei: Path, ausnahmen: Sequence[tuple[int, str, str]], angekommen: Container[str], heute: str
+) -> int:
+    """Die Arbeitsliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge noch offen sind.
+
+    Ein Eintrag ist ein Antrag mit einem Grund, mehrfach, wenn er mehrfach im Export steht; ohne gültige Antragsnummer
+    zählt die Zeile. Was Menschen unter „erledigt_am“ und „ergebnis“ eingetragen haben, bleibt stehen, auch wenn der
+    Antrag im nächsten Export wieder auftaucht. Steht ein Antrag inzwischen im Fachverfahren (``angekommen``), gilt er
+    als erledigt.
+    """
+    liste = dict(_mit_kennung(_bisher(datei, _AUSNAHMEN)))
+    for kennung, neu in _mit_kennung([nummer, str(zeile), grund, heute, "", ""] for zeile, nummer, grund in ausnahmen):
+        liste.setdefault(kennung, neu)[1] = neu[1]
+    for eintrag in liste.values():
+        if eintrag[0] in angekommen and not eintrag[4]:
+            eintrag[4:] = [heute, "steht im Fachverfahren"]
+    _schreiben(datei, [_AUSNAHMEN, *liste.values()])
+    return sum(not eintrag[4] for eintrag in liste.values())
+
+
+def _mit_kennung(eintraege: Iterable[list[str]]) -> Iterator[tuple[tuple[str, str, int], list[str]]]:
+    """Zu jedem Eintrag, woran ihn der nächste Lauf wiedererkennt: Antrag, Grund, das wievielte Mal."""
+    gesehen: Counter[tuple[str, str]] = Counter()
+    for eintrag in eintraege:
+        nummer, zeile, grund = eintrag[:3]
+        antrag = (nummer or f"Zeile {zeile}", grund)
+        gesehen[antrag] += 1
+        yield (*antrag, gesehen[antrag]), eintrag
 
 
 def stichprobe_schreiben(datei: Path, auswahl: Sequence[Quittung]) -> None:
     """Die Auswahl zum Ausfüllen. Was Menschen schon eingetragen haben, bleibt stehen."""
-    zeilen = [list(_STICHPROBE)]
-    if datei.exists():
-        zeilen = list(csv.reader(datei.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
-    vorhanden = {zeile[0] for zeile in zeilen if zeile}
-    zeilen += [[q.nummer, q.kassenzeichen, "", "", ""] for q in auswahl if q.nummer not in vorhanden]
-    _schreiben(datei, zeilen)
+    zeilen = _bisher(datei, _STICHPROBE)
+    vorhanden = {zeile[0] for zeile in zeilen}
+    zeilen += [[q.nummer, q.kassenzeichen, "", ""] for q in auswahl if q.nummer not in vorhanden]
+    _schreiben(datei, [_STICHPROBE, *zeilen])
+
+
+def _bisher(datei: Path, kopf: Sequence[str]) -> list[list[str]]:
+    """Die Zeilen einer Liste, die Menschen ausfüllen; Excel speichert sie gern im Zeichensatz von Windows.
+
+    Eine Datei mit anderen Spalten wird beiseitegelegt statt überschrieben: Was darin steht, versteht nur ein Mensch.
+    """
+    if not datei.exists():
+        return []
+    roh = datei.read_bytes()
+    try:
+        text = roh.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = roh.decode("cp1252", errors="replace")
+    zeilen = [zeile for zeile in csv.reader(text.splitlines(), delimiter=";") if any(zeile)]
+    if not zeilen or tuple(zeilen[0]) != tuple(kopf):
+        os.replace(datei, datei.with_suffix(".alt.csv"))  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
+        return []
+    return [[*zeile, *[""] * len(kopf)][: len(kopf)] for zeile in zeilen[1:]]
 
 
 def _schreiben(datei: Path, zeilen: Iterable[Sequence[str]]) -> None:

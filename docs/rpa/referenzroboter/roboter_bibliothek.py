@@ -23,6 +23,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         self._ausnahmen: dict[int, tuple[int, str, str]] = {}
         self._offen: list[Antrag] = []
         self._in_folge = 0
+        self._jetzt_quittiert = 0
         self._antraege: list[Antrag] | None = None
 
     @keyword("Lauf beginnen")
@@ -108,6 +109,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         """Das Kassenzeichen von der Seite lesen und als Beleg aufheben."""
         kassenzeichen = str(self._selenium().get_text("id:kassenzeichen"))
         self._journal.quittieren(antrag.schluessel, kassenzeichen, weg)
+        self._jetzt_quittiert += 1
         self._in_folge = 0
         self._notieren(antrag.kennung, f"quittiert ({weg})")
 
@@ -142,19 +144,29 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         nummern = [antrag.schluessel for antrag in self._antraege if not antrag.grund]
         quittungen = [q for nummer, q in self._journal.quittungen().items() if nummer in set(nummern)]
         auswahl = stichprobe([q.nummer for q in quittungen], anteil, saat)
+        von_hand = {nummer for nummer in nummern if self._journal.stand(nummer) == "von_hand"}
         quittungen_schreiben(self._ordner / "quittungen.csv", quittungen)
-        ausnahmen_schreiben(self._ordner / "ausnahmen.csv", list(self._ausnahmen.values()))
+        ausnahmen_offen = ausnahmen_schreiben(
+            self._ordner / "ausnahmen.csv",
+            list(self._ausnahmen.values()),
+            von_hand | {quittung.nummer for quittung in quittungen},
+            date.today().isoformat(),  # noqa: DTZ011 - gemeint ist der Kalendertag vor Ort
+        )
         stichprobe_schreiben(self._ordner / "stichprobe.csv", [q for q in quittungen if q.nummer in auswahl])
         zahlen = {
             "antraege": len(self._antraege),
             "quittiert": len(quittungen),
             "ausnahmen": len(self._ausnahmen),
-            "von_hand": sum(self._journal.stand(nummer) == "von_hand" for nummer in nummern),
+            "von_hand": len(von_hand),
             "stichprobe": len(auswahl),
         }
         zahlen["offen"] = zahlen["antraege"] - zahlen["quittiert"] - zahlen["ausnahmen"] - zahlen["von_hand"]
+        gesamt = ", ".join(f"{name} {zahl}" for name, zahl in zahlen.items())
+        zahlen |= {"jetzt_quittiert": self._jetzt_quittiert, "ausnahmen_offen": ausnahmen_offen}
         (self._ordner / "zahlen.json").write_text(json.dumps(zahlen, indent=2), encoding="utf-8")
-        self._notieren("Lauf", "beendet, " + ", ".join(f"{name} {zahl}" for name, zahl in zahlen.items()))
+        self._notieren(
+            "Lauf", f"beendet, in diesem Lauf quittiert {self._jetzt_quittiert}; Stand des Exports: {gesamt}"
+        )
         self._sperre.close()
 
     @keyword("Offene Anträge melden")

@@ -182,11 +182,12 @@ def zeigen(vorher: int, nachher: int) -> None:
         print("Der Roboter kam nicht bis zum Ende. Warum: ergebnisse/protokoll.txt und ergebnisse/robot/log.html")
         return
     zahlen = json.loads(datei.read_text(encoding="utf-8"))
+    jetzt, offen = zahlen["jetzt_quittiert"], zahlen["ausnahmen_offen"]
     print(
         f"""
 Anträge im Export:            {zahlen["antraege"]:>4}
-im Fachverfahren (quittiert): {zahlen["quittiert"]:>4}   ergebnisse/quittungen.csv
-für die Sachbearbeitung:      {zahlen["ausnahmen"]:>4}   ergebnisse/ausnahmen.csv
+im Fachverfahren (quittiert): {zahlen["quittiert"]:>4}   ergebnisse/quittungen.csv (in diesem Lauf {jetzt})
+für die Sachbearbeitung:      {zahlen["ausnahmen"]:>4}   ergebnisse/ausnahmen.csv (noch offen {offen})
 schon von Hand angelegt:      {zahlen["von_hand"]:>4}
 offen nach Störung:           {zahlen["offen"]:>4}
 zur Prüfung gezogen (5 %):    {zahlen["stichprobe"]:>4}   ergebnisse/stichprobe.csv
