@@ -58,7 +58,6 @@ def test_register_names_the_official_address_and_where_the_text_was_read() -> No
         ("hessen", "https://hessen.de/", True),
         ("hessen", "https://www.schoenhessen.de/hpvg", False),
         ("hessen", "https://hessen.de.example.org/hpvg", False),
-        ("hessen", "https://[kaputt/hessen.de", False),
         ("bund", "https://www.gesetze-im-internet.de/dng/__1.html", True),
         ("bund", "https://eur-lex.europa.eu/eli/reg/2016/679/oj", False),
         ("eu", "https://eur-lex.europa.eu/eli/reg/2016/679/oj", True),
