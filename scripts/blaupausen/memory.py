@@ -15,3 +15,14 @@ def collector_resting() -> Iterator[None]:
     finally:
         if was_working:
             gc.enable()
+
+
+def let_go() -> None:
+    """Give up what nothing reaches any more, and do not look at what is left again: it lives until the end."""
+    gc.collect()
+    gc.freeze()
+
+
+def look_at_all_again() -> None:
+    """Let Python look at everything again that ``let_go`` kept."""
+    gc.unfreeze()

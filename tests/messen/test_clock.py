@@ -9,6 +9,7 @@ _CHILD = """import time
 block = bytearray(200_000_000)
 while time.process_time() < 0.5:
     pass
+time.sleep(1)  # time enough for somebody to look, on a busy machine too
 """
 _PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {_CHILD!r}], check=True)"
 

@@ -4,8 +4,13 @@ The layout engine writes one of the two. The claim of PDF/UA-1 (ISO 14289-1, 5) 
 (ISO 19005-2, 6.6.2.3.1) wants every property that it does not know to be declared, so the declaration comes along.
 """
 
+from typing import Any
+
 import pydyf
 
+# The packet around the metadata (XMP, ISO 16684-1, 7.3.2), as the engine writes it.
+_HEADER = b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+_FOOTER = b'\n</x:xmpmeta>\n<?xpacket end="r"?>'
 _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -27,17 +32,15 @@ _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 _END = b"</rdf:RDF>"
 
 
-def claim_accessible(pdf: pydyf.PDF) -> None:
-    """Let a PDF/A-2a that is about to be written also claim PDF/UA-1.
+def describe_accessible(metadata: Any) -> pydyf.Stream:
+    """Return WeasyPrint's metadata of a document with the claims of PDF/A-2a and PDF/UA-1, ready for the file.
 
     Raises:
         ValueError: the metadata have no RDF block to add the claim to.
     """
-    streams = (thing for thing in pdf.objects if isinstance(thing, pydyf.Stream))
-    metadata = next(stream for stream in streams if stream.extra.get("Type") == "/Metadata")
-    content = b"\n".join(metadata.stream)
-    if _END not in content:
+    described = metadata.generate_rdf_metadata("a", 2, "A")
+    if _END not in described:
         raise ValueError("metadata without RDF")
-    metadata.stream = [content.replace(_END, _CLAIM + _END)]
+    content = _HEADER + described.replace(_END, _CLAIM + _END) + _FOOTER
     # Plain, so that tools that do not know PDF can read them too.
-    metadata.compress = False
+    return pydyf.Stream([content], {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)

@@ -11,8 +11,16 @@ from blaupausen.book.numbering import Numbering
 from blaupausen.book.pages import BookPage, Part
 from blaupausen.book.parts import BookPart, build_parts
 from blaupausen.book.qr import qr_code
-from blaupausen.book.references import page_text, references_of, reserve_room, settle, target_of, write_numbers
-from blaupausen.book.render import Layout, LayoutError, Stretch, Typesetter
+from blaupausen.book.references import (
+    page_text,
+    references_of,
+    reserve_room,
+    settle,
+    target_of,
+    targets_on,
+    write_numbers,
+)
+from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
 _UNKNOWN_PAGE = "000"
@@ -75,30 +83,30 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     first = typesetter.lay_out(front(_Unknown())).following
     _refer_to_appendix(chapters, appendix)
-    body = _lay_out(typesetter, chapters, document, first)
-    known = body.places()
-    stretches = [body]
+    press, known, following = _print_chapters(typesetter, chapters, document, first)
     if appendix:
         _refer_back(appendix, known)
-        apparatus.fill_directories(chapters, appendix, known, body.following)
-        stretches.append(_lay_out(typesetter, appendix, document, body.following))
-        known |= stretches[-1].places()
+        apparatus.fill_directories(chapters, appendix, known, following)
+        behind = _lay_out(typesetter, appendix, document, following)
+        known |= behind.places()
+        following = behind.following
+        press.print(behind.pages)
     opening = typesetter.lay_out(front(known))
     if opening.following != first:
         message = f"front matter has {opening.following - 1} pages, {first - 1} were planned"
         raise ValueError(message)
-    printed = stretches[-1].following - 1
-    if printed % edition.sheets:
-        empty = fill(workshop.templates, "leer.html", imprint=imprint, number=edition.sheets - printed % edition.sheets)
-        stretches.append(typesetter.lay_out(empty, printed + 1))
-    return typesetter.bind([opening, *stretches])
+    press.print(opening.pages)
+    if missing := -(following - 1) % edition.sheets:
+        empty = fill(workshop.templates, "leer.html", imprint=imprint, number=missing)
+        press.print(typesetter.lay_out(empty, following).pages)
+    return press.finish(opening.metadata)
 
 
 def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
     """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
     typesetter = _typesetter(workshop, PRINT_SHOP.style)
     code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
-    return typesetter.bind([typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code))])
+    return _print(typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code)))
 
 
 def print_excerpt(
@@ -119,7 +127,46 @@ def print_excerpt(
     def document(some: Sequence[BookPart]) -> str:
         return fill(workshop.templates, "auszug.html", imprint=imprint, parts=some, title=title)
 
-    return typesetter.bind([_lay_out(typesetter, parts, document, 1)])
+    return _print(_lay_out(typesetter, parts, document, 1))
+
+
+def _print(stretch: Stretch) -> Layout:
+    press = Press()
+    press.print(stretch.pages)
+    return press.finish(stretch.metadata)
+
+
+def _print_chapters(
+    typesetter: Typesetter, parts: Sequence[BookPart], document: Callable[[Sequence[BookPart]], str], first: int
+) -> tuple[Press, dict[str, int], int]:
+    """Lay out and print parts one after the other, so that the boxes of one make room for those of the next.
+
+    A page that refers to a later part is printed as soon as the number is known; errors as in ``print_book``.
+
+    Returns:
+        The press, the page of every anchor, and the number of the page behind the last one.
+    """
+    known: dict[str, int] = {}
+    for _ in range(_TRIALS):
+        reserve_room([article for part in parts for article in part.articles], first, known)
+        press, known, following = Press(), {}, first
+        waiting: list[tuple[int, Any]] = []
+        fitting = True
+        for part in parts:
+            stretch = typesetter.lay_out(document([part]), following)
+            following = stretch.following
+            known = stretch.places() | known
+            waiting += stretch.pages
+            del stretch
+            ready = [(n, page) for n, page in waiting if part is parts[-1] or targets_on(page) <= known.keys()]
+            printed = {n for n, _ in ready}
+            waiting = [(n, page) for n, page in waiting if n not in printed]
+            for _, page in ready:
+                fitting = write_numbers(page, known) and fitting
+            press.print(ready)
+        if fitting:
+            return press, known, following
+    raise LayoutError(["References to pages do not come to rest"])
 
 
 def _lay_out(
@@ -132,7 +179,7 @@ def _lay_out(
         reserve_room(articles, first, known)
         stretch = typesetter.lay_out(document(parts), first)
         known = stretch.places()
-        if write_numbers(stretch.document.pages, known):
+        if all(write_numbers(page, known) for _, page in stretch.pages):
             return stretch
     raise LayoutError(["References to pages do not come to rest"])
 

@@ -65,37 +65,39 @@ def reserve_room(articles: Sequence[HtmlElement], first: int, known: Mapping[str
             reference.text = f"({page_text(10 ** (_digits(expected.get(target_of(reference), first)) - 1))})"
 
 
-def write_numbers(pages: Sequence[Any], places: Mapping[str, int]) -> bool:
-    """Write the page of its target into every reference of a finished layout.
+def targets_on(page: Any) -> set[str]:
+    """Return the anchors to which the references on one of WeasyPrint's pages lead."""
+    return {target for _, target in _reference_boxes(page)}
+
+
+def write_numbers(page: Any, places: Mapping[str, int]) -> bool:
+    """Write the page of its target into every reference on a page that is laid out but not yet printed.
 
     Args:
-        pages: WeasyPrint's pages.
+        page: WeasyPrint's page.
         places: printed page of every anchor.
 
     Returns:
         Whether every number fits into the room kept for it; if not, nothing can be trusted and the layout has to be
-        made again. References to unknown anchors stay as they are: the engine has already complained about the link.
+        made again. References to unknown anchors stay as they are: the file is refused because of the link.
     """
-    for box, page in _reference_boxes(pages, places):
+    for box, target in _reference_boxes(page):
         reserved = _NUMBER.search(box.text)
-        if reserved is None:
+        if reserved is None or target not in places:
             continue
         width = len(reserved[0])
-        if _digits(page) > width:
+        if _digits(places[target]) > width:
             return False
-        number = str(page).rjust(width, _FIGURE_SPACE)
+        number = str(places[target]).rjust(width, _FIGURE_SPACE)
         box.text = box.pango_layout.text = f"{box.text[: reserved.start()]}{number}{box.text[reserved.end() :]}"
     return True
 
 
-def _reference_boxes(pages: Sequence[Any], places: Mapping[str, int]) -> Iterator[tuple[TextBox, int]]:
-    for page in pages:
-        for box in page._page_box.descendants():  # noqa: SLF001 - the laid-out text is to be had nowhere else
-            element = getattr(box, "element", None)
-            if isinstance(box, TextBox) and element is not None and element.get("class") == _CLASS:
-                target = str(element.get(_TARGET)).removeprefix("#")
-                if target in places:
-                    yield box, places[target]
+def _reference_boxes(page: Any) -> Iterator[tuple[TextBox, str]]:
+    for box in page._page_box.descendants():  # noqa: SLF001 - the laid-out text is to be had nowhere else
+        element = getattr(box, "element", None)
+        if isinstance(box, TextBox) and element is not None and element.get("class") == _CLASS:
+            yield box, str(element.get(_TARGET)).removeprefix("#")
 
 
 def _digits(number: int) -> int:

@@ -1,10 +1,10 @@
 """Lay the book out with WeasyPrint: tagged, and silent or not at all.
 
 The book is laid out in stretches of pages: what stands in front and what stands at the end tells page numbers of the
-chapters, so the chapters come first, and nothing is laid out twice for the sake of a number.
+chapters, so the chapters come first, and nothing is laid out twice for the sake of a number. A stretch is printed
+before the next is laid out, wherever the numbers on its pages are known.
 """
 
-import gc
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pydyf
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from blaupausen.book.archive import claim_accessible
+from blaupausen.book.binding import Binding, DeadLinks
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
-from blaupausen.book.writing import thrifty_writing
-from blaupausen.memory import collector_resting
+from blaupausen.memory import collector_resting, let_go, look_at_all_again
 
 _WEASYPRINT = "weasyprint"
 _VARIANT = "pdf/a-2a"
@@ -55,22 +53,19 @@ class Stretch:
     """Pages laid out one after the other.
 
     Attributes:
-        document: WeasyPrint's document.
-        first: printed number of the first page.
+        pages: WeasyPrint's pages with their printed numbers.
+        metadata: WeasyPrint's metadata of the document.
+        following: printed number of the page behind the last one.
     """
 
-    document: Any
-    first: int
-
-    @property
-    def following(self) -> int:
-        """Printed number of the page behind the last one."""
-        return self.first + len(self.document.pages)
+    pages: Sequence[tuple[int, Any]]
+    metadata: Any
+    following: int
 
     def places(self) -> dict[str, int]:
         """Return the printed page number of every anchor."""
         found: dict[str, int] = {}
-        for number, page in enumerate(self.document.pages, start=self.first):
+        for number, page in self.pages:
             for anchor in page.anchors:
                 found.setdefault(anchor, number)
         return found
@@ -148,33 +143,42 @@ class Typesetter:
                 stylesheets=[*self._styles, self._style(string=start)],
                 **_IMAGES,
             )
-        return Stretch(rendered, first)
+        return Stretch(list(enumerate(rendered.pages, first)), rendered.metadata, first + len(rendered.pages))
 
-    def bind(self, stretches: Sequence[Stretch]) -> Layout:
-        """Return the stretches as one PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); metadata are the first's.
 
-        The stretches are used up by it.
+class Press:
+    """Prints pages into one PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
+
+    def __init__(self) -> None:
+        """Begin a file."""
+        self._binding = Binding()
+        self._pages = 0
+
+    def print(self, pages: Iterable[tuple[int, Any]]) -> None:
+        """Print pages with their numbers, in any order; their boxes are given up.
 
         Raises:
-            LayoutError: as in ``lay_out``.
+            LayoutError: as in ``Typesetter.lay_out``.
         """
-        pages = [page for stretch in stretches for page in stretch.document.pages]
-        targets = {target for page in pages for kind, target, *_ in page.links if kind == "internal"}
-        for page in pages:
-            for anchor in [name for name in page.anchors if name.startswith(PLACE) and name not in targets]:
-                del page.anchors[anchor]
         with _silence_or_error(), collector_resting():
-            return Layout(_write(stretches[0].document, pages), len(pages))
+            for number, page in pages:
+                self._binding.add(number, page)
+                self._pages += 1
+        let_go()
 
+    def finish(self, metadata: Any) -> Layout:
+        """Return the file with these metadata.
 
-def _write(document: Any, pages: list[Any]) -> bytes:
-    def finish(copy: Any, pdf: pydyf.PDF) -> None:
-        _refuse_foreign_fonts(copy.fonts.values())
-        claim_accessible(pdf)
-
-    gc.collect()  # what the layout left behind makes room for the file
-    with thrifty_writing():
-        return bytes(document.copy(pages).write_pdf(pdf_variant=_VARIANT, finisher=finish, **_IMAGES))
+        Raises:
+            LayoutError: as in ``Typesetter.lay_out``; a link leads nowhere; only a foreign font has a character.
+        """
+        look_at_all_again()
+        with _silence_or_error(), collector_resting():
+            _refuse_foreign_fonts(self._binding.fonts.values())
+            try:
+                return Layout(self._binding.close(metadata, PLACE), self._pages)
+            except DeadLinks as dead:
+                raise LayoutError([f"No anchor #{name} for internal URI reference" for name in dead.anchors]) from dead
 
 
 def _refuse_foreign_fonts(fonts: Iterable[Any]) -> None:
