@@ -84,3 +84,14 @@ def test_without_a_browser_the_start_says_in_german_what_to_install(tmp_path: Pa
     assert done.returncode == 2
     assert "apt-get install chromium chromium-driver" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_pip_loading_for_another_computer_says_what_to_install(tmp_path: Path) -> None:
+    folder = tmp_path / "referenzroboter"
+    shutil.copytree(ROOT / "docs" / "rpa" / "referenzroboter", folder, ignore=shutil.ignore_patterns("ergebnisse"))
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", "starten.py", "--laden"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "apt-get install python3-pip" in done.stderr
+    assert "python3-venv" not in done.stderr, "no advice that leads in a circle"

@@ -2,13 +2,16 @@
 
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from tests.rpa.conftest import KENNWORT, Workplace, application, kill_group
 
+from antraege import lesen
 from ergebnisse import ausnahmen_schreiben, stichprobe, stichprobe_schreiben
-from journal import Quittung
+from journal import Journal, Quittung
 from starten import ORDNER, personendaten
 
 LISTENER = ORDNER / "pruefung" / "abbruch.py"
@@ -49,7 +52,7 @@ def test_each_kind_of_exception_is_set_aside_with_its_reason_and_nothing_else_is
 
     reasons = [row["grund"][:3] for row in workplace.rows("ausnahmen.csv")]
     assert reasons == ["A01", "A02", "A03", "A04", "A05", "A06", "A06", "A07", "A08", "A09", "A10", "A11", "A12"]
-    assert "plz" in workplace.rows("ausnahmen.csv")[-2]["grund"]
+    assert "Betroffen: Postleitzahl." in workplace.rows("ausnahmen.csv")[-2]["grund"]
     assert workplace.created() == ["HS-2026-000030", "HS-2026-000007"]
     assert [row["antragsnummer"] for row in workplace.rows("quittungen.csv")] == ["HS-2026-000007", "HS-2026-000030"]
     notes = [case["vermerk"] for case in workplace.system.faelle() if case["angelegt_von"] == "roboter-hund-01"]
@@ -73,11 +76,11 @@ def test_after_an_answer_that_got_lost_the_robot_searches_before_it_creates_agai
     workplace.write(application(1))
     assert workplace.run(unklar_sekunden="0.3", seite_sekunden="1") == 0
     assert workplace.created() == ["HS-2026-000001"]
-    assert workplace.rows("quittungen.csv")[0]["weg"] == "bei Wiederanlauf gefunden"
+    assert workplace.rows("quittungen.csv")[0]["vorgehen"] == "bei Wiederanlauf gefunden"
 
 
 def test_the_robot_stops_after_failures_in_a_row_and_the_next_run_finishes_the_work(workplace: Workplace) -> None:
-    workplace.write(application(1), application(2))
+    workplace.write(application(1), application(2), application(3, ermaessigung="ja"))
     workplace.system.stoerungen.extend(["vorher"] * 2)  # an error, and nothing saved
     assert workplace.run(versuche="1", stoerungen_in_folge="2", seite_sekunden="0.5") != 0
     assert workplace.created() == []
@@ -88,9 +91,11 @@ def test_the_robot_stops_after_failures_in_a_row_and_the_next_run_finishes_the_w
     endings = [
         line for line in (workplace.results / "protokoll.txt").read_text("utf-8").splitlines() if "beendet" in line
     ]
-    assert [ending.split("in diesem Lauf quittiert ")[1][0] for ending in endings[-2:]] == ["2", "0"], (
-        "months can be added"
-    )
+    own = [ending.split("beendet, ")[1].split(";")[0] for ending in endings[-2:]]
+    assert own == [
+        "in diesem Lauf quittiert 2, neu ausgesteuert 1, von Hand gefunden 0",
+        "in diesem Lauf quittiert 0, neu ausgesteuert 0, von Hand gefunden 0",
+    ], "months can be added"
 
 
 def test_a_wrong_export_is_refused_as_a_whole(workplace: Workplace) -> None:
@@ -131,7 +136,7 @@ def test_killed_while_a_slow_system_still_saves_the_next_run_waits_and_finds_the
     assert workplace.created() == []
     assert workplace.run(unklar_sekunden="2.5") == 0
     assert workplace.created() == ["HS-2026-000001"]
-    assert workplace.rows("quittungen.csv")[0]["weg"] == "bei Wiederanlauf gefunden"
+    assert workplace.rows("quittungen.csv")[0]["vorgehen"] == "bei Wiederanlauf gefunden"
 
 
 def test_killed_at_random_times_even_without_its_journal_no_case_exists_twice(workplace: Workplace) -> None:
@@ -172,37 +177,97 @@ def test_the_sample_is_one_in_twenty_repeatable_and_keeps_what_people_wrote(tmp_
     assert lines[1:] == ["HS-2026-000001;HU000001;2026-11-25;stimmt", "HS-2026-000002;HU000002;;"]
 
 
-def test_the_work_list_remembers_since_when_and_what_people_settled(tmp_path: Path) -> None:
-    file = tmp_path / "ausnahmen.csv"
-    bad_iban, reduction = (5, "HS-2026-000005", "A05: IBAN"), (9, "HS-2026-000009", "A08: Ermäßigung")
-    nameless = (3, "", "A01: Antragsnummer")
-    assert ausnahmen_schreiben(file, [bad_iban, reduction, nameless], set(), "2026-11-02") == 3
-    settled = file.read_text("utf-8-sig").replace(
-        "A08: Ermäßigung;2026-11-02;;", "A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt"
-    )
-    file.write_bytes(settled.encode("cp1252"))  # as a spreadsheet program under Windows saves it
+BAD_IBAN, REDUCTION = (5, "HS-2026-000005", "A05: IBAN"), (9, "HS-2026-000009", "A08: Ermäßigung")
+HEADER = "antragsnummer;zeile_im_export;grund;erstmals_am;erledigt_am;ergebnis"
 
-    assert ausnahmen_schreiben(file, [bad_iban, reduction, nameless], {"HS-2026-000005"}, "2026-11-09") == 1
+
+def _settle(file: Path) -> None:
+    """What a clerk does with a spreadsheet program under Windows."""
+    text = file.read_text("utf-8-sig").replace("Ermäßigung;2026-11-02;;", "Ermäßigung;2026-11-02;2026-11-04;bewilligt")
+    file.write_bytes(text.encode("cp1252"))
+
+
+def test_the_work_list_remembers_since_when_and_what_people_settled(tmp_path: Path) -> None:
+    file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
+    assert ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-02") == (2, 2)
+    _settle(file)
+    assert ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], {"HS-2026-000005"}, journal, "2026-11-09") == (0, 0)
     assert file.read_text("utf-8-sig").splitlines() == [
-        "antragsnummer;zeile;grund;erstmals_am;erledigt_am;ergebnis",
+        HEADER,
         "HS-2026-000005;5;A05: IBAN;2026-11-02;2026-11-09;steht im Fachverfahren",
         "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt",
-        ";3;A01: Antragsnummer;2026-11-02;;",
     ]
 
 
+def test_what_people_settled_outlives_the_loss_of_the_list_and_what_they_reopen_is_open(tmp_path: Path) -> None:
+    file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
+    ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-02")
+    _settle(file)
+    ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-05")
+    file.unlink()
+    assert ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-09") == (0, 0)
+    restored = file.read_text("utf-8-sig")
+    assert restored.splitlines()[1] == "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;laut Journal erledigt"
+    file.write_text(restored.replace("2026-11-04;laut Journal erledigt", ";"), encoding="utf-8")
+    assert ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-10") == (0, 1)
+
+
+@pytest.mark.parametrize("step", ["journal", "file"])
+def test_killed_while_it_writes_the_work_list_nothing_settled_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
+    ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-02")
+    _settle(file)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        if step == "journal":
+            patch.setattr(Journal, "ausnahmen_merken", killed)
+        else:
+            patch.setattr("ergebnisse.os.replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
+    ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
+    assert file.read_text("utf-8-sig").splitlines() == [
+        HEADER,
+        "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt",
+        "HS-2026-000005;5;A05: IBAN;2026-11-09;;",
+    ]
+
+
+def _nameless(workplace: Workplace, *rows: dict[str, str]) -> Sequence[tuple[int, str, str]]:
+    workplace.write(*rows)
+    return [(a.zeile, a.listenname, a.grund) for a in lesen(workplace.folder / "antraege.csv") if a.grund]
+
+
+def test_a_settled_application_without_number_hides_no_other_in_the_same_line(workplace: Workplace) -> None:
+    file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
+    first, other = (application(number, antragsnummer="") for number in (1, 2))
+    ausnahmen_schreiben(file, _nameless(workplace, first), set(), journal, "2026-11-02")
+    file.write_text(file.read_text("utf-8-sig").replace("-02;;", "-02;2026-11-04;angerufen"), encoding="utf-8")
+    assert ausnahmen_schreiben(file, _nameless(workplace, other), set(), journal, "2026-11-09") == (1, 1)
+    moved = _nameless(workplace, other, first)
+    assert ausnahmen_schreiben(file, moved, set(), journal, "2026-11-10") == (0, 1), "known also in another line"
+    assert "Probename" not in file.read_text("utf-8-sig")
+
+
 def test_an_open_case_stays_on_the_work_list_when_a_later_export_lacks_it(tmp_path: Path) -> None:
-    file = tmp_path / "ausnahmen.csv"
-    ausnahmen_schreiben(file, [(5, "HS-2026-000005", "A05: IBAN")], set(), "2026-11-02")
-    assert ausnahmen_schreiben(file, [], set(), "2026-11-09") == 1
+    file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
+    ausnahmen_schreiben(file, [BAD_IBAN], set(), journal, "2026-11-02")
+    assert ausnahmen_schreiben(file, [], set(), journal, "2026-11-09") == (0, 1)
     assert "HS-2026-000005" in file.read_text("utf-8-sig")
 
 
-def test_a_list_with_other_columns_is_put_aside_and_not_overwritten(tmp_path: Path) -> None:
-    file = tmp_path / "ausnahmen.csv"
-    file.write_text("nummer;notiz\n5;Rückruf zugesagt\n", encoding="utf-8")
-    ausnahmen_schreiben(file, [], set(), "2026-11-02")
-    assert "Rückruf" in (tmp_path / "ausnahmen.alt.csv").read_text("utf-8")
+def test_lists_with_other_columns_are_put_aside_and_never_overwritten(tmp_path: Path) -> None:
+    file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
+    for note in ("Rückruf zugesagt", "Post zurück"):
+        file.write_text(f"nummer;notiz\n5;{note}\n", encoding="utf-8")
+        ausnahmen_schreiben(file, [], set(), journal, "2026-11-02")
+    assert "Rückruf" in (tmp_path / "ausnahmen.alt1.csv").read_text("utf-8")
+    assert "Post" in (tmp_path / "ausnahmen.alt2.csv").read_text("utf-8")
 
 
 def test_no_password_and_no_address_of_a_real_system_stands_in_a_file() -> None:

@@ -1,9 +1,11 @@
 """Anträge aus dem Formularexport lesen und prüfen, bevor das Fachverfahren sie sieht."""
 
 import csv
+import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +29,13 @@ SPALTEN = (
     "bemerkung",
 )
 _PFLICHT = SPALTEN[:-2]
+_FELDNAMEN = {
+    "strasse": "Straße",
+    "plz": "Postleitzahl",
+    "hundename": "Name des Hundes",
+    "haltungsbeginn": "Beginn der Haltung",
+    "iban": "IBAN",
+}
 _NUMMER = re.compile(r"HS-[0-9]{4}-[0-9]{6}")
 _CHIP = re.compile(r"[0-9]{15}")
 _FRUEHESTER_BEGINN = date(2000, 1, 1)
@@ -52,8 +61,9 @@ class Ausnahme(Exception):  # noqa: N818 - so heißt es im Fachamt
 
     ROBOT_SUPPRESS_NAME = True
 
-    def __init__(self, grund: str, felder: str = "") -> None:
-        super().__init__(f"Ausnahme {grund}: {GRUENDE[grund]}{f' Betroffen: {felder}.' if felder else ''}")
+    def __init__(self, grund: str, felder: Iterable[str] = ()) -> None:
+        namen = ", ".join(_FELDNAMEN.get(feld, feld.capitalize()) for feld in felder)
+        super().__init__(f"Ausnahme {grund}: {GRUENDE[grund]}{f' Betroffen: {namen}.' if namen else ''}")
 
 
 class Eingabefehler(Exception):  # noqa: N818 - deutscher Name
@@ -70,11 +80,13 @@ class Antrag:
         zeile: Zeile in der CSV-Datei, 1 = Kopfzeile.
         felder: die Angaben; leer, wo die Zeile nicht lesbar war.
         grund: Ausnahme, die sich schon aus der Datei als Ganzem ergibt; sonst leer.
+        pruefsumme: acht Zeichen aus der ganzen Zeile, an denen man sie im nächsten Export wiedererkennt.
     """
 
     zeile: int
     felder: dict[str, str]
     grund: str = ""
+    pruefsumme: str = ""
 
     def __repr__(self) -> str:
         """Die gekürzte Kennung: Robot Framework schreibt sie in seine Protokolle."""
@@ -91,6 +103,11 @@ class Antrag:
         """Die Antragsnummer, unter der der Fall im Fachverfahren zu finden ist; leer, wenn sie nicht gültig ist."""
         nummer = self.felder.get("antragsnummer", "")
         return nummer if _NUMMER.fullmatch(nummer) else ""
+
+    @property
+    def listenname(self) -> str:
+        """Für die Arbeitsliste: die Antragsnummer, sonst eine Prüfsumme; die Zeile wechselt mit dem Export."""
+        return self.schluessel or f"ohne Nummer {self.pruefsumme}"
 
     @property
     def kennung(self) -> str:
@@ -121,7 +138,8 @@ def lesen(datei: Path) -> list[Antrag]:
             continue
         gesehen.add(werte)
         felder = dict(zip(SPALTEN, werte, strict=True)) if len(werte) == len(SPALTEN) else {}
-        antraege.append(Antrag(nummer, felder))
+        pruefsumme = hashlib.sha256("\0".join(werte).encode()).hexdigest()[:8]
+        antraege.append(Antrag(nummer, felder, pruefsumme=pruefsumme))
     return _mit_gruenden(antraege)
 
 
@@ -138,7 +156,7 @@ def _mit_gruenden(antraege: list[Antrag]) -> list[Antrag]:
         else:
             grund = "A07" if chip and chip in chips else ""
         chips.add(chip)
-        ergebnis.append(Antrag(antrag.zeile, antrag.felder, grund))
+        ergebnis.append(replace(antrag, grund=grund))
     return ergebnis
 
 
@@ -151,7 +169,7 @@ def pruefen(antrag: Antrag, heute: date) -> None:
     if antrag.grund:
         raise Ausnahme(antrag.grund)
     if leer := [feld for feld in _PFLICHT if not antrag.felder[feld]]:
-        raise Ausnahme("A02", ", ".join(leer))
+        raise Ausnahme("A02", leer)
     if not _ist_vergangenes_datum(antrag.felder["haltungsbeginn"], heute):
         raise Ausnahme("A03")
     if not _CHIP.fullmatch(antrag.felder["chipnummer"]):

@@ -3,16 +3,17 @@
 import csv
 import hashlib
 import io
+import itertools
 import math
 import os
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from journal import Quittung
+from journal import Journal, Quittung
 
 _STICHPROBE = ("antragsnummer", "kassenzeichen", "geprueft_am", "befund")
-_AUSNAHMEN = ("antragsnummer", "zeile", "grund", "erstmals_am", "erledigt_am", "ergebnis")
+_AUSNAHMEN = ("antragsnummer", "zeile_im_export", "grund", "erstmals_am", "erledigt_am", "ergebnis")
 
 
 def stichprobe(nummern: Iterable[str], anteil: float, saat: str) -> list[str]:
@@ -23,36 +24,47 @@ def stichprobe(nummern: Iterable[str], anteil: float, saat: str) -> list[str]:
 
 def quittungen_schreiben(datei: Path, quittungen: Sequence[Quittung]) -> None:
     """Je angekommenem Antrag eine Zeile."""
-    kopf = ("antragsnummer", "kassenzeichen", "weg", "zeit")
+    kopf = ("antragsnummer", "kassenzeichen", "vorgehen", "quittiert_am")
     _schreiben(datei, [kopf, *((q.nummer, q.kassenzeichen, q.weg, q.zeit) for q in quittungen)])
 
 
 def ausnahmen_schreiben(
-    datei: Path, ausnahmen: Sequence[tuple[int, str, str]], angekommen: Container[str], heute: str
-) -> int:
-    """Die Arbeitsliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge noch offen sind.
+    datei: Path,
+    ausnahmen: Sequence[tuple[int, str, str]],
+    angekommen: Container[str],
+    journal: Journal,
+    heute: str,
+) -> tuple[int, int]:
+    """Die Arbeitsliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge neu und wie viele offen sind.
 
-    Ein Eintrag ist ein Antrag mit einem Grund, mehrfach, wenn er mehrfach im Export steht; ohne gültige Antragsnummer
-    zählt die Zeile. Was Menschen unter „erledigt_am“ und „ergebnis“ eingetragen haben, bleibt stehen, auch wenn der
-    Antrag im nächsten Export wieder auftaucht. Steht ein Antrag inzwischen im Fachverfahren (``angekommen``), gilt er
-    als erledigt.
+    Ein Eintrag ist ein Antrag mit einem Grund, mehrfach, wenn er mehrfach im Export steht. Was Menschen unter
+    „erledigt_am“ und „ergebnis“ eingetragen haben, bleibt stehen, auch wenn der Antrag im nächsten Export wieder
+    auftaucht. Steht ein Antrag inzwischen im Fachverfahren (``angekommen``), gilt er als erledigt. Fehlt die Datei oder
+    eine Zeile, kommen die Tage aus dem Journal; was Menschen frei eingetragen haben, steht nur in der Datei.
     """
     liste = dict(_mit_kennung(_bisher(datei, _AUSNAHMEN)))
+    gemerkt = journal.ausnahmen()
+    neue = 0
     for kennung, neu in _mit_kennung([nummer, str(zeile), grund, heute, "", ""] for zeile, nummer, grund in ausnahmen):
-        liste.setdefault(kennung, neu)[1] = neu[1]
+        if kennung not in liste:
+            erstmals, erledigt = gemerkt.get(kennung, (heute, ""))
+            liste[kennung] = [*neu[:3], erstmals, erledigt, "laut Journal erledigt" if erledigt else ""]
+            neue += kennung not in gemerkt
+        liste[kennung][1] = neu[1]
     for eintrag in liste.values():
         if eintrag[0] in angekommen and not eintrag[4]:
             eintrag[4:] = [heute, "steht im Fachverfahren"]
+    # Erst das Journal, dann die Datei: Nach einem Abbruch dazwischen steht in der alten Datei noch alles von Menschen.
+    journal.ausnahmen_merken({kennung: (eintrag[3], eintrag[4]) for kennung, eintrag in liste.items()})
     _schreiben(datei, [_AUSNAHMEN, *liste.values()])
-    return sum(not eintrag[4] for eintrag in liste.values())
+    return neue, sum(not eintrag[4] for eintrag in liste.values())
 
 
 def _mit_kennung(eintraege: Iterable[list[str]]) -> Iterator[tuple[tuple[str, str, int], list[str]]]:
     """Zu jedem Eintrag, woran ihn der nächste Lauf wiedererkennt: Antrag, Grund, das wievielte Mal."""
     gesehen: Counter[tuple[str, str]] = Counter()
     for eintrag in eintraege:
-        nummer, zeile, grund = eintrag[:3]
-        antrag = (nummer or f"Zeile {zeile}", grund)
+        antrag = (eintrag[0], eintrag[2])
         gesehen[antrag] += 1
         yield (*antrag, gesehen[antrag]), eintrag
 
@@ -79,9 +91,15 @@ def _bisher(datei: Path, kopf: Sequence[str]) -> list[list[str]]:
         text = roh.decode("cp1252", errors="replace")
     zeilen = [zeile for zeile in csv.reader(text.splitlines(), delimiter=";") if any(zeile)]
     if not zeilen or tuple(zeilen[0]) != tuple(kopf):
-        os.replace(datei, datei.with_suffix(".alt.csv"))  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
+        os.replace(datei, _freier_name(datei))  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
         return []
     return [[*zeile, *[""] * len(kopf)][: len(kopf)] for zeile in zeilen[1:]]
+
+
+def _freier_name(datei: Path) -> Path:
+    """Ein Name zum Beiseitelegen, den noch keine Datei trägt."""
+    namen = (datei.with_suffix(f".alt{nummer}.csv") for nummer in itertools.count(1))
+    return next(name for name in namen if not name.exists())
 
 
 def _schreiben(datei: Path, zeilen: Iterable[Sequence[str]]) -> None:

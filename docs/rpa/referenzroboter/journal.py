@@ -1,12 +1,12 @@
 """Was dem Roboter von früheren Läufen in Erinnerung ist. Eine Hilfe, kein Beweis: Maßgeblich ist das Fachverfahren.
 
-Eine SQLite-Datei übersteht den Abbruch des Programms an jeder Stelle. Sie enthält Antragsnummern und Kassenzeichen,
-aber keine Namen, Anschriften oder Bankverbindungen.
+Eine SQLite-Datei übersteht den Abbruch des Programms an jeder Stelle. Sie enthält Antragsnummern, Kassenzeichen
+und die Tage der Ausnahmen, aber keine Namen, Anschriften oder Bankverbindungen.
 """
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,14 @@ _TABELLE = """CREATE TABLE IF NOT EXISTS antrag (
     kassenzeichen TEXT NOT NULL DEFAULT '',
     weg TEXT NOT NULL DEFAULT '',
     zeit TEXT NOT NULL DEFAULT ''
+)"""
+_AUSNAHMEN = """CREATE TABLE IF NOT EXISTS ausnahme (
+    nummer TEXT NOT NULL,
+    grund TEXT NOT NULL,
+    mal INTEGER NOT NULL,
+    erstmals_am TEXT NOT NULL,
+    erledigt_am TEXT NOT NULL,
+    PRIMARY KEY (nummer, grund, mal)
 )"""
 
 
@@ -38,6 +46,7 @@ class Journal:
         self._datei = datei
         with self._verbunden() as datenbank:
             datenbank.execute(_TABELLE)
+            datenbank.execute(_AUSNAHMEN)
 
     @contextmanager
     def _verbunden(self) -> Iterator[sqlite3.Connection]:
@@ -81,6 +90,20 @@ class Journal:
                 "SELECT nummer, kassenzeichen, weg, zeit FROM antrag WHERE stand = 'quittiert' ORDER BY nummer"
             ).fetchall()
         return {zeile[0]: Quittung(*zeile) for zeile in zeilen}
+
+    def ausnahmen(self) -> dict[tuple[str, str, int], tuple[str, str]]:
+        """Je Ausnahme (Antrag, Grund, das wievielte Mal): seit wann sie bekannt und wann sie erledigt ist."""
+        with self._verbunden() as datenbank:
+            zeilen = datenbank.execute("SELECT nummer, grund, mal, erstmals_am, erledigt_am FROM ausnahme").fetchall()
+        return {(zeile[0], zeile[1], zeile[2]): (zeile[3], zeile[4]) for zeile in zeilen}
+
+    def ausnahmen_merken(self, ausnahmen: Mapping[tuple[str, str, int], tuple[str, str]]) -> None:
+        """Den Stand der Arbeitsliste festhalten, alles oder nichts."""
+        with self._verbunden() as datenbank:
+            datenbank.executemany(
+                "INSERT OR REPLACE INTO ausnahme VALUES (?, ?, ?, ?, ?)",
+                [(*kennung, *tage) for kennung, tage in ausnahmen.items()],
+            )
 
     def _wert(self, nummer: str, spalte: str) -> str | float | None:
         with self._verbunden() as datenbank:

@@ -24,6 +24,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         self._offen: list[Antrag] = []
         self._in_folge = 0
         self._jetzt_quittiert = 0
+        self._jetzt_von_hand = 0
         self._antraege: list[Antrag] | None = None
 
     @keyword("Lauf beginnen")
@@ -81,6 +82,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         if treffer[0].get_attribute("data-angelegt-von") == konto:
             return "roboter"
         self._journal.von_hand(antrag.schluessel)
+        self._jetzt_von_hand += 1
         self._in_folge = 0
         self._notieren(antrag.kennung, "schon von Hand angelegt")
         return "von_hand"
@@ -102,7 +104,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         felder = {str(e.get_attribute("data-feld")) for e in self._selenium().get_webelements("css:#fehler li")}
         if felder:
             self._journal.entmerken(antrag.schluessel)
-            raise Ausnahme("A11", ", ".join(sorted(felder)))
+            raise Ausnahme("A11", sorted(felder))
 
     @keyword("Quittung festhalten")
     def quittung_festhalten(self, antrag: Antrag, weg: str) -> None:
@@ -117,7 +119,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
     def antrag_aussteuern(self, antrag: Antrag, meldung: str) -> None:
         """Den Antrag auf die Liste für die Sachbearbeitung setzen."""
         grund = meldung.removeprefix("Ausnahme ")
-        self._ausnahmen[antrag.zeile] = (antrag.zeile, antrag.schluessel, grund)
+        self._ausnahmen[antrag.zeile] = (antrag.zeile, antrag.listenname, grund)
         self._in_folge = 0
         self._notieren(antrag.kennung, f"ausgesteuert, Grund {grund[:3]}")
 
@@ -146,10 +148,11 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         auswahl = stichprobe([q.nummer for q in quittungen], anteil, saat)
         von_hand = {nummer for nummer in nummern if self._journal.stand(nummer) == "von_hand"}
         quittungen_schreiben(self._ordner / "quittungen.csv", quittungen)
-        ausnahmen_offen = ausnahmen_schreiben(
+        ausnahmen_neu, ausnahmen_offen = ausnahmen_schreiben(
             self._ordner / "ausnahmen.csv",
             list(self._ausnahmen.values()),
             von_hand | {quittung.nummer for quittung in quittungen},
+            self._journal,
             date.today().isoformat(),  # noqa: DTZ011 - gemeint ist der Kalendertag vor Ort
         )
         stichprobe_schreiben(self._ordner / "stichprobe.csv", [q for q in quittungen if q.nummer in auswahl])
@@ -162,10 +165,16 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         }
         zahlen["offen"] = zahlen["antraege"] - zahlen["quittiert"] - zahlen["ausnahmen"] - zahlen["von_hand"]
         gesamt = ", ".join(f"{name} {zahl}" for name, zahl in zahlen.items())
-        zahlen |= {"jetzt_quittiert": self._jetzt_quittiert, "ausnahmen_offen": ausnahmen_offen}
+        zahlen |= {
+            "jetzt_quittiert": self._jetzt_quittiert,
+            "jetzt_ausgesteuert": ausnahmen_neu,
+            "ausnahmen_offen": ausnahmen_offen,
+        }
         (self._ordner / "zahlen.json").write_text(json.dumps(zahlen, indent=2), encoding="utf-8")
         self._notieren(
-            "Lauf", f"beendet, in diesem Lauf quittiert {self._jetzt_quittiert}; Stand des Exports: {gesamt}"
+            "Lauf",
+            f"beendet, in diesem Lauf quittiert {self._jetzt_quittiert}, neu ausgesteuert {ausnahmen_neu}, "
+            f"von Hand gefunden {self._jetzt_von_hand}; Stand des Exports: {gesamt}",
         )
         self._sperre.close()
 

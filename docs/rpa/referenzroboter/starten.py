@@ -9,6 +9,7 @@ python3 starten.py --laden      nur die Pakete in den Ordner pakete laden, für 
 import argparse
 import csv
 import hashlib
+import importlib.util
 import json
 import os
 import re
@@ -25,6 +26,10 @@ ERGEBNISSE = ORDNER / "ergebnisse"
 PAKETE = ORDNER / "pakete"
 SPERRDATEI = ORDNER / "requirements.txt"
 _AELTESTES_PYTHON = (3, 11)
+_RAT = (
+    "Ohne Internet: die Pakete anderswo mit „--laden“ holen.\n"
+    "Unter Debian und Ubuntu braucht Python außerdem das Paket python3-venv."
+)
 _STRG_C = 130  # so meldet es auch die Eingabezeile
 _BROWSER = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _VERRAETERISCH = ("nachname", "vorname", "strasse", "hundename", "chipnummer", "iban", "bemerkung")
@@ -65,7 +70,12 @@ def main(argumente: list[str] | None = None) -> int:
 
 def pakete_laden() -> None:
     """Die Pakete mit Prüfsummen in den Ordner legen, aus dem ein Rechner ohne Internet sie nimmt."""
-    _ausfuehren([sys.executable, "-m", "pip", "download", "--dest", str(PAKETE), *_gesperrt()], "Laden der Pakete")
+    if importlib.util.find_spec("pip") is None:
+        raise Anhalten(
+            "Zum Laden braucht dieses Python das Werkzeug pip.\nDebian und Ubuntu:  sudo apt-get install python3-pip"
+        )
+    befehl = [sys.executable, "-m", "pip", "download", "--dest", str(PAKETE), *_gesperrt()]
+    _ausfuehren(befehl, "Laden der Pakete", "Geladen wird nur auf einem Rechner mit Internet.")
     print(f"Fertig. Kopieren Sie den ganzen Ordner mit „{PAKETE.name}“ auf den anderen Rechner.")
 
 
@@ -79,9 +89,9 @@ def python_mit_paketen() -> Path:
     stand = hashlib.sha256(SPERRDATEI.read_bytes()).hexdigest()
     if not (stempel.exists() and stempel.read_text(encoding="utf-8") == stand and _kennt_pakete(python)):
         print("Einmalig: Pakete einrichten (etwa eine Minute) …")
-        _ausfuehren([sys.executable, "-m", "venv", "--clear", str(umgebung)], "Anlegen der Python-Umgebung")
+        _ausfuehren([sys.executable, "-m", "venv", "--clear", str(umgebung)], "Anlegen der Python-Umgebung", _RAT)
         quelle = ["--no-index", "--find-links", str(PAKETE)] if PAKETE.is_dir() else []
-        _ausfuehren([str(python), "-m", "pip", "install", *quelle, *_gesperrt()], "Installieren der Pakete")
+        _ausfuehren([str(python), "-m", "pip", "install", *quelle, *_gesperrt()], "Installieren der Pakete", _RAT)
         stempel.write_text(stand, encoding="utf-8")
     return python
 
@@ -98,12 +108,11 @@ def _kennt_pakete(python: Path) -> bool:
         return False
 
 
-def _ausfuehren(befehl: list[str], was: str) -> None:
+def _ausfuehren(befehl: list[str], was: str, rat: str) -> None:
     if subprocess.run(befehl, check=False).returncode != 0:  # noqa: S603 - eigener Aufruf
         raise Anhalten(
-            f"{was} ist gescheitert (Meldung oben). Das hilft meist: Internetverbindung prüfen, im Behördennetz die\n"
-            "Umgebungsvariable HTTPS_PROXY setzen oder die Pakete anderswo mit „--laden“ holen. Unter Debian und\n"
-            "Ubuntu braucht Python außerdem das Paket python3-venv."
+            f"{was} ist gescheitert (Meldung oben). Das hilft meist: Internetverbindung prüfen oder im Behördennetz\n"
+            f"die Umgebungsvariable HTTPS_PROXY setzen. {rat}"
         )
 
 
@@ -182,12 +191,12 @@ def zeigen(vorher: int, nachher: int) -> None:
         print("Der Roboter kam nicht bis zum Ende. Warum: ergebnisse/protokoll.txt und ergebnisse/robot/log.html")
         return
     zahlen = json.loads(datei.read_text(encoding="utf-8"))
-    jetzt, offen = zahlen["jetzt_quittiert"], zahlen["ausnahmen_offen"]
+    jetzt, neu, offen = zahlen["jetzt_quittiert"], zahlen["jetzt_ausgesteuert"], zahlen["ausnahmen_offen"]
     print(
         f"""
 Anträge im Export:            {zahlen["antraege"]:>4}
 im Fachverfahren (quittiert): {zahlen["quittiert"]:>4}   ergebnisse/quittungen.csv (in diesem Lauf {jetzt})
-für die Sachbearbeitung:      {zahlen["ausnahmen"]:>4}   ergebnisse/ausnahmen.csv (noch offen {offen})
+für die Sachbearbeitung:      {zahlen["ausnahmen"]:>4}   ergebnisse/ausnahmen.csv (davon neu {neu}, noch offen {offen})
 schon von Hand angelegt:      {zahlen["von_hand"]:>4}
 offen nach Störung:           {zahlen["offen"]:>4}
 zur Prüfung gezogen (5 %):    {zahlen["stichprobe"]:>4}   ergebnisse/stichprobe.csv
