@@ -2,15 +2,15 @@
 
 import sqlite3
 import time
-from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.rpa.conftest import KENNWORT, Workplace, application, kill_group
+from tests.rpa.conftest import KENNWORT, Workplace, application, iban, kill_group
 
-from antraege import lesen
-from ergebnisse import ausnahmen_schreiben, stichprobe, stichprobe_schreiben
+from antraege import Ausnahme, lesen, pruefen
+from ergebnisse import Ausgesteuert, ausnahmen_schreiben, stichprobe, stichprobe_schreiben
 from journal import Journal, Quittung
 from starten import ORDNER, personendaten
 
@@ -177,8 +177,9 @@ def test_the_sample_is_one_in_twenty_repeatable_and_keeps_what_people_wrote(tmp_
     assert lines[1:] == ["HS-2026-000001;HU000001;2026-11-25;stimmt", "HS-2026-000002;HU000002;;"]
 
 
-BAD_IBAN, REDUCTION = (5, "HS-2026-000005", "A05: IBAN"), (9, "HS-2026-000009", "A08: Ermäßigung")
-HEADER = "antragsnummer;zeile_im_export;grund;erstmals_am;erledigt_am;ergebnis"
+BAD_IBAN = Ausgesteuert(5, "HS-2026-000005", "A05: IBAN", "p5")
+REDUCTION = Ausgesteuert(9, "HS-2026-000009", "A08: Ermäßigung", "p9")
+HEADER = "antragsnummer;zeile_im_export;grund;erstmals_am;erledigt_am;ergebnis;pruefsumme"
 
 
 def _settle(file: Path) -> None:
@@ -194,8 +195,8 @@ def test_the_work_list_remembers_since_when_and_what_people_settled(tmp_path: Pa
     assert ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], {"HS-2026-000005"}, journal, "2026-11-09") == (0, 0)
     assert file.read_text("utf-8-sig").splitlines() == [
         HEADER,
-        "HS-2026-000005;5;A05: IBAN;2026-11-02;2026-11-09;steht im Fachverfahren",
-        "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt",
+        "HS-2026-000005;5;A05: IBAN;2026-11-02;2026-11-09;steht im Fachverfahren;p5",
+        "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt;p9",
     ]
 
 
@@ -207,7 +208,7 @@ def test_what_people_settled_outlives_the_loss_of_the_list_and_what_they_reopen_
     file.unlink()
     assert ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-09") == (0, 0)
     restored = file.read_text("utf-8-sig")
-    assert restored.splitlines()[1] == "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;laut Journal erledigt"
+    assert restored.splitlines()[1] == "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;laut Journal erledigt;p9"
     file.write_text(restored.replace("2026-11-04;laut Journal erledigt", ";"), encoding="utf-8")
     assert ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-10") == (0, 1)
 
@@ -233,25 +234,65 @@ def test_killed_while_it_writes_the_work_list_nothing_settled_is_lost(
     ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
     assert file.read_text("utf-8-sig").splitlines() == [
         HEADER,
-        "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt",
-        "HS-2026-000005;5;A05: IBAN;2026-11-09;;",
+        "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt;p9",
+        "HS-2026-000005;5;A05: IBAN;2026-11-09;;;p5",
     ]
 
 
-def _nameless(workplace: Workplace, *rows: dict[str, str]) -> Sequence[tuple[int, str, str]]:
+def _set_aside(workplace: Workplace, *rows: dict[str, str]) -> list[Ausgesteuert]:
+    """What a run would set aside from an export with these rows."""
     workplace.write(*rows)
-    return [(a.zeile, a.listenname, a.grund) for a in lesen(workplace.folder / "antraege.csv") if a.grund]
+    found = []
+    for antrag in lesen(workplace.folder / "antraege.csv"):
+        with pytest.raises(Ausnahme) as exception:
+            pruefen(antrag, date(2026, 11, 25))
+        found.append(Ausgesteuert(antrag.zeile, antrag.schluessel, str(exception.value), antrag.pruefsumme))
+    return found
+
+
+def _call(file: Path) -> None:
+    file.write_text(file.read_text("utf-8-sig").replace("-02;;", "-02;2026-11-04;angerufen"), encoding="utf-8")
 
 
 def test_a_settled_application_without_number_hides_no_other_in_the_same_line(workplace: Workplace) -> None:
     file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
     first, other = (application(number, antragsnummer="") for number in (1, 2))
-    ausnahmen_schreiben(file, _nameless(workplace, first), set(), journal, "2026-11-02")
-    file.write_text(file.read_text("utf-8-sig").replace("-02;;", "-02;2026-11-04;angerufen"), encoding="utf-8")
-    assert ausnahmen_schreiben(file, _nameless(workplace, other), set(), journal, "2026-11-09") == (1, 1)
-    moved = _nameless(workplace, other, first)
+    ausnahmen_schreiben(file, _set_aside(workplace, first), set(), journal, "2026-11-02")
+    _call(file)
+    assert ausnahmen_schreiben(file, _set_aside(workplace, other), set(), journal, "2026-11-09") == (1, 1)
+    moved = _set_aside(workplace, other, first)
     assert ausnahmen_schreiben(file, moved, set(), journal, "2026-11-10") == (0, 1), "known also in another line"
     assert "Probename" not in file.read_text("utf-8-sig")
+
+
+def test_a_settled_application_that_comes_again_with_other_data_is_open_again(workplace: Workplace) -> None:
+    file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
+    wrong, still_wrong = (application(1, iban=iban(number) + "0") for number in (1, 2))
+    ausnahmen_schreiben(file, _set_aside(workplace, wrong), set(), journal, "2026-11-02")
+    _call(file)
+    assert ausnahmen_schreiben(file, _set_aside(workplace, still_wrong), set(), journal, "2026-11-09") == (1, 1)
+
+
+def test_an_open_entry_whose_data_the_export_replaced_is_closed_and_the_new_one_is_open(workplace: Workplace) -> None:
+    file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
+    for day, data in (("02", {"iban": "DE00"}), ("09", {"chipnummer": "7"})):
+        done = ausnahmen_schreiben(
+            file, _set_aside(workplace, application(1, **data)), set(), journal, f"2026-11-{day}"
+        )
+        assert done == (1, 1)
+    assert [line.split(";")[3:6] for line in file.read_text("utf-8-sig").splitlines()[1:]] == [
+        ["2026-11-02", "2026-11-09", "neue Angaben im Export"],
+        ["2026-11-09", "", ""],
+    ]
+
+
+def test_two_rows_with_one_number_stay_two_entries_and_lines_that_people_added_stay(workplace: Workplace) -> None:
+    file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
+    twice = [application(1), application(1, ort="Anderswo")]
+    assert ausnahmen_schreiben(file, _set_aside(workplace, *twice), set(), journal, "2026-11-02") == (2, 2)
+    file.write_text(file.read_text("utf-8-sig") + "am Telefon;;Rückruf;;;\n" * 2, encoding="utf-8")
+    assert ausnahmen_schreiben(file, _set_aside(workplace, *twice), set(), journal, "2026-11-09") == (0, 4)
+    assert len(file.read_text("utf-8-sig").splitlines()) == 5
 
 
 def test_an_open_case_stays_on_the_work_list_when_a_later_export_lacks_it(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ class Antrag:
         zeile: Zeile in der CSV-Datei, 1 = Kopfzeile.
         felder: die Angaben; leer, wo die Zeile nicht lesbar war.
         grund: Ausnahme, die sich schon aus der Datei als Ganzem ergibt; sonst leer.
-        pruefsumme: acht Zeichen aus der ganzen Zeile, an denen man sie im nächsten Export wiedererkennt.
+        pruefsumme: steht für alle Angaben der Zeile, um sie im nächsten Export wiederzuerkennen.
     """
 
     zeile: int
@@ -103,11 +103,6 @@ class Antrag:
         """Die Antragsnummer, unter der der Fall im Fachverfahren zu finden ist; leer, wenn sie nicht gültig ist."""
         nummer = self.felder.get("antragsnummer", "")
         return nummer if _NUMMER.fullmatch(nummer) else ""
-
-    @property
-    def listenname(self) -> str:
-        """Für die Arbeitsliste: die Antragsnummer, sonst eine Prüfsumme; die Zeile wechselt mit dem Export."""
-        return self.schluessel or f"ohne Nummer {self.pruefsumme}"
 
     @property
     def kennung(self) -> str:
@@ -138,9 +133,13 @@ def lesen(datei: Path) -> list[Antrag]:
             continue
         gesehen.add(werte)
         felder = dict(zip(SPALTEN, werte, strict=True)) if len(werte) == len(SPALTEN) else {}
-        pruefsumme = hashlib.sha256("\0".join(werte).encode()).hexdigest()[:8]
-        antraege.append(Antrag(nummer, felder, pruefsumme=pruefsumme))
+        antraege.append(Antrag(nummer, felder, pruefsumme=_pruefsumme(werte)))
     return _mit_gruenden(antraege)
+
+
+def _pruefsumme(werte: Iterable[str]) -> str:
+    """Ein Buchstabe voran: Tabellenprogramme hielten manche Prüfsumme sonst für eine Zahl und schrieben sie um."""
+    return "p" + hashlib.sha256("\0".join(werte).encode()).hexdigest()[:12]
 
 
 def _mit_gruenden(antraege: list[Antrag]) -> list[Antrag]:

@@ -6,14 +6,14 @@ import io
 import itertools
 import math
 import os
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from journal import Journal, Quittung
 
 _STICHPROBE = ("antragsnummer", "kassenzeichen", "geprueft_am", "befund")
-_AUSNAHMEN = ("antragsnummer", "zeile_im_export", "grund", "erstmals_am", "erledigt_am", "ergebnis")
+_AUSNAHMEN = ("antragsnummer", "zeile_im_export", "grund", "erstmals_am", "erledigt_am", "ergebnis", "pruefsumme")
 
 
 def stichprobe(nummern: Iterable[str], anteil: float, saat: str) -> list[str]:
@@ -28,45 +28,69 @@ def quittungen_schreiben(datei: Path, quittungen: Sequence[Quittung]) -> None:
     _schreiben(datei, [kopf, *((q.nummer, q.kassenzeichen, q.weg, q.zeit) for q in quittungen)])
 
 
+@dataclass(frozen=True)
+class Ausgesteuert:
+    """Ein Antrag, den ein Lauf der Sachbearbeitung übergibt; die Prüfsumme steht für seine Angaben."""
+
+    zeile: int
+    nummer: str
+    grund: str
+    pruefsumme: str
+
+
 def ausnahmen_schreiben(
     datei: Path,
-    ausnahmen: Sequence[tuple[int, str, str]],
+    ausnahmen: Sequence[Ausgesteuert],
     angekommen: Container[str],
     journal: Journal,
     heute: str,
 ) -> tuple[int, int]:
     """Die Arbeitsliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge neu und wie viele offen sind.
 
-    Ein Eintrag ist ein Antrag mit einem Grund, mehrfach, wenn er mehrfach im Export steht. Was Menschen unter
-    „erledigt_am“ und „ergebnis“ eingetragen haben, bleibt stehen, auch wenn der Antrag im nächsten Export wieder
-    auftaucht. Steht ein Antrag inzwischen im Fachverfahren (``angekommen``), gilt er als erledigt. Fehlt die Datei oder
-    eine Zeile, kommen die Tage aus dem Journal; was Menschen frei eingetragen haben, steht nur in der Datei.
+    Ein Eintrag steht für einen Antrag mit genau diesen Angaben und einem Grund. Was Menschen unter „erledigt_am“ und
+    „ergebnis“ eingetragen haben, bleibt stehen, auch wenn derselbe Antrag im nächsten Export wieder auftaucht; ein
+    Antrag mit anderen Angaben ist ein neuer Eintrag. Erledigt ist auch, was inzwischen im Fachverfahren steht
+    (``angekommen``) oder im Export durch neue Angaben ersetzt wurde. Fehlt die Datei oder eine Zeile, kommen die Tage
+    aus dem Journal; was Menschen frei eingetragen haben, steht nur in der Datei.
     """
-    liste = dict(_mit_kennung(_bisher(datei, _AUSNAHMEN)))
+    liste = _bisher(datei, _AUSNAHMEN)
+    bekannt = {_kennung(eintrag): eintrag for eintrag in liste if eintrag[6]}
     gemerkt = journal.ausnahmen()
     neue = 0
-    for kennung, neu in _mit_kennung([nummer, str(zeile), grund, heute, "", ""] for zeile, nummer, grund in ausnahmen):
-        if kennung not in liste:
+    for antrag in ausnahmen:
+        kennung = (antrag.pruefsumme, antrag.grund)
+        if kennung not in bekannt:
             erstmals, erledigt = gemerkt.get(kennung, (heute, ""))
-            liste[kennung] = [*neu[:3], erstmals, erledigt, "laut Journal erledigt" if erledigt else ""]
+            ergebnis = "laut Journal erledigt" if erledigt else ""
+            bekannt[kennung] = [antrag.nummer, "", antrag.grund, erstmals, erledigt, ergebnis, antrag.pruefsumme]
+            liste.append(bekannt[kennung])
             neue += kennung not in gemerkt
-        liste[kennung][1] = neu[1]
-    for eintrag in liste.values():
-        if eintrag[0] in angekommen and not eintrag[4]:
-            eintrag[4:] = [heute, "steht im Fachverfahren"]
+        bekannt[kennung][1] = str(antrag.zeile)
+    _erledigen(liste, ausnahmen, angekommen, heute)
     # Erst das Journal, dann die Datei: Nach einem Abbruch dazwischen steht in der alten Datei noch alles von Menschen.
-    journal.ausnahmen_merken({kennung: (eintrag[3], eintrag[4]) for kennung, eintrag in liste.items()})
-    _schreiben(datei, [_AUSNAHMEN, *liste.values()])
-    return neue, sum(not eintrag[4] for eintrag in liste.values())
+    journal.ausnahmen_merken({kennung: (eintrag[3], eintrag[4]) for kennung, eintrag in bekannt.items()})
+    _schreiben(datei, [_AUSNAHMEN, *liste])
+    return neue, sum(not eintrag[4] for eintrag in liste)
 
 
-def _mit_kennung(eintraege: Iterable[list[str]]) -> Iterator[tuple[tuple[str, str, int], list[str]]]:
-    """Zu jedem Eintrag, woran ihn der nächste Lauf wiedererkennt: Antrag, Grund, das wievielte Mal."""
-    gesehen: Counter[tuple[str, str]] = Counter()
-    for eintrag in eintraege:
-        antrag = (eintrag[0], eintrag[2])
-        gesehen[antrag] += 1
-        yield (*antrag, gesehen[antrag]), eintrag
+def _kennung(eintrag: Sequence[str]) -> tuple[str, str]:
+    """Woran der nächste Lauf einen Eintrag wiedererkennt: nicht an der Zeile, sie wechselt mit dem Export."""
+    return eintrag[6], eintrag[2]
+
+
+def _erledigen(
+    liste: Iterable[list[str]], ausnahmen: Sequence[Ausgesteuert], angekommen: Container[str], heute: str
+) -> None:
+    """Offene Einträge schließen, um die sich niemand mehr kümmern muss."""
+    jetzt = {antrag.pruefsumme for antrag in ausnahmen}
+    nummern = {antrag.nummer for antrag in ausnahmen if antrag.nummer}
+    for eintrag in liste:
+        if eintrag[4]:
+            continue
+        if eintrag[0] in angekommen:
+            eintrag[4:6] = [heute, "steht im Fachverfahren"]
+        elif eintrag[0] in nummern and eintrag[6] not in jetzt:
+            eintrag[4:6] = [heute, "neue Angaben im Export"]
 
 
 def stichprobe_schreiben(datei: Path, auswahl: Sequence[Quittung]) -> None:

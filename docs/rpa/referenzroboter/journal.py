@@ -20,12 +20,11 @@ _TABELLE = """CREATE TABLE IF NOT EXISTS antrag (
     zeit TEXT NOT NULL DEFAULT ''
 )"""
 _AUSNAHMEN = """CREATE TABLE IF NOT EXISTS ausnahme (
-    nummer TEXT NOT NULL,
+    pruefsumme TEXT NOT NULL,
     grund TEXT NOT NULL,
-    mal INTEGER NOT NULL,
     erstmals_am TEXT NOT NULL,
     erledigt_am TEXT NOT NULL,
-    PRIMARY KEY (nummer, grund, mal)
+    PRIMARY KEY (pruefsumme, grund)
 )"""
 
 
@@ -91,17 +90,17 @@ class Journal:
             ).fetchall()
         return {zeile[0]: Quittung(*zeile) for zeile in zeilen}
 
-    def ausnahmen(self) -> dict[tuple[str, str, int], tuple[str, str]]:
-        """Je Ausnahme (Antrag, Grund, das wievielte Mal): seit wann sie bekannt und wann sie erledigt ist."""
+    def ausnahmen(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """Je Ausnahme (Prüfsumme des Antrags, Grund): seit wann sie bekannt und wann sie erledigt ist."""
         with self._verbunden() as datenbank:
-            zeilen = datenbank.execute("SELECT nummer, grund, mal, erstmals_am, erledigt_am FROM ausnahme").fetchall()
-        return {(zeile[0], zeile[1], zeile[2]): (zeile[3], zeile[4]) for zeile in zeilen}
+            zeilen = datenbank.execute("SELECT pruefsumme, grund, erstmals_am, erledigt_am FROM ausnahme").fetchall()
+        return {(zeile[0], zeile[1]): (zeile[2], zeile[3]) for zeile in zeilen}
 
-    def ausnahmen_merken(self, ausnahmen: Mapping[tuple[str, str, int], tuple[str, str]]) -> None:
+    def ausnahmen_merken(self, ausnahmen: Mapping[tuple[str, str], tuple[str, str]]) -> None:
         """Den Stand der Arbeitsliste festhalten, alles oder nichts."""
         with self._verbunden() as datenbank:
             datenbank.executemany(
-                "INSERT OR REPLACE INTO ausnahme VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO ausnahme VALUES (?, ?, ?, ?)",
                 [(*kennung, *tage) for kennung, tage in ausnahmen.items()],
             )
 

@@ -11,7 +11,7 @@ from robot.api.deco import keyword, library
 from robot.libraries.BuiltIn import BuiltIn
 
 from antraege import Antrag, Ausnahme, Eingabefehler, lesen, pruefen
-from ergebnisse import ausnahmen_schreiben, quittungen_schreiben, stichprobe, stichprobe_schreiben
+from ergebnisse import Ausgesteuert, ausnahmen_schreiben, quittungen_schreiben, stichprobe, stichprobe_schreiben
 from journal import Journal
 
 
@@ -20,7 +20,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
     """Ein Lauf des Roboters."""
 
     def __init__(self) -> None:
-        self._ausnahmen: dict[int, tuple[int, str, str]] = {}
+        self._ausnahmen: dict[int, Ausgesteuert] = {}
         self._offen: list[Antrag] = []
         self._in_folge = 0
         self._jetzt_quittiert = 0
@@ -119,7 +119,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
     def antrag_aussteuern(self, antrag: Antrag, meldung: str) -> None:
         """Den Antrag auf die Liste für die Sachbearbeitung setzen."""
         grund = meldung.removeprefix("Ausnahme ")
-        self._ausnahmen[antrag.zeile] = (antrag.zeile, antrag.listenname, grund)
+        self._ausnahmen[antrag.zeile] = Ausgesteuert(antrag.zeile, antrag.schluessel, grund, antrag.pruefsumme)
         self._in_folge = 0
         self._notieren(antrag.kennung, f"ausgesteuert, Grund {grund[:3]}")
 
