@@ -1,4 +1,4 @@
-"""Glue between MkDocs and the handbook: with ``mkdocs_guard`` the only files that know MkDocs."""
+"""Glue between MkDocs and the handbook: with ``mkdocs_guard`` and ``mkdocs_search`` the only files that know MkDocs."""
 
 import datetime as dt
 import logging
