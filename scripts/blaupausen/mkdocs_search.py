@@ -16,7 +16,7 @@ from blaupausen.search.index import Names, enrich
 _INDEX = "search/search_index.json"
 # A chapter says more about its words than a page that lists them.
 _CHAPTER, _DIRECTORY = 3.0, 0.3
-_DIRECTORIES = ("docs/anhang/", "docs/vorlagen/index.md")
+_DIRECTORIES = "docs/anhang/"
 
 
 @event_priority(-50)

@@ -57,8 +57,10 @@ def test_unpacked_elsewhere_the_commands_of_the_readme_start_it(tmp_path: Path) 
 def test_interrupted_by_hand_it_says_in_german_how_to_go_on(tmp_path: Path) -> None:
     folder = tmp_path / "referenzroboter"
     shutil.copytree(ROOT / "docs" / "rpa" / "referenzroboter", folder, ignore=shutil.ignore_patterns("ergebnisse"))
+    # Where the tests run in the background, a shell may have told them to ignore Ctrl+C.
+    at_a_keyboard = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     started = subprocess.Popen(
-        [sys.executable, "-u", "starten.py"],
+        [sys.executable, "-u", "-c", f"{at_a_keyboard}; runpy.run_path('starten.py', run_name='__main__')"],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
