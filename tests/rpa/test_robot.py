@@ -1,5 +1,7 @@
 """The reference robot against its mock Fachverfahren: each exception, each fault, each kill."""
 
+import csv
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.rpa.conftest import KENNWORT, Workplace, application, iban, kill_group
 
-from antraege import Ausnahme, lesen, pruefen
+from antraege import Ausnahme, Eingabefehler, lesen, pruefen
 from ergebnisse import Ausgesteuert, ausnahmen_schreiben, stichprobe, stichprobe_schreiben
 from journal import Journal, Quittung
 from starten import ORDNER, personendaten
@@ -182,6 +184,18 @@ REDUCTION = Ausgesteuert(9, "HS-2026-000009", "A08: Ermäßigung", "p9")
 HEADER = "antragsnummer;zeile_im_export;grund;erstmals_am;erledigt_am;ergebnis;pruefsumme"
 
 
+def _list(
+    file: Path,
+    set_aside: list[Ausgesteuert],
+    arrived: set[str],
+    journal: Journal,
+    day: str,
+) -> tuple[int, int]:
+    """Write the work list after a run whose export holds just what it set aside."""
+    export = {entry.pruefsumme for entry in set_aside}
+    return ausnahmen_schreiben(file, set_aside, arrived, journal, day, export=export)
+
+
 def _settle(file: Path) -> None:
     """What a clerk does with a spreadsheet program under Windows."""
     text = file.read_text("utf-8-sig").replace("Ermäßigung;2026-11-02;;", "Ermäßigung;2026-11-02;2026-11-04;bewilligt")
@@ -190,27 +204,27 @@ def _settle(file: Path) -> None:
 
 def test_the_work_list_remembers_since_when_and_what_people_settled(tmp_path: Path) -> None:
     file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
-    assert ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-02") == (2, 2)
+    assert _list(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-02") == (2, 2)
     _settle(file)
-    assert ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], {"HS-2026-000005"}, journal, "2026-11-09") == (0, 0)
+    assert _list(file, [BAD_IBAN, REDUCTION], {"HS-2026-000005"}, journal, "2026-11-09") == (0, 0)
     assert file.read_text("utf-8-sig").splitlines() == [
         HEADER,
-        "HS-2026-000005;5;A05: IBAN;2026-11-02;2026-11-09;steht im Fachverfahren;p5",
+        "HS-2026-000005;5;A05: IBAN;2026-11-02;2026-11-09;Roboter: steht im Fachverfahren;p5",
         "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt;p9",
     ]
 
 
 def test_what_people_settled_outlives_the_loss_of_the_list_and_what_they_reopen_is_open(tmp_path: Path) -> None:
     file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
-    ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-02")
+    _list(file, [REDUCTION], set(), journal, "2026-11-02")
     _settle(file)
-    ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-05")
+    _list(file, [REDUCTION], set(), journal, "2026-11-05")
     file.unlink()
-    assert ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-09") == (0, 0)
+    assert _list(file, [REDUCTION], set(), journal, "2026-11-09") == (0, 0)
     restored = file.read_text("utf-8-sig")
     assert restored.splitlines()[1] == "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;laut Journal erledigt;p9"
     file.write_text(restored.replace("2026-11-04;laut Journal erledigt", ";"), encoding="utf-8")
-    assert ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-10") == (0, 1)
+    assert _list(file, [REDUCTION], set(), journal, "2026-11-10") == (0, 1)
 
 
 @pytest.mark.parametrize("step", ["journal", "file"])
@@ -218,7 +232,7 @@ def test_killed_while_it_writes_the_work_list_nothing_settled_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
-    ausnahmen_schreiben(file, [REDUCTION], set(), journal, "2026-11-02")
+    _list(file, [REDUCTION], set(), journal, "2026-11-02")
     _settle(file)
 
     def killed(*_: object) -> None:
@@ -230,8 +244,8 @@ def test_killed_while_it_writes_the_work_list_nothing_settled_is_lost(
         else:
             patch.setattr("ergebnisse.os.replace", killed)
         with pytest.raises(KeyboardInterrupt):
-            ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
-    ausnahmen_schreiben(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
+            _list(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
+    _list(file, [BAD_IBAN, REDUCTION], set(), journal, "2026-11-09")
     assert file.read_text("utf-8-sig").splitlines() == [
         HEADER,
         "HS-2026-000009;9;A08: Ermäßigung;2026-11-02;2026-11-04;bewilligt;p9",
@@ -257,31 +271,29 @@ def _call(file: Path) -> None:
 def test_a_settled_application_without_number_hides_no_other_in_the_same_line(workplace: Workplace) -> None:
     file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
     first, other = (application(number, antragsnummer="") for number in (1, 2))
-    ausnahmen_schreiben(file, _set_aside(workplace, first), set(), journal, "2026-11-02")
+    _list(file, _set_aside(workplace, first), set(), journal, "2026-11-02")
     _call(file)
-    assert ausnahmen_schreiben(file, _set_aside(workplace, other), set(), journal, "2026-11-09") == (1, 1)
+    assert _list(file, _set_aside(workplace, other), set(), journal, "2026-11-09") == (1, 1)
     moved = _set_aside(workplace, other, first)
-    assert ausnahmen_schreiben(file, moved, set(), journal, "2026-11-10") == (0, 1), "known also in another line"
+    assert _list(file, moved, set(), journal, "2026-11-10") == (0, 1), "known also in another line"
     assert "Probename" not in file.read_text("utf-8-sig")
 
 
 def test_a_settled_application_that_comes_again_with_other_data_is_open_again(workplace: Workplace) -> None:
     file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
     wrong, still_wrong = (application(1, iban=iban(number) + "0") for number in (1, 2))
-    ausnahmen_schreiben(file, _set_aside(workplace, wrong), set(), journal, "2026-11-02")
+    _list(file, _set_aside(workplace, wrong), set(), journal, "2026-11-02")
     _call(file)
-    assert ausnahmen_schreiben(file, _set_aside(workplace, still_wrong), set(), journal, "2026-11-09") == (1, 1)
+    assert _list(file, _set_aside(workplace, still_wrong), set(), journal, "2026-11-09") == (1, 1)
 
 
 def test_an_open_entry_whose_data_the_export_replaced_is_closed_and_the_new_one_is_open(workplace: Workplace) -> None:
     file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
     for day, data in (("02", {"iban": "DE00"}), ("09", {"chipnummer": "7"})):
-        done = ausnahmen_schreiben(
-            file, _set_aside(workplace, application(1, **data)), set(), journal, f"2026-11-{day}"
-        )
+        done = _list(file, _set_aside(workplace, application(1, **data)), set(), journal, f"2026-11-{day}")
         assert done == (1, 1)
     assert [line.split(";")[3:6] for line in file.read_text("utf-8-sig").splitlines()[1:]] == [
-        ["2026-11-02", "2026-11-09", "neue Angaben im Export"],
+        ["2026-11-02", "2026-11-09", "Roboter: neue Angaben im Export"],
         ["2026-11-09", "", ""],
     ]
 
@@ -289,16 +301,16 @@ def test_an_open_entry_whose_data_the_export_replaced_is_closed_and_the_new_one_
 def test_two_rows_with_one_number_stay_two_entries_and_lines_that_people_added_stay(workplace: Workplace) -> None:
     file, journal = workplace.folder / "ausnahmen.csv", Journal(workplace.folder / "journal.sqlite")
     twice = [application(1), application(1, ort="Anderswo")]
-    assert ausnahmen_schreiben(file, _set_aside(workplace, *twice), set(), journal, "2026-11-02") == (2, 2)
+    assert _list(file, _set_aside(workplace, *twice), set(), journal, "2026-11-02") == (2, 2)
     file.write_text(file.read_text("utf-8-sig") + "am Telefon;;Rückruf;;;\n" * 2, encoding="utf-8")
-    assert ausnahmen_schreiben(file, _set_aside(workplace, *twice), set(), journal, "2026-11-09") == (0, 4)
+    assert _list(file, _set_aside(workplace, *twice), set(), journal, "2026-11-09") == (0, 4)
     assert len(file.read_text("utf-8-sig").splitlines()) == 5
 
 
 def test_an_open_case_stays_on_the_work_list_when_a_later_export_lacks_it(tmp_path: Path) -> None:
     file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
-    ausnahmen_schreiben(file, [BAD_IBAN], set(), journal, "2026-11-02")
-    assert ausnahmen_schreiben(file, [], set(), journal, "2026-11-09") == (0, 1)
+    _list(file, [BAD_IBAN], set(), journal, "2026-11-02")
+    assert _list(file, [], set(), journal, "2026-11-09") == (0, 1)
     assert "HS-2026-000005" in file.read_text("utf-8-sig")
 
 
@@ -306,7 +318,7 @@ def test_lists_with_other_columns_are_put_aside_and_never_overwritten(tmp_path: 
     file, journal = tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
     for note in ("Rückruf zugesagt", "Post zurück"):
         file.write_text(f"nummer;notiz\n5;{note}\n", encoding="utf-8")
-        ausnahmen_schreiben(file, [], set(), journal, "2026-11-02")
+        _list(file, [], set(), journal, "2026-11-02")
     assert "Rückruf" in (tmp_path / "ausnahmen.alt1.csv").read_text("utf-8")
     assert "Post" in (tmp_path / "ausnahmen.alt2.csv").read_text("utf-8")
 
@@ -315,3 +327,149 @@ def test_no_password_and_no_address_of_a_real_system_stands_in_a_file() -> None:
     for file in Path(ORDNER).rglob("*.r*"):
         text = file.read_text("utf-8") if file.suffix in {".robot", ".resource"} else ""
         assert "http" not in text
+
+
+NUMBER = "HS-2026-000001"
+FIRST, OTHER = (Ausgesteuert(2, NUMBER, "A08: Ermäßigung", f"p{data}") for data in ("first", "other"))
+TWICE, TWICE_OTHER = (Ausgesteuert(2, NUMBER, "A06: mehrfach", f"p{data}") for data in ("first", "other"))
+LATER = "2026-11-09"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> tuple[Path, Journal]:
+    """The work list of a clerk and the journal behind it."""
+    return tmp_path / "ausnahmen.csv", Journal(tmp_path / "journal.sqlite")
+
+
+def _edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8-sig")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8-sig", newline="")
+
+
+@pytest.mark.parametrize("loss", ["the row", "the file", "the columns"])
+def test_an_open_case_that_no_export_holds_any_more_comes_back_when_the_list_loses_it(
+    desk: tuple[Path, Journal], loss: str
+) -> None:
+    file, journal = desk
+    _list(file, [FIRST], set(), journal, "2026-11-02")
+    if loss == "the file":
+        file.unlink()
+    else:
+        file.write_text(f"{HEADER}{';notiz' if loss == 'the columns' else ''}\n", encoding="utf-8")
+    assert _list(file, [], set(), journal, LATER) == (0, 1)
+    assert f"{NUMBER};;A08: Ermäßigung;2026-11-02;;;pfirst" in file.read_text("utf-8-sig")
+
+
+def test_data_that_come_back_after_others_replaced_them_are_open_again(desk: tuple[Path, Journal]) -> None:
+    file, journal = desk
+    for day, entry in (("02", FIRST), ("03", OTHER), ("04", FIRST)):
+        assert _list(file, [entry], set(), journal, f"2026-11-{day}")[1] == 1
+    file.unlink()
+    assert _list(file, [OTHER], set(), journal, "2026-11-05")[1] == 1, "the journal tells the robot from people"
+
+
+def test_of_two_applications_with_one_number_none_is_closed_because_the_other_arrived_or_came_again(
+    desk: tuple[Path, Journal],
+) -> None:
+    file, journal = desk
+    _list(file, [TWICE, TWICE_OTHER], set(), journal, "2026-11-02")
+    assert _list(file, [], {NUMBER}, journal, "2026-11-03") == (0, 2)
+    assert _list(file, [TWICE], set(), journal, "2026-11-04") == (0, 2)
+
+
+def test_a_run_broken_off_before_an_application_closes_it_not_as_replaced(desk: tuple[Path, Journal]) -> None:
+    file, journal = desk
+    _list(file, [FIRST], set(), journal, "2026-11-02")
+    assert ausnahmen_schreiben(file, [OTHER], set(), journal, LATER, export={"pfirst", "pother"}) == (1, 2)
+
+
+def test_a_row_that_people_added_is_closed_by_people_only(desk: tuple[Path, Journal]) -> None:
+    file, journal = desk
+    file.write_text(f"{HEADER}\n{NUMBER};;Rückruf;;;;\n", encoding="utf-8")
+    assert _list(file, [FIRST], set(), journal, "2026-11-02") == (1, 2)
+    assert _list(file, [], {NUMBER}, journal, LATER) == (0, 1)
+
+
+def test_what_people_noted_about_an_open_case_stays_when_the_robot_closes_and_reopens_it(
+    desk: tuple[Path, Journal],
+) -> None:
+    file, journal = desk
+    _list(file, [FIRST], set(), journal, "2026-11-02")
+    _edit(file, "2026-11-02;;;", "2026-11-02;bald;wartet auf Antwort;")
+    assert _list(file, [], {NUMBER}, journal, LATER) == (0, 0)
+    assert f"{LATER};bald; wartet" not in file.read_text("utf-8-sig"), "quoted"
+    assert f'{LATER};"bald; wartet auf Antwort; Roboter: steht im Fachverfahren";' in file.read_text("utf-8-sig")
+    assert _list(file, [FIRST], set(), journal, "2026-11-10") == (0, 1)
+    assert '2026-11-02;;"bald; wartet auf Antwort";' in file.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("entry", [" ", "-", "offen", "nein", "3. Versuch", "Rückruf am 4.11."])
+def test_only_a_day_settles(desk: tuple[Path, Journal], entry: str) -> None:
+    file, journal = desk
+    _list(file, [FIRST], set(), journal, "2026-11-02")
+    _edit(file, "2026-11-02;;", f"2026-11-02;{entry};")
+    assert _list(file, [FIRST], set(), journal, LATER) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-11-04", "04.11.2026", "4.11.", "4.11", "4.11.26", "04. Nov", "4. März", "11/4/26"]
+)
+def test_a_day_settles_as_people_and_spreadsheet_programs_write_it(desk: tuple[Path, Journal], day: str) -> None:
+    file, journal = desk
+    _list(file, [FIRST], set(), journal, "2026-11-02")
+    _edit(file, "2026-11-02;;", f"2026-11-02;{day};")
+    assert _list(file, [FIRST], set(), journal, LATER) == (0, 0)
+    assert f";{day};" in file.read_text("utf-8-sig")
+
+
+def test_commas_another_order_and_breaks_in_a_cell_lose_nothing_that_people_wrote(desk: tuple[Path, Journal]) -> None:
+    file, journal = desk
+    _list(file, [FIRST, BAD_IBAN], set(), journal, "2026-11-02")
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened, delimiter=";"))
+    rows[0] |= {"erledigt_am": "2026-11-04", "ergebnis": "bewilligt,\nSchreiben\u2028folgt"}
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, sorted(HEADER.split(";")))
+        writer.writeheader()
+        writer.writerows(reversed(rows))
+    assert _list(file, [FIRST, BAD_IBAN], set(), journal, LATER) == (0, 1)
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        assert list(csv.DictReader(opened, delimiter=";")) == list(reversed(rows))
+
+
+@pytest.mark.parametrize("row", ["5;A05;;;Rückruf; Brief;p5", '5;A05;;;"Frau sagt;p5'])
+def test_text_beside_the_table_and_a_missing_quotation_mark_put_the_list_aside_whole(
+    desk: tuple[Path, Journal], row: str
+) -> None:
+    file, journal = desk
+    written = f"{HEADER}\n{NUMBER};{row}\n{NUMBER};6;A08;;;Notiz;p6\n"
+    file.write_text(written, encoding="utf-8")
+    _list(file, [], set(), journal, "2026-11-02")
+    assert file.with_suffix(".alt1.csv").read_text("utf-8") == written
+
+
+def test_a_list_that_another_program_holds_is_named(
+    desk: tuple[Path, Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError
+
+    file, journal = desk
+    monkeypatch.setattr("ergebnisse.os.replace", held)
+    with pytest.raises(Eingabefehler, match=r"ausnahmen\.csv ist noch geöffnet"):
+        _list(file, [FIRST], set(), journal, "2026-11-02")
+
+
+def test_other_data_under_the_number_of_a_finished_case_go_to_a_human(workplace: Workplace) -> None:
+    workplace.write(application(1), application(2))
+    assert workplace.run() == 0
+    workplace.write(application(1, strasse="Neuer Weg 9"), application(2))
+    for _ in range(2):
+        assert workplace.run() == 0
+        assert [(row["antragsnummer"], row["grund"][:3]) for row in workplace.rows("ausnahmen.csv")] == [
+            (NUMBER, "A06")
+        ]
+        numbers = json.loads((workplace.results / "zahlen.json").read_text("utf-8"))
+        assert (numbers["quittiert"], numbers["ausnahmen"], numbers["offen"]) == (1, 1, 0)
+    assert workplace.created() == [NUMBER, "HS-2026-000002"]

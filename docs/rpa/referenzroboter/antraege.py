@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -40,13 +41,14 @@ _NUMMER = re.compile(r"HS-[0-9]{4}-[0-9]{6}")
 _CHIP = re.compile(r"[0-9]{15}")
 _FRUEHESTER_BEGINN = date(2000, 1, 1)
 
+MEHRFACH = "A06"
 GRUENDE = {
     "A01": "Antragsnummer fehlt oder ist ungültig, oder die Zeile hat nicht 13 Spalten.",
     "A02": "Eine Pflichtangabe fehlt.",
     "A03": "Der Beginn der Haltung ist kein gültiges Datum oder liegt in der Zukunft.",
     "A04": "Die Chipnummer hat nicht 15 Ziffern.",
     "A05": "Die Prüfziffer der IBAN ist falsch.",
-    "A06": "Dieselbe Antragsnummer kommt im Export mehrfach mit verschiedenen Angaben vor.",
+    MEHRFACH: "Dieselbe Antragsnummer kommt mehrfach mit verschiedenen Angaben vor.",
     "A07": "Derselbe Hund (Chipnummer) kommt im Export mehrfach vor.",
     "A08": "Ermäßigung oder Befreiung beantragt: Das entscheidet die Sachbearbeitung.",
     "A09": "Freitext ausgefüllt: Den muss ein Mensch lesen.",
@@ -122,7 +124,7 @@ def lesen(datei: Path) -> list[Antrag]:
         raise Eingabefehler("Die Eingabedatei fehlt.") from fehler
     except UnicodeDecodeError as fehler:
         raise Eingabefehler("Die Eingabedatei ist nicht in UTF-8 gespeichert.") from fehler
-    zeilen = list(csv.reader(text.splitlines(), delimiter=";"))
+    zeilen = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     if not zeilen or tuple(zeilen[0]) != SPALTEN:
         raise Eingabefehler(f"Die Spalten der Eingabedatei stimmen nicht. Erwartet: {';'.join(SPALTEN)}")
     antraege: list[Antrag] = []
@@ -151,7 +153,7 @@ def _mit_gruenden(antraege: list[Antrag]) -> list[Antrag]:
         if not antrag.schluessel:
             grund = "A01"
         elif nummern[antrag.schluessel] > 1:
-            grund = "A06"
+            grund = MEHRFACH
         else:
             grund = "A07" if chip and chip in chips else ""
         chips.add(chip)

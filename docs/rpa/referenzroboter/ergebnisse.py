@@ -6,14 +6,24 @@ import io
 import itertools
 import math
 import os
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal import Journal, Quittung
+from antraege import MEHRFACH, Eingabefehler
+from journal import Eintrag, Journal, Quittung
 
 _STICHPROBE = ("antragsnummer", "kassenzeichen", "geprueft_am", "befund")
 _AUSNAHMEN = ("antragsnummer", "zeile_im_export", "grund", "erstmals_am", "erledigt_am", "ergebnis", "pruefsumme")
+_ANGEKOMMEN = "Roboter: steht im Fachverfahren"
+_ERSETZT = "Roboter: neue Angaben im Export"
+_MONATE = "jan|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez"
+# Auch, was Tabellenprogramme aus einem Tag machen: 2026-11-04, 04.11.2026, 4.11., 04. Nov, 11/4/2026.
+_TAG = re.compile(
+    rf"\d{{4}}-\d\d?-\d\d?|\d\d?\. ?(\d\d?\.? ?|({_MONATE})[a-zä]*\.? ?)(\d\d|\d{{4}})?|\d\d?/\d\d?/(\d\d|\d{{4}})",
+    re.IGNORECASE,
+)
 
 
 def stichprobe(nummern: Iterable[str], anteil: float, saat: str) -> list[str]:
@@ -38,39 +48,43 @@ class Ausgesteuert:
     pruefsumme: str
 
 
-def ausnahmen_schreiben(
+def ausnahmen_schreiben(  # noqa: PLR0913 - was ein Lauf weiß, an einer Stelle
     datei: Path,
     ausnahmen: Sequence[Ausgesteuert],
     angekommen: Container[str],
     journal: Journal,
     heute: str,
+    *,
+    export: Container[str],
 ) -> tuple[int, int]:
     """Die Arbeitsliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge neu und wie viele offen sind.
 
-    Ein Eintrag steht für einen Antrag mit genau diesen Angaben und einem Grund. Was Menschen unter „erledigt_am“ und
-    „ergebnis“ eingetragen haben, bleibt stehen, auch wenn derselbe Antrag im nächsten Export wieder auftaucht; ein
-    Antrag mit anderen Angaben ist ein neuer Eintrag. Erledigt ist auch, was inzwischen im Fachverfahren steht
-    (``angekommen``) oder im Export durch neue Angaben ersetzt wurde. Fehlt die Datei oder eine Zeile, kommen die Tage
-    aus dem Journal; was Menschen frei eingetragen haben, steht nur in der Datei.
+    Ein Eintrag steht für einen Antrag mit genau diesen Angaben und einem Grund. Was Menschen eingetragen haben, bleibt
+    stehen, auch wenn derselbe Antrag im nächsten Export wieder auftaucht; ein Antrag mit anderen Angaben ist ein neuer
+    Eintrag. Der Roboter schließt, was unter derselben Nummer inzwischen im Fachverfahren steht (``angekommen``) oder
+    mit anderen Angaben vorliegt und mit den alten nicht mehr im ``export`` (Prüfsummen) ist. Steuert er denselben
+    Antrag wieder aus, öffnet er seinen eigenen Eintrag wieder. Fehlt die Datei oder eine offene Zeile, kommt sie aus
+    dem Journal zurück; was Menschen frei eingetragen haben, steht nur in der Datei.
     """
     liste = _bisher(datei, _AUSNAHMEN)
     bekannt = {_kennung(eintrag): eintrag for eintrag in liste if eintrag[6]}
     gemerkt = journal.ausnahmen()
-    neue = 0
-    for antrag in ausnahmen:
-        kennung = (antrag.pruefsumme, antrag.grund)
-        if kennung not in bekannt:
-            erstmals, erledigt = gemerkt.get(kennung, (heute, ""))
-            ergebnis = "laut Journal erledigt" if erledigt else ""
-            bekannt[kennung] = [antrag.nummer, "", antrag.grund, erstmals, erledigt, ergebnis, antrag.pruefsumme]
+    jetzt = {(antrag.pruefsumme, antrag.grund): antrag for antrag in ausnahmen}
+    neue = jetzt.keys() - gemerkt.keys() - bekannt.keys()
+    soll = gemerkt | {kennung: Eintrag(jetzt[kennung].nummer, heute, "", "") for kennung in jetzt if kennung in neue}
+    for kennung, e in soll.items():
+        if kennung not in bekannt and (kennung in jetzt or not e.erledigt_am):
+            ergebnis = e.vermerk or ("laut Journal erledigt" if e.erledigt_am else "")
+            bekannt[kennung] = [e.nummer, "", kennung[1], e.erstmals_am, e.erledigt_am, ergebnis, kennung[0]]
             liste.append(bekannt[kennung])
-            neue += kennung not in gemerkt
+    for kennung, antrag in jetzt.items():
         bekannt[kennung][1] = str(antrag.zeile)
-    _erledigen(liste, ausnahmen, angekommen, heute)
+        _wieder_oeffnen(bekannt[kennung])
+    _schliessen(liste, {antrag.nummer for antrag in ausnahmen}, export, angekommen, heute)
     # Erst das Journal, dann die Datei: Nach einem Abbruch dazwischen steht in der alten Datei noch alles von Menschen.
-    journal.ausnahmen_merken({kennung: (eintrag[3], eintrag[4]) for kennung, eintrag in bekannt.items()})
+    journal.ausnahmen_merken({kennung: _zum_merken(eintrag) for kennung, eintrag in bekannt.items()})
     _schreiben(datei, [_AUSNAHMEN, *liste])
-    return neue, sum(not eintrag[4] for eintrag in liste)
+    return len(neue), sum(not _erledigt(eintrag) for eintrag in liste)
 
 
 def _kennung(eintrag: Sequence[str]) -> tuple[str, str]:
@@ -78,19 +92,47 @@ def _kennung(eintrag: Sequence[str]) -> tuple[str, str]:
     return eintrag[6], eintrag[2]
 
 
-def _erledigen(
-    liste: Iterable[list[str]], ausnahmen: Sequence[Ausgesteuert], angekommen: Container[str], heute: str
+def _erledigt(eintrag: Sequence[str]) -> bool:
+    """Nur ein Tag erledigt. Ein Strich, ein Leerzeichen oder „Rückruf“ soll keinen offenen Fall verstecken."""
+    return _TAG.fullmatch(eintrag[4].strip()) is not None
+
+
+def _vermerk(eintrag: Sequence[str]) -> str:
+    """Der eigene Vermerk des Roboters am Ende des Ergebnisses; leer, wenn ein Mensch den Eintrag erledigt hat."""
+    return next((vermerk for vermerk in (_ANGEKOMMEN, _ERSETZT) if eintrag[5].endswith(vermerk)), "")
+
+
+def _wieder_oeffnen(eintrag: list[str]) -> None:
+    """Einen Eintrag, den kein Mensch erledigt hat, wieder zeigen. Was Menschen dazu schrieben, bleibt."""
+    if _erledigt(eintrag) and (vermerk := _vermerk(eintrag)):
+        eintrag[4:6] = ["", eintrag[5].removesuffix(vermerk).removesuffix("; ")]
+
+
+def _schliessen(
+    liste: Iterable[list[str]],
+    ausgesteuert: Container[str],
+    export: Container[str],
+    angekommen: Container[str],
+    heute: str,
 ) -> None:
-    """Offene Einträge schließen, um die sich niemand mehr kümmern muss."""
-    jetzt = {antrag.pruefsumme for antrag in ausnahmen}
-    nummern = {antrag.nummer for antrag in ausnahmen if antrag.nummer}
+    """Offene Einträge schließen, um die sich niemand mehr kümmern muss.
+
+    Nie Zeilen, die Menschen ergänzt haben, und nie verschiedene Anträge mit derselben Nummer: Welcher gilt, weiß nur
+    ein Mensch.
+    """
     for eintrag in liste:
-        if eintrag[4]:
+        nummer, _, grund, _, tag, ergebnis, pruefsumme = eintrag
+        if _erledigt(eintrag) or not (nummer and pruefsumme) or grund.startswith(MEHRFACH):
             continue
-        if eintrag[0] in angekommen:
-            eintrag[4:6] = [heute, "steht im Fachverfahren"]
-        elif eintrag[0] in nummern and eintrag[6] not in jetzt:
-            eintrag[4:6] = [heute, "neue Angaben im Export"]
+        ersetzt = nummer in ausgesteuert and pruefsumme not in export
+        if ersetzt or nummer in angekommen:
+            vermerk = _ANGEKOMMEN if nummer in angekommen else _ERSETZT
+            eintrag[4:6] = [heute, "; ".join(filter(None, (tag.strip(), ergebnis, vermerk)))]
+
+
+def _zum_merken(eintrag: Sequence[str]) -> Eintrag:
+    erledigt = _erledigt(eintrag)
+    return Eintrag(eintrag[0], eintrag[3], eintrag[4] if erledigt else "", _vermerk(eintrag) if erledigt else "")
 
 
 def stichprobe_schreiben(datei: Path, auswahl: Sequence[Quittung]) -> None:
@@ -104,7 +146,8 @@ def stichprobe_schreiben(datei: Path, auswahl: Sequence[Quittung]) -> None:
 def _bisher(datei: Path, kopf: Sequence[str]) -> list[list[str]]:
     """Die Zeilen einer Liste, die Menschen ausfüllen; Excel speichert sie gern im Zeichensatz von Windows.
 
-    Eine Datei mit anderen Spalten wird beiseitegelegt statt überschrieben: Was darin steht, versteht nur ein Mensch.
+    Reihenfolge der Spalten und Trennzeichen sind gleich. Eine Datei mit anderen Spalten oder Text neben der Tabelle
+    wird beiseitegelegt statt überschrieben: Was darin steht, versteht nur ein Mensch.
     """
     if not datei.exists():
         return []
@@ -113,11 +156,28 @@ def _bisher(datei: Path, kopf: Sequence[str]) -> list[list[str]]:
         text = roh.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = roh.decode("cp1252", errors="replace")
-    zeilen = [zeile for zeile in csv.reader(text.splitlines(), delimiter=";") if any(zeile)]
-    if not zeilen or tuple(zeilen[0]) != tuple(kopf):
-        os.replace(datei, _freier_name(datei))  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
+    for trenner in ";,\t":
+        zeilen = _zeilen(text, trenner)
+        if zeilen and sorted(zeilen[0]) == sorted(kopf) and max(map(len, zeilen)) == len(kopf):
+            plaetze = [zeilen[0].index(name) for name in kopf]
+            return [[[*zeile, *[""] * len(kopf)][platz] for platz in plaetze] for zeile in zeilen[1:]]
+    os.replace(datei, _freier_name(datei))  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
+    return []
+
+
+def _zeilen(text: str, trenner: str) -> list[list[str]]:
+    """Die Zeilen ohne leere Zellen am Ende; keine, wenn ein Anführungszeichen fehlt und Zeilen verschluckt würden."""
+    try:
+        roh = list(csv.reader(io.StringIO(text, newline=""), delimiter=trenner, strict=True))
+    except csv.Error:
         return []
-    return [[*zeile, *[""] * len(kopf)][: len(kopf)] for zeile in zeilen[1:]]
+    zeilen = []
+    for zeile in roh:
+        while zeile and not zeile[-1].strip():
+            zeile.pop()
+        if zeile:
+            zeilen.append(zeile)
+    return zeilen
 
 
 def _freier_name(datei: Path) -> Path:
@@ -132,4 +192,7 @@ def _schreiben(datei: Path, zeilen: Iterable[Sequence[str]]) -> None:
     csv.writer(puffer, delimiter=";", lineterminator="\r\n").writerows(zeilen)
     neben = datei.with_suffix(".neu")
     neben.write_text(puffer.getvalue(), encoding="utf-8-sig", newline="")
-    os.replace(neben, datei)  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
+    try:
+        os.replace(neben, datei)  # noqa: PTH105 - ersetzt auch unter Windows in einem Schritt
+    except PermissionError as fehler:
+        raise Eingabefehler(f"{datei.name} ist noch geöffnet. Bitte schließen und neu starten.") from fehler

@@ -1,7 +1,7 @@
 """Was dem Roboter von früheren Läufen in Erinnerung ist. Eine Hilfe, kein Beweis: Maßgeblich ist das Fachverfahren.
 
 Eine SQLite-Datei übersteht den Abbruch des Programms an jeder Stelle. Sie enthält Antragsnummern, Kassenzeichen
-und die Tage der Ausnahmen, aber keine Namen, Anschriften oder Bankverbindungen.
+sowie Gründe und Tage der Ausnahmen, aber keine Namen, Anschriften oder Bankverbindungen.
 """
 
 import sqlite3
@@ -19,11 +19,17 @@ _TABELLE = """CREATE TABLE IF NOT EXISTS antrag (
     weg TEXT NOT NULL DEFAULT '',
     zeit TEXT NOT NULL DEFAULT ''
 )"""
-_AUSNAHMEN = """CREATE TABLE IF NOT EXISTS ausnahme (
+_ANGABEN = """CREATE TABLE IF NOT EXISTS angaben (
+    nummer TEXT PRIMARY KEY,
+    pruefsumme TEXT NOT NULL
+)"""
+_EINTRAEGE = """CREATE TABLE IF NOT EXISTS eintrag (
     pruefsumme TEXT NOT NULL,
     grund TEXT NOT NULL,
+    nummer TEXT NOT NULL,
     erstmals_am TEXT NOT NULL,
     erledigt_am TEXT NOT NULL,
+    vermerk TEXT NOT NULL,
     PRIMARY KEY (pruefsumme, grund)
 )"""
 
@@ -38,6 +44,16 @@ class Quittung:
     zeit: str
 
 
+@dataclass(frozen=True)
+class Eintrag:
+    """Ein Eintrag der Arbeitsliste; der Vermerk sagt, warum der Roboter selbst ihn schloss, sonst ist er leer."""
+
+    nummer: str
+    erstmals_am: str
+    erledigt_am: str
+    vermerk: str
+
+
 class Journal:
     """Stand je Antrag: offen, quittiert oder von_hand."""
 
@@ -45,7 +61,8 @@ class Journal:
         self._datei = datei
         with self._verbunden() as datenbank:
             datenbank.execute(_TABELLE)
-            datenbank.execute(_AUSNAHMEN)
+            datenbank.execute(_ANGABEN)
+            datenbank.execute(_EINTRAEGE)
 
     @contextmanager
     def _verbunden(self) -> Iterator[sqlite3.Connection]:
@@ -57,6 +74,17 @@ class Journal:
     def stand(self, nummer: str) -> str:
         """Stand eines Antrags; „offen“, wenn er unbekannt ist."""
         return str(self._wert(nummer, "stand") or "offen")
+
+    def angaben(self, nummer: str) -> str:
+        """Prüfsumme der Angaben, mit denen dieser Antrag bearbeitet wurde; leer, wenn das nicht bekannt ist."""
+        with self._verbunden() as datenbank:
+            zeile = datenbank.execute("SELECT pruefsumme FROM angaben WHERE nummer = ?", (nummer,)).fetchone()
+        return "" if zeile is None else str(zeile[0])
+
+    def angaben_merken(self, nummer: str, pruefsumme: str) -> None:
+        """Festhalten, mit welchen Angaben dieser Antrag bearbeitet wird."""
+        with self._verbunden() as datenbank:
+            datenbank.execute("INSERT OR REPLACE INTO angaben VALUES (?, ?)", (nummer, pruefsumme))
 
     def vormerken(self, nummer: str) -> None:
         """Festhalten, dass gleich ein Fall angelegt wird. Danach ist der Ausgang unklar, bis quittiert ist."""
@@ -90,18 +118,20 @@ class Journal:
             ).fetchall()
         return {zeile[0]: Quittung(*zeile) for zeile in zeilen}
 
-    def ausnahmen(self) -> dict[tuple[str, str], tuple[str, str]]:
-        """Je Ausnahme (Prüfsumme des Antrags, Grund): seit wann sie bekannt und wann sie erledigt ist."""
+    def ausnahmen(self) -> dict[tuple[str, str], Eintrag]:
+        """Die Arbeitsliste nach Prüfsumme des Antrags und Grund."""
         with self._verbunden() as datenbank:
-            zeilen = datenbank.execute("SELECT pruefsumme, grund, erstmals_am, erledigt_am FROM ausnahme").fetchall()
-        return {(zeile[0], zeile[1]): (zeile[2], zeile[3]) for zeile in zeilen}
+            zeilen = datenbank.execute(
+                "SELECT pruefsumme, grund, nummer, erstmals_am, erledigt_am, vermerk FROM eintrag ORDER BY rowid"
+            ).fetchall()
+        return {(zeile[0], zeile[1]): Eintrag(*zeile[2:]) for zeile in zeilen}
 
-    def ausnahmen_merken(self, ausnahmen: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+    def ausnahmen_merken(self, ausnahmen: Mapping[tuple[str, str], Eintrag]) -> None:
         """Den Stand der Arbeitsliste festhalten, alles oder nichts."""
         with self._verbunden() as datenbank:
             datenbank.executemany(
-                "INSERT OR REPLACE INTO ausnahme VALUES (?, ?, ?, ?)",
-                [(*kennung, *tage) for kennung, tage in ausnahmen.items()],
+                "INSERT OR REPLACE INTO eintrag VALUES (?, ?, ?, ?, ?, ?)",
+                [(*kennung, e.nummer, e.erstmals_am, e.erledigt_am, e.vermerk) for kennung, e in ausnahmen.items()],
             )
 
     def _wert(self, nummer: str, spalte: str) -> str | float | None:

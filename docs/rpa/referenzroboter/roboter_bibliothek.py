@@ -10,7 +10,7 @@ from typing import Any
 from robot.api.deco import keyword, library
 from robot.libraries.BuiltIn import BuiltIn
 
-from antraege import Antrag, Ausnahme, Eingabefehler, lesen, pruefen
+from antraege import MEHRFACH, Antrag, Ausnahme, Eingabefehler, lesen, pruefen
 from ergebnisse import Ausgesteuert, ausnahmen_schreiben, quittungen_schreiben, stichprobe, stichprobe_schreiben
 from journal import Journal
 
@@ -52,8 +52,14 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
 
     @keyword("Ist schon erledigt")
     def ist_erledigt(self, antrag: Antrag) -> bool:
-        """Ob ein früherer Lauf diesen Antrag abgeschlossen hat."""
-        return not antrag.grund and self._journal.stand(antrag.schluessel) != "offen"
+        """Ob ein früherer Lauf diesen Antrag mit genau diesen Angaben abgeschlossen hat."""
+        if antrag.grund or self._journal.stand(antrag.schluessel) == "offen":
+            return False
+        return not self._mit_anderen_angaben(antrag)
+
+    def _mit_anderen_angaben(self, antrag: Antrag) -> bool:
+        """Ob der Roboter diese Nummer schon mit anderen Angaben bearbeitet hat."""
+        return self._journal.angaben(antrag.schluessel) not in {"", antrag.pruefsumme}
 
     @keyword("Angaben prüfen")
     def angaben_pruefen(self, antrag: Antrag) -> None:
@@ -79,8 +85,11 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
             return "keiner"
         if len(treffer) > 1:
             raise Ausnahme("A12")
+        if self._mit_anderen_angaben(antrag):
+            raise Ausnahme(MEHRFACH)
         if treffer[0].get_attribute("data-angelegt-von") == konto:
             return "roboter"
+        self._journal.angaben_merken(antrag.schluessel, antrag.pruefsumme)
         self._journal.von_hand(antrag.schluessel)
         self._jetzt_von_hand += 1
         self._in_folge = 0
@@ -96,6 +105,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
     @keyword("Anlage vormerken")
     def anlage_vormerken(self, antrag: Antrag) -> None:
         """Vor dem Speichern festhalten, dass ab jetzt der Ausgang unklar ist."""
+        self._journal.angaben_merken(antrag.schluessel, antrag.pruefsumme)
         self._journal.vormerken(antrag.schluessel)
 
     @keyword("Ablehnung auswerten")
@@ -110,6 +120,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
     def quittung_festhalten(self, antrag: Antrag, weg: str) -> None:
         """Das Kassenzeichen von der Seite lesen und als Beleg aufheben."""
         kassenzeichen = str(self._selenium().get_text("id:kassenzeichen"))
+        self._journal.angaben_merken(antrag.schluessel, antrag.pruefsumme)
         self._journal.quittieren(antrag.schluessel, kassenzeichen, weg)
         self._jetzt_quittiert += 1
         self._in_folge = 0
@@ -143,8 +154,9 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         """Quittungen, Ausnahmen, Stichprobe und Zahlen des Laufs ablegen, wenn der Lauf überhaupt begann."""
         if self._antraege is None:
             return
-        nummern = [antrag.schluessel for antrag in self._antraege if not antrag.grund]
-        quittungen = [q for nummer, q in self._journal.quittungen().items() if nummer in set(nummern)]
+        fertig = [a for a in self._antraege if a.zeile not in self._ausnahmen and self.ist_erledigt(a)]
+        nummern = {antrag.schluessel for antrag in fertig}
+        quittungen = [q for nummer, q in self._journal.quittungen().items() if nummer in nummern]
         auswahl = stichprobe([q.nummer for q in quittungen], anteil, saat)
         von_hand = {nummer for nummer in nummern if self._journal.stand(nummer) == "von_hand"}
         quittungen_schreiben(self._ordner / "quittungen.csv", quittungen)
@@ -154,6 +166,7 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
             von_hand | {quittung.nummer for quittung in quittungen},
             self._journal,
             date.today().isoformat(),  # noqa: DTZ011 - gemeint ist der Kalendertag vor Ort
+            export={antrag.pruefsumme for antrag in self._antraege},
         )
         stichprobe_schreiben(self._ordner / "stichprobe.csv", [q for q in quittungen if q.nummer in auswahl])
         zahlen = {
