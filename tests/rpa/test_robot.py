@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.rpa.conftest import KENNWORT, Workplace, application, iban, kill_group
 
+import starten
 from antraege import Ausnahme, Eingabefehler, lesen, pruefen
 from ergebnisse import Ausgesteuert, ausnahmen_schreiben, stichprobe, stichprobe_schreiben
 from journal import Journal, Quittung
@@ -161,6 +162,21 @@ def test_two_robots_never_work_at_the_same_time(workplace: Workplace) -> None:
         other_robot.execute("BEGIN EXCLUSIVE")
         assert workplace.run() != 0
     assert workplace.created() == []
+
+
+@pytest.mark.parametrize("options", [[], ["--neu"]])
+def test_a_start_beside_a_running_robot_touches_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    monkeypatch.setattr(starten, "ERGEBNISSE", tmp_path)
+    monkeypatch.setattr(starten, "lauf", lambda *_, **__: 0)
+    (tmp_path / "ausnahmen.csv").touch()
+    with closing(sqlite3.connect(tmp_path / "sperre.sqlite")) as other_robot:
+        other_robot.execute("BEGIN EXCLUSIVE")
+        assert starten.main(options) == 2
+    assert "Ein anderer Lauf arbeitet" in capsys.readouterr().err
+    assert (tmp_path / "ausnahmen.csv").exists()
+    assert starten.main(options) == 0
 
 
 def test_the_sample_is_one_in_twenty_repeatable_and_keeps_what_people_wrote(tmp_path: Path) -> None:
@@ -459,6 +475,19 @@ def test_a_list_that_another_program_holds_is_named(
     monkeypatch.setattr("ergebnisse.os.replace", held)
     with pytest.raises(Eingabefehler, match=r"ausnahmen\.csv ist noch geöffnet"):
         _list(file, [FIRST], set(), journal, "2026-11-02")
+
+
+def test_a_list_put_aside_is_told_on_the_screen_and_in_the_log(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workplace.write(application(1, ermaessigung="ja"))
+    workplace.results.mkdir()
+    (workplace.results / "ausnahmen.csv").write_text("nummer;notiz\n5;Rückruf\n", encoding="utf-8")
+    assert workplace.run() == 0
+    monkeypatch.setattr(starten, "ERGEBNISSE", workplace.results)
+    starten.zeigen(0, 0)
+    assert "von Hand übertragen: ergebnisse/ausnahmen.alt1.csv" in capsys.readouterr().out
+    assert "beiseitegelegt: ausnahmen.alt1.csv" in (workplace.results / "protokoll.txt").read_text("utf-8")
 
 
 def test_other_data_under_the_number_of_a_finished_case_go_to_a_human(workplace: Workplace) -> None:

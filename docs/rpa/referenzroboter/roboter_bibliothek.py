@@ -154,7 +154,17 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
         """Quittungen, Ausnahmen, Stichprobe und Zahlen des Laufs ablegen, wenn der Lauf überhaupt begann."""
         if self._antraege is None:
             return
-        fertig = [a for a in self._antraege if a.zeile not in self._ausnahmen and self.ist_erledigt(a)]
+        try:
+            self._ergebnisse_schreiben(self._antraege, anteil, saat)
+        except Eingabefehler as fehler:
+            self._notieren("Lauf", f"nicht abgeschlossen: {fehler}")
+            raise
+        finally:
+            self._sperre.close()
+
+    def _ergebnisse_schreiben(self, antraege: list[Antrag], anteil: float, saat: str) -> None:
+        beiseite = set(self._ordner.glob("*.alt*.csv"))
+        fertig = [a for a in antraege if a.zeile not in self._ausnahmen and self.ist_erledigt(a)]
         nummern = {antrag.schluessel for antrag in fertig}
         quittungen = [q for nummer, q in self._journal.quittungen().items() if nummer in nummern]
         auswahl = stichprobe([q.nummer for q in quittungen], anteil, saat)
@@ -166,11 +176,14 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
             von_hand | {quittung.nummer for quittung in quittungen},
             self._journal,
             date.today().isoformat(),  # noqa: DTZ011 - gemeint ist der Kalendertag vor Ort
-            export={antrag.pruefsumme for antrag in self._antraege},
+            export={antrag.pruefsumme for antrag in antraege},
         )
         stichprobe_schreiben(self._ordner / "stichprobe.csv", [q for q in quittungen if q.nummer in auswahl])
+        beiseitegelegt = sorted(datei.name for datei in {*self._ordner.glob("*.alt*.csv")} - beiseite)
+        for name in beiseitegelegt:
+            self._notieren("Lauf", f"Liste nicht lesbar, beiseitegelegt: {name}")
         zahlen = {
-            "antraege": len(self._antraege),
+            "antraege": len(antraege),
             "quittiert": len(quittungen),
             "ausnahmen": len(self._ausnahmen),
             "von_hand": len(von_hand),
@@ -183,13 +196,13 @@ class roboter_bibliothek:  # noqa: N801 - Robot Framework sucht die Klasse unter
             "jetzt_ausgesteuert": ausnahmen_neu,
             "ausnahmen_offen": ausnahmen_offen,
         }
-        (self._ordner / "zahlen.json").write_text(json.dumps(zahlen, indent=2), encoding="utf-8")
+        inhalt = zahlen | {"beiseitegelegt": beiseitegelegt}
+        (self._ordner / "zahlen.json").write_text(json.dumps(inhalt, indent=2), encoding="utf-8")
         self._notieren(
             "Lauf",
             f"beendet, in diesem Lauf quittiert {self._jetzt_quittiert}, neu ausgesteuert {ausnahmen_neu}, "
             f"von Hand gefunden {self._jetzt_von_hand}; Stand des Exports: {gesamt}",
         )
-        self._sperre.close()
 
     @keyword("Offene Anträge melden")
     def offene_melden(self) -> None:

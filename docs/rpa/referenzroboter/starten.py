@@ -15,9 +15,11 @@ import os
 import re
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 ORDNER = Path(__file__).resolve().parent
@@ -54,6 +56,7 @@ def main(argumente: list[str] | None = None) -> int:
             pakete_laden()
             return 0
         python = python_mit_paketen()
+        warten_lassen(ERGEBNISSE)
         if wahl.neu:
             shutil.rmtree(ERGEBNISSE, ignore_errors=True)
         return lauf(python, sichtbar=wahl.sichtbar)
@@ -151,6 +154,20 @@ def lauf(python: Path, *, sichtbar: bool) -> int:
     return 0 if ergebnis.returncode == 0 else 1
 
 
+def warten_lassen(ergebnisse: Path) -> None:
+    """Nicht beginnen, solange ein anderer Lauf hier arbeitet; „--neu“ löschte ihm sonst Sperre und Gedächtnis."""
+    sperre = ergebnisse / "sperre.sqlite"
+    if not sperre.exists():
+        return
+    with closing(sqlite3.connect(sperre, timeout=0)) as datenbank:
+        try:
+            datenbank.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as fehler:
+            raise Anhalten(
+                "Ein anderer Lauf arbeitet gerade in diesem Ordner. Warten Sie, bis er fertig ist."
+            ) from fehler
+
+
 def browser_und_treiber() -> tuple[str, str]:
     """Browser und passender Treiber dieses Systems; die Umgebungsvariablen gehen vor."""
     browser = os.environ.get("ROBOTER_BROWSER") or next(filter(None, map(shutil.which, _BROWSER)), None)
@@ -204,6 +221,8 @@ zur Prüfung gezogen (5 %):    {zahlen["stichprobe"]:>4}   ergebnisse/stichprobe
 Fälle im Schein-Fachverfahren: vorher {vorher}, jetzt {nachher}.
 Protokoll ohne Personendaten: ergebnisse/protokoll.txt · Ablauf: ergebnisse/robot/log.html"""
     )
+    if zahlen["beiseitegelegt"]:
+        print(f"Nicht lesbar, bitte von Hand übertragen: ergebnisse/{', ergebnisse/'.join(zahlen['beiseitegelegt'])}")
 
 
 def personendaten(ergebnisse: Path, eingabe: Path) -> Iterator[str]:
