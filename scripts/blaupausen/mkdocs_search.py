@@ -1,6 +1,7 @@
 """Third part of the glue to MkDocs: what the search of the website finds."""
 
 import json
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,12 +12,14 @@ from blaupausen.factsheet import read_steckbrief
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import read_glossary
 from blaupausen.open_catalogue import page_url
+from blaupausen.preview import PREVIEW
 from blaupausen.search.index import Names, enrich
+from blaupausen.wordlists import read_search_words
 
 _INDEX = "search/search_index.json"
 # A chapter says more about its words than a page that lists them.
 _CHAPTER, _DIRECTORY = 3.0, 0.3
-_DIRECTORIES = "docs/anhang/"
+_DIRECTORIES_IN = "docs/anhang/"
 
 
 @event_priority(-50)
@@ -27,6 +30,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         pages, synonyms = _pages(project), _synonyms(project)
     except HandbookError:
+        if os.environ.get(PREVIEW) != "1":
+            raise
         return  # the preview has told what keeps a chapter from being read
     index = enrich(json.loads(file.read_text(encoding="utf-8")), pages, synonyms)
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -34,11 +39,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _pages(project: Path) -> dict[str, Names]:
     pages = {}
+    more = read_search_words(project)
     for chapter in read_chapters(project):
         sheet = read_steckbrief(chapter)
         if sheet:
-            pages[page_url("", chapter.path)] = Names((sheet.title, *sheet.keywords, *sheet.synonyms), _CHAPTER)
-        elif chapter.path.startswith(_DIRECTORIES):
+            further = more.get(chapter.path.removeprefix("docs/").removesuffix(".md"), ())
+            names = (sheet.title, *sheet.keywords, *sheet.synonyms, *further)
+            pages[page_url("", chapter.path)] = Names(names, _CHAPTER)
+        elif chapter.path.startswith(_DIRECTORIES_IN):
             pages[page_url("", chapter.path)] = Names(weight=_DIRECTORY)
     return pages
 

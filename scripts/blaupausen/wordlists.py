@@ -17,6 +17,7 @@ STYLE_FILE = "docs/daten/sprache.yml"
 HINTS_FILE = "docs/daten/schreibhilfen.yml"
 WORDS_FILE = "docs/daten/woerter.txt"
 DIVISIONS_FILE = "docs/daten/trennungen.txt"
+SEARCH_FILE = "docs/daten/suchwoerter.yml"
 _DIVIDED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -116,6 +117,12 @@ def read_anatomy(project: Path) -> Anatomy:
 def read_hints(project: Path) -> dict[str, str]:
     """Return for each section what belongs into it; errors as in ``_read``."""
     return {name: str(hint) for name, hint in _read(project, HINTS_FILE).items()}
+
+
+def read_search_words(project: Path) -> dict[str, tuple[str, ...]]:
+    """Return for pages, below ``docs`` and without ending, what else they are looked for by; errors as in ``_read``."""
+    values = _read(project, SEARCH_FILE)
+    return {page: tuple(_texts(values, page, SEARCH_FILE)) for page in values}
 
 
 def is_division(line: str) -> bool:

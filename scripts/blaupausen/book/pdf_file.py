@@ -146,15 +146,10 @@ def packed(content: list[Any], extra: Mapping[str, Any], *, compress: bool) -> b
         extra: what its dictionary says besides length and filter.
         compress: whether it may be packed.
     """
-    plain = joined(content)
+    plain = b"\n".join(pydyf._to_bytes(item) for item in content)  # noqa: SLF001 - how the engine's writer joins them
     dictionary = pydyf.Dictionary(extra)
     squeezed = zlib.compress(plain, level=_LEVEL) if compress else plain
     if compress and not squeezed.endswith(_LINE_END):
         plain, dictionary["Filter"] = squeezed, "/FlateDecode"
     dictionary["Length"] = len(plain)
     return b"\n".join((dictionary.data, b"stream", plain, b"endstream"))
-
-
-def joined(content: list[Any]) -> bytes:
-    """Return the operators of a stream as one text; as a list they take many times the memory."""
-    return b"\n".join(pydyf._to_bytes(item) for item in content)  # noqa: SLF001 - how the writer joins them

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from blaupausen.search.words import Vocabulary, longest_forms, spelled, words
@@ -21,7 +22,7 @@ class Names:
     """What a page is looked for by, besides its words.
 
     Attributes:
-        words: keywords and synonyms of its fact sheet.
+        words: title, keywords and synonyms of its fact sheet, and what else editors found that people type.
         weight: how much it counts against other pages; 1 is usual.
     """
 
@@ -38,10 +39,10 @@ def enrich(index: Mapping[str, Any], pages: Mapping[str, Names], synonyms: Itera
         synonyms: groups of words and phrases that mean the same.
     """
     documents = [dict(document) for document in index["docs"]]
-    groups = [tuple(group) for group in synonyms]
+    groups = [{_phrase(name): name for name in group} for group in synonyms]
     texts = [(document["title"], _plain(document["text"])) for document in documents]
-    names = [name for page in pages.values() for name in page.words] + [name for group in groups for name in group]
-    vocabulary = Vocabulary(word for text in [*sum(texts, ()), *names] for word in words(text))
+    names = chain(*(page.words for page in pages.values()), *(group.values() for group in groups))
+    vocabulary = Vocabulary(word for text in chain(*texts, names) for word in words(text))
     for document, (title, text) in zip(documents, texts, strict=True):
         page = pages.get(document["location"], Names())
         named = _written([title, *page.words], groups)
@@ -67,7 +68,7 @@ def _lower(text: str) -> set[str]:
     return {word.lower() for word in words(text)}
 
 
-def _written(texts: Sequence[str], groups: Iterable[Sequence[str]]) -> set[str]:
+def _written(texts: Sequence[str], groups: Iterable[Mapping[str, str]]) -> set[str]:
     """Return the words of texts and of what else they are called."""
     return {word for text in (*texts, *_same(texts, groups)) for word in _lower(text)}
 
@@ -87,13 +88,14 @@ def _found_by(meant: set[str], known: set[str], vocabulary: Vocabulary) -> str:
     return " ".join(_without_beginnings(found, known))
 
 
-def _same(texts: Sequence[str], groups: Iterable[Sequence[str]]) -> list[str]:
-    """Return the other words of every group of which the texts use one."""
-    text = f" {' '.join(word for text in texts for word in words(text))} ".casefold()
-    return [name for group in groups if any(_phrase(name) in text for name in group) for name in group]
+def _same(texts: Sequence[str], groups: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return all names of every group of which the texts use one; the groups tell them by their phrases."""
+    text = _phrase(" ".join(texts))
+    return [name for group in groups if any(phrase in text for phrase in group) for name in group.values()]
 
 
 def _phrase(name: str) -> str:
+    """Return the words of a text so that one phrase in another is found whole."""
     return f" {' '.join(words(name))} ".casefold()
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{2,40}")
+_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{2,40}")  # bounded: dividing a word takes time with the square of its length
 _UNMARKED = str.maketrans("äöü", "aou")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Shorter words have no ending that could be told from the rest.
@@ -28,7 +28,6 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 4
 # Shorter words of which a town hall makes compounds; most others of three letters are syllables of something else.
 _SHORT_PARTS = frozenset({"amt", "bau", "ort", "rat"})
-_MOST_LETTERS = 40
 
 
 def words(text: str) -> list[str]:
@@ -108,7 +107,7 @@ class Vocabulary:
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the words of which a compound is made, and the compounds among them; empty for any other word."""
         if word not in self._parts:
-            self._parts[word] = tuple(self._divide(word)) if len(word) <= _MOST_LETTERS else ()
+            self._parts[word] = tuple(self._divide(word))
         return self._parts[word]
 
     def _divide(self, word: str) -> Iterator[str]:

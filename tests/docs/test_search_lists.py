@@ -1,0 +1,24 @@
+"""The lists for the search name pages that exist."""
+
+import yaml
+from tests.conftest import ROOT
+
+from blaupausen.templates.catalogue import read_catalogue
+from blaupausen.wordlists import read_search_words
+
+
+def _exists(page: str) -> bool:
+    templates = {template.page.removesuffix(".md") for template in read_catalogue(ROOT, with_drafts=False)}
+    return (ROOT / "docs" / f"{page}.md").is_file() or page in templates
+
+
+def test_words_are_given_to_chapters_that_exist() -> None:
+    lists = read_search_words(ROOT)
+    assert len(lists) > 10
+    assert [page for page in lists if not (ROOT / "docs" / f"{page}.md").is_file()] == []
+
+
+def test_probes_lead_to_pages_that_exist() -> None:
+    probes = yaml.safe_load((ROOT / "docs" / "daten" / "suchproben.yml").read_text(encoding="utf-8"))
+    wanted = {page for pages in probes.values() for page in ([pages] if isinstance(pages, str) else pages)}
+    assert [page for page in sorted(wanted) if not _exists(page)] == []
