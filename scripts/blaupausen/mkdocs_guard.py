@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from blaupausen.build import CHECKS
@@ -20,7 +21,7 @@ from blaupausen.factsheet import parse_steckbrief
 from blaupausen.findings import HandbookError
 from blaupausen.navigation import without_pages
 from blaupausen.preview import PREVIEW
-from blaupausen.published import page_of_mistakes, safe_body, safe_head
+from blaupausen.published import page_of_mistakes, printed, published_meta, safe_body, safe_head
 
 _log = logging.getLogger("blaupausen")
 # Without a head of its own, MkDocs takes a first line like "template: x" of the text for one.
@@ -86,9 +87,21 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - names set by MkDocs
-    """Put the front matter back that our reader found."""
-    page.meta.update(_heads.pop(page.file.src_uri, {}))
+    """Put the front matter back that our reader found; that of a generated page is made safe in the same way."""
+    page.meta = _heads.pop(page.file.src_uri, None) or published_meta(page.meta)
     return markdown
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - names set by MkDocs
+    """Escape titles of the navigation, which the theme prints as they come; last, since the book escapes on its own."""
+    waiting: list[Any] = list(nav.items)
+    while waiting:
+        item = waiting.pop()
+        waiting += item.children or []
+        if isinstance(vars(item).get("title"), str):  # a page without a title of its own takes that of its front matter
+            item.title = printed(item.title)
+    return nav
 
 
 @event_priority(100)

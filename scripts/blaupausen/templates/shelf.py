@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from blaupausen.factsheet import FIELDS
+from blaupausen.markup.plain import plain_text
 from blaupausen.templates.catalogue import CALCULATING, Blueprint, Template
 from blaupausen.templates.production import PACKAGE
 
@@ -106,10 +107,10 @@ class Shelf:
 
 
 def _row(template: Template) -> str:
-    blueprints = ", ".join(f"[{b.title}](../{b.path.removeprefix('docs/')})" for b in template.blueprints)
+    blueprints = ", ".join(f"[{plain_text(b.title)}](../{b.path.removeprefix('docs/')})" for b in template.blueprints)
     kind = "Tabelle mit Formeln" if template.kind == CALCULATING else "Text"
-    cells = (f"[{template.title}]({template.id}.md)", template.description, blueprints, kind)
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    link = f"[{plain_text(template.title)}]({template.id}.md)"
+    return f"| {link} | {plain_text(template.description)} | {blueprints} | {kind} |"
 
 
 def page_address(path: str) -> str:
