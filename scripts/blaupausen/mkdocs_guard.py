@@ -88,7 +88,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - names set by MkDocs
     """Put the front matter back that our reader found; that of a generated page is made safe in the same way."""
-    page.meta = _heads.pop(page.file.src_uri, None) or published_meta(page.meta)
+    page.meta = _heads.pop(page.file.src_uri, {}) or published_meta(page.meta)
     return markdown
 
 

@@ -1,7 +1,7 @@
 """What of a chapter the website's generator gets to see.
 
 The generator and its theme print titles and descriptions as they come and obey front matter of their own. So they get
-only fields that the handbook knows, without the characters that cannot be printed; what the theme prints is HTML already.
+only fields that the handbook knows, without what cannot be printed, escaped where it is printed.
 """
 
 import datetime as dt

@@ -76,4 +76,3 @@ def _list(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
         )
     if not used:
         yield "|" + " |" * len(fields)
-
