@@ -79,6 +79,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - nobody who writes chapters can read a traceback
+        from blaupausen.mishaps import own_fault
+
+        print(own_fault(error), file=sys.stderr)
+        return 1
     return code
 
 
@@ -152,12 +157,13 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     from blaupausen.chapter import read_chapters
     from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_norms, report
     from blaupausen.norms import read_norms
+    from blaupausen.outputs import write_whole
     from blaupausen.sources import read_sources
 
     sources, norms = read_sources(project), read_norms(project)
     known = addresses(sources, norms)
     if options.adressen:
-        options.adressen.write_text("".join(f"{address}\n" for address in known), encoding="utf-8")
+        write_whole(options.adressen, "".join(f"{address}\n" for address in known).encode())
         print(f"{len(known)} Adressen in {options.adressen}")
         return
     today = dt.datetime.now(dt.UTC).date()
@@ -165,7 +171,7 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     dead = dead_addresses(options.antworten.read_text(encoding="utf-8")) if options.antworten else {}
     text = report(due, dead, known)
     if options.nach:
-        options.nach.write_text(text, encoding="utf-8")
+        write_whole(options.nach, text.encode())
     print(text or "Nichts fällig.")
 
 

@@ -10,6 +10,7 @@ from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
 from blaupausen.checks.terms import unlinked_terms
 from blaupausen.findings import UNSEEN, HandbookError
+from blaupausen.outputs import write_whole
 from blaupausen.prose import without_code
 from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
@@ -49,7 +50,7 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     after = change(before)
     if after == before:
         return False
-    file.write_text(after, encoding="utf-8", newline="\n")
+    write_whole(file, after.encode())
     return True
 
 

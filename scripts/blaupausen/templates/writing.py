@@ -6,6 +6,7 @@ from pathlib import Path
 
 from blaupausen.edition import source_date
 from blaupausen.findings import Finding, HandbookError
+from blaupausen.outputs import output_folder, write_whole
 from blaupausen.templates.catalogue import FOLDER, read_catalogue
 from blaupausen.templates.production import packages, produce
 
@@ -25,9 +26,9 @@ def write_templates(project: Path, ids: Sequence[str], folder: Path) -> list[Pat
     files = produce(project, chosen, source_date(project))
     if not ids and chosen:
         files |= packages(project, chosen, files)
-    folder.mkdir(parents=True, exist_ok=True)
+    output_folder(folder)
     for name, data in files.items():
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
     return [folder / name for name in sorted(files)]
 
 
