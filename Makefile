@@ -14,7 +14,7 @@ unexport PYTHONHOME PYTHONPATH
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
-	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' Makefile | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
 
 handbuch: ## Website, Buch und PDF je Kapitel bauen (Ordner site)
 	@bash scripts/einrichten.sh

@@ -10,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from blaupausen.findings import HandbookError
+from blaupausen.libraries import start_again_with_homebrew
 
 # Each command imports its own room: the check must not wait for the layout engine.
 # ruff: noqa: PLC0415
@@ -63,6 +64,8 @@ def _add_chapter_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 mistakes found, 130 interrupted."""
+    if arguments is None:
+        start_again_with_homebrew()
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     logging.getLogger("blaupausen").setLevel(logging.INFO)
