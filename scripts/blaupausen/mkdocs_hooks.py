@@ -197,7 +197,7 @@ def _knowledge(nav: Navigation, project: Path, templates: Sequence[Template]) ->
 def _part(item: Any) -> Part:
     if isinstance(item, Section):
         pages = [page for page in item.children if isinstance(page, Page)]
-        openers = [page.url for page in pages if page.file.name == "index"]
-        chapters = tuple(page.url for page in pages if page.file.name != "index")
-        return Part(item.title, openers[0] if openers else None, chapters)
+        opener = next((page for page in pages if page.file.name == "index"), None)
+        chapters = tuple(page.url for page in pages if page is not opener)
+        return Part(item.title, opener.url if opener else None, chapters)
     return Part("", None, (page_address(item.url),) if isinstance(item, Page) else ())

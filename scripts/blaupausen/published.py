@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from blaupausen.chapter import KNOWN_FIELDS, STATUSES, Chapter
 from blaupausen.findings import UNSEEN, HandbookError
 
+_NO_PAGE = "404.html"  # what the server shows instead of a page
 _PRINTED_FIELDS = ("title", "description")
 
 
@@ -27,10 +28,14 @@ def safe_head(chapter: Chapter, templates: Path) -> dict[str, Any]:
     head = published_meta({"title": Path(chapter.path).stem, **chapter.meta})
     if chapter.status in STATUSES:
         head["reife"] = chapter.status
-    template = head.get("template")
-    if not (isinstance(template, str) and template in {file.name for file in templates.glob("*.html")}):
+    if head.get("template") not in page_templates(templates):
         head.pop("template", None)
     return head
+
+
+def page_templates(templates: Path) -> list[str]:
+    """Return the templates of the theme that a chapter may ask for: those that show its text."""
+    return sorted(file.name for file in templates.glob("*.html") if file.name != _NO_PAGE)
 
 
 def published_meta(meta: Mapping[str, Any]) -> dict[str, Any]:

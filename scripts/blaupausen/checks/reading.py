@@ -294,6 +294,13 @@ RULES = (
         Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
     ),
     Rule(
+        "NAVIGATION-FORM",
+        "Die Navigation besteht aus Seiten und aus Teilen mit Seiten.",
+        "Im Buch ist jeder Eintrag der ersten Ebene ein Teil und jeder darunter ein Kapitel; anderes ginge verloren.",
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel\n", "mkdocs.yml"),
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
+    ),
+    Rule(
         "NAVIGATION-LEER",
         "Die Datei mkdocs.yml hat den Abschnitt nav.",
         "Er bestimmt, welche Seiten es gibt und in welcher Reihenfolge das Buch sie druckt.",

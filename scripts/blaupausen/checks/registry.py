@@ -8,6 +8,7 @@ from blaupausen.checks import (
     language,
     layout,
     links,
+    navigation,
     reading,
     templates,
     terms,
@@ -26,6 +27,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Rechenvorlagen": workbooks.RULES,
     "Sprache": language.RULES,
     "Tabellen, Kästen, Zeichen": layout.RULES,
-    "Links, Bilder, Navigation": links.RULES,
+    "Links und Bilder": links.RULES,
+    "Navigation": navigation.RULES,
 }
 RULES: tuple[Rule, ...] = tuple(rule for rules in SUBJECTS.values() for rule in rules)

@@ -4,10 +4,11 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
+from blaupausen.chapter import FORMS
 from blaupausen.edition import source_date
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.outputs import output_folder, write_whole
-from blaupausen.templates.catalogue import FOLDER, read_catalogue
+from blaupausen.templates.catalogue import read_catalogue
 from blaupausen.templates.production import packages, produce
 
 
@@ -34,4 +35,4 @@ def write_templates(project: Path, ids: Sequence[str], folder: Path) -> list[Pat
 
 def _unknown(name: str, known: list[str]) -> Finding:
     near = ", ".join(difflib.get_close_matches(name, known, cutoff=0))
-    return Finding(FOLDER, 0, "VORLAGE-FEHLT", f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")
+    return Finding(FORMS, 0, "VORLAGE-FEHLT", f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")
