@@ -26,6 +26,7 @@ from blaupausen.edition import read_imprint, source_date
 from blaupausen.factsheet import read_steckbrief
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import read_glossary
+from blaupausen.mkdocs_guard import SAID
 from blaupausen.open_catalogue import CATALOGUE, SCHEMA, SCHEMA_SOURCE, catalogue
 from blaupausen.preview import PREVIEW
 from blaupausen.robot_archive import ADDRESS, robot_archive
@@ -170,6 +171,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
             knowledge=_knowledge(nav, project, config.extra["vorlagen"].templates),
+            said=config.extra[SAID],
             editions=Editions(config.extra["auszuege"], PRINT_SHOP in os.environ.get(EDITIONS, "").split()),
         )
     return nav
