@@ -23,6 +23,11 @@ ALLOWED = frozenset({CHAPTER, DRAWING, *PHOTOS, *DATA})
 # The one folder with programs: readers get it as a ZIP, tests run it, and MkDocs leaves it out (mkdocs.yml).
 ROBOT = "rpa/referenzroboter"
 _PROGRAMS = frozenset({".in", ".py", ".resource"})
+# What editors and file managers leave beside the files that people write; never read, never published.
+_LEFT_BY_EDITORS = re.compile(
+    r"(?i)\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|icon\r|\.#.*|#.*#|.*~|~\$.*|\.~lock\..*#|\.nfs.*"
+    r"|.*\.(?:sw[a-p]|bak|orig|rej|tmp|temp|part|crdownload)|\.idea|\.vscode|\.git|\.obsidian|\.trash.*"
+)
 _LEFT_BY_ITS_RUNS = frozenset({".venv", "__pycache__", "ergebnisse", "pakete"})
 # Addresses that belong to theme, search and book.
 _TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
@@ -56,6 +61,8 @@ def docs_files(project: Path) -> Iterator[Path]:
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
+                if _LEFT_BY_EDITORS.fullmatch(entry.name):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     if not (robot in Path(entry.path).parents and entry.name in _LEFT_BY_ITS_RUNS):
                         waiting.append(Path(entry.path))

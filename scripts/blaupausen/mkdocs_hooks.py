@@ -30,6 +30,7 @@ from blaupausen.mkdocs_guard import SAID
 from blaupausen.open_catalogue import CATALOGUE, SCHEMA, SCHEMA_SOURCE, catalogue
 from blaupausen.preview import PREVIEW
 from blaupausen.robot_archive import ADDRESS, robot_archive
+from blaupausen.serving import SERVER_FILE, server_settings
 from blaupausen.sources import german_date, read_sources
 from blaupausen.templates.catalogue import CALCULATING, INDEX, Template, read_catalogue
 from blaupausen.templates.pages import sheet_page
@@ -133,8 +134,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the catalogue anew, last of all: now it can name the PDF of each chapter that has one."""
+    """Write the catalogue anew, last of all: now it can name the PDF of each chapter that has one.
+
+    Beside it stands what servers should know; MkDocs itself leaves out files whose names begin with a point.
+    """
     (Path(config.site_dir) / CATALOGUE).write_text(_open_catalogue(config), encoding="utf-8")
+    (Path(config.site_dir) / SERVER_FILE).write_text(server_settings(), encoding="utf-8")
 
 
 def _open_catalogue(config: MkDocsConfig) -> str:

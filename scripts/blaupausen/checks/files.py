@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from blaupausen.data_files import JUDGES, LARGEST, data_finding
 from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
 from blaupausen.findings import Finding
 from blaupausen.images import image_finding
@@ -25,6 +26,11 @@ def refused(project: Path, file: Path) -> Iterator[Finding]:
     image = image_finding(file.relative_to(project).as_posix(), file)
     if image:
         yield image
+    if file.suffix in JUDGES:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        if data := data_finding(file.relative_to(project).as_posix(), content):
+            yield data
 
 
 def _twice(project: Path, files: list[Path]) -> Iterator[Finding]:

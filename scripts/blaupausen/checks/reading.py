@@ -231,6 +231,13 @@ RULES = (
         Example("Notizen\n", "docs/notizen.txt"),
     ),
     Rule(
+        "DATEI-INHALT",
+        "Eine Datei mit Daten enthält, was ihre Endung sagt, und keine Formeln.",
+        "Manche Server nennen die Art der Datei nicht; der Browser rät dann. Tabellenkalkulationen führen Formeln aus.",
+        Example("Raum;Plätze\nSaal;=1+1\n", "docs/raum.csv"),
+        Example("Raum;Plätze\nSaal;-1\n", "docs/raum.csv"),
+    ),
+    Rule(
         "DATEI-ORT",
         "Die Ordner assets, book, pdf, search und site gehören der Website.",
         "Eine Datei dort würde Teile der Website ersetzen.",
