@@ -1,6 +1,7 @@
 """The sources of the handbook: read once from ``docs/daten/quellen.yml``."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,8 @@ from blaupausen.records import Record, RecordKind, choice_finding, parse_records
 
 SOURCES_FILE = "docs/daten/quellen.yml"
 _REQUIRED = ("titel", "herausgeber", "adresse", "datum", "abgerufen", "art")
-_KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED)
+_KEY = re.compile(r"Q[1-9][0-9]{0,5}")
+_KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED, _KEY, "Q17, also Q und eine Zahl")
 KINDS = ("behoerde", "gesetz", "presse", "wissenschaft", "anbieter", "verband", "norm")
 _NEAREST = 3
 

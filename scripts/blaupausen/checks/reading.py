@@ -63,6 +63,12 @@ RULES = (
             source_example(source_example(adresse="https://www.marburg.de/forum").text.replace("Q118", "q118")),
         ),
         (
+            "QUELLE-KENNUNG",
+            "Die Kennung einer Quelle besteht aus Q und einer Zahl.",
+            "Sie wird zum Sprungziel der Seite. Ein anderes Wort könnte eines treffen, das die Website selbst braucht.",
+            Example(source_example().text.replace("Q118", "Q0118"), SOURCES_FILE),
+        ),
+        (
             "QUELLE-UNVOLLSTAENDIG",
             "Jede Quelle nennt titel, herausgeber, adresse, datum, abgerufen und art.",
             "Wer eine Aussage prüfen will, muss die Quelle finden, auch wenn ihre Adresse nicht mehr stimmt.",
@@ -102,8 +108,8 @@ RULES = (
         ),
         (
             "NORM-KENNUNG",
-            "Die Kennung einer Norm beginnt mit N-.",
-            "Daran unterscheidet das Handbuch Normen von Quellen.",
+            "Die Kennung einer Norm beginnt mit N- und hat nur große Buchstaben, Ziffern und Bindestriche.",
+            "Daran unterscheidet das Handbuch Normen von Quellen, und sie wird zum Sprungziel der Seite.",
             Example(norm_example().text.replace("N-DSGVO-30", "DSGVO-30"), NORMS_FILE),
         ),
         (
@@ -137,6 +143,13 @@ RULES = (
         "Jeder Begriff steht einmal im Glossar.",
         _ONCE_REASON,
         Example(_TERM + _TERM.replace("Gov", "gov"), GLOSSARY_FILE),
+        Example(_TERM, GLOSSARY_FILE),
+    ),
+    Rule(
+        "BEGRIFF-KENNUNG",
+        "Ein Begriff des Glossars ist ein Wort oder eine kurze Wortfolge.",
+        "Er steht im Text zwischen doppelten eckigen Klammern und wird zum Sprungziel des Glossars.",
+        Example(_TERM.replace("Data Governance", "Data_Governance"), GLOSSARY_FILE),
         Example(_TERM, GLOSSARY_FILE),
     ),
     Rule(
