@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from blaupausen.chapter import Chapter, parse_chapter
+from blaupausen.chapter import Chapter, parse_chapter, read_chapters
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
+from blaupausen.checks.renumber import renumbered
 from blaupausen.checks.terms import unlinked_terms
+from blaupausen.docs_tree import read_data_text
 from blaupausen.findings import UNSEEN, HandbookError
+from blaupausen.history import origins
 from blaupausen.outputs import write_whole
 from blaupausen.prose import without_code
+from blaupausen.records import LARGEST_RECORDS
+from blaupausen.sources import SOURCES_FILE
 from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
 
@@ -40,6 +45,20 @@ def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
     return changed + [
         name for name in (WORDS_FILE, DIVISIONS_FILE) if _rewrite(handbook.project / name, sorted_word_list)
     ]
+
+
+def renumber_sources(project: Path) -> list[str]:
+    """Give the later of two sources with one number a free one, with its citations; return the files that changed."""
+    try:
+        text = read_data_text(project, SOURCES_FILE, LARGEST_RECORDS)
+        chapters = {chapter.path: chapter.source for chapter in read_chapters(project)}
+    except HandbookError:
+        return []
+    lines = cache(partial(origins, project))
+    changed = renumbered(SOURCES_FILE, text, chapters, lambda path, line: lines(path).get(line))
+    for path, new in changed.items():
+        write_whole(project / path, new.encode())
+    return sorted(changed)
 
 
 def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
