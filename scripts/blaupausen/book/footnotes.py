@@ -7,6 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 _CALLS = ".//sup[a[contains(@class, 'footnote-ref')]]"
+NOTE_LINK = "fussnote-ziel"
 _FOOT, _CALL, _END = "fussnote", "fussnote-ruf", "anmerkungen"
 
 
@@ -45,7 +46,7 @@ def _replace(old: HtmlElement, new: HtmlElement) -> None:
 
 def _link(name: str, number: str) -> HtmlElement:
     call = html.Element("sup", {"class": _CALL})
-    link = html.Element("a", {"class": _CALL, "href": f"#{name}"})
+    link = html.Element("a", {"class": NOTE_LINK, "href": f"#{name}"})
     link.text = number
     call.append(link)
     return call

@@ -51,7 +51,7 @@ def add_page_references(article: HtmlElement) -> None:
     Citations and glossary links get none, since the directories they lead to are in alphabetical order, nor do notes.
     """
     own = "[not(ancestor::span[@class='zitat'])][not(contains(concat(' ', @class, ' '), ' begriff '))]"
-    own += "[not(@class='fussnote-ruf')]"
+    own += "[not(@class='fussnote-ziel')]"
     for link in article.xpath(f".//a[starts-with(@href, '#')]{own}"):
         place_reference(link)
 
