@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from blaupausen.docs_tree import chapter_files, read_docs_text
-from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.limits import limit_findings
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
@@ -44,15 +44,9 @@ class Chapter:
 
     def head_line(self, path: Sequence[str | int]) -> int:
         """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
-        node = compose_yaml(self.head)
-        line = 1
-        for step in path:
-            child = _child(node, step)
-            if child is None:
-                break
-            node, start = child
-            line = start + _HEAD_START
-        return line
+        lines = _head_lines(self.head)
+        steps = tuple(path)
+        return next((lines[steps[:end]] for end in range(len(steps), 0, -1) if steps[:end] in lines), 1)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield each body line with its 1-based line number in the file."""
@@ -81,13 +75,27 @@ class Chapter:
         return self.meta.get("buch") is not False
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
-    """Return a child of a YAML node and the 0-based line in which it begins."""
+@lru_cache(maxsize=8)  # a head of a thousand wrong fields asks for a thousand lines
+def _head_lines(head: str) -> dict[tuple[str | int, ...], int]:
+    """Return the 1-based line of the file for the path to every value of a front matter."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), compose_yaml(head))]
+    while waiting:
+        path, node = waiting.pop()
+        for step, start, child in _children(node):
+            lines[*path, step] = start + _HEAD_START
+            waiting.append(((*path, step), child))
+    return lines
+
+
+def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, int, yaml.Node]]:
+    """Yield step, 0-based line and node of everything that stands directly in a YAML node."""
     if isinstance(node, yaml.MappingNode):
-        return next(((value, key.start_mark.line) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step].start_mark.line
-    return None
+        for key, value in node.value:
+            yield str(key.value), key.start_mark.line, value
+    elif isinstance(node, yaml.SequenceNode):
+        for position, value in enumerate(node.value):
+            yield position, value.start_mark.line, value
 
 
 @lru_cache(maxsize=256)  # a build reads every chapter some seven times; nobody writes into what it gets
@@ -100,7 +108,7 @@ def parse_chapter(path: str, text: str) -> Chapter:
     beyond = limit_findings(path, text)
     if beyond:
         raise HandbookError(beyond)
-    lines = text.removeprefix(_BYTE_ORDER_MARK).split("\n")
+    lines = composed(text).removeprefix(_BYTE_ORDER_MARK).split("\n")
     if lines[0].rstrip() != _FENCE:
         return Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text)
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from blaupausen.findings import Finding
 
 LARGEST_FILE = 60_000  # bytes
-_LONGEST_LINE = 4_000  # characters
-_MOST_LINES = 3_000
+LONGEST_LINE = 4_000  # characters
+MOST_LINES = 3_000
 _MARKS = re.compile(r"[\[(*_`<&!>\\\"]")  # what Markdown's searches start at
 _MOST_MARKS_IN_BLOCK = 400  # block: lines up to the next empty one
 _MOST_MARKS = 5_000
-_MOST_HEADINGS = 200
+MOST_HEADINGS = 200
 _DEEPEST_INDENT = 40  # columns, so ten levels of lists
 _DEEPEST_NESTING = 5  # ``>`` and list signs in one line, one behind the other
 _NESTED = re.compile(r"\s*(?:(?:>|[*+:-](?=\s)|\d{1,9}[.)](?=\s))\s*){6}")
@@ -43,7 +43,7 @@ _FILE = _Limit(
     "Das Kapitel auf mehrere Dateien verteilen; Bilder gehören in eigene Dateien.",
 )
 _LINES = _Limit(
-    "KAPITEL-GROSS", f"Das Kapitel hat mehr als {_MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
+    "KAPITEL-GROSS", f"Das Kapitel hat mehr als {MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
 )
 _WORD = _Limit(
     "WORT-LANG",
@@ -52,7 +52,7 @@ _WORD = _Limit(
 )
 _LINE = _Limit(
     "ZEILE-LANG",
-    f"Die Zeile hat mehr als {_LONGEST_LINE} Zeichen.",
+    f"Die Zeile hat mehr als {LONGEST_LINE} Zeichen.",
     "Den Text in Absätze teilen, mit einer Leerzeile dazwischen.",
 )
 _BLOCK = _Limit(
@@ -67,7 +67,7 @@ _WHOLE = _Limit(
 )
 _HEADINGS = _Limit(
     "KAPITEL-GROSS",
-    f"Das Kapitel hat mehr als {_MOST_HEADINGS} Überschriften und erklärte Begriffe.",
+    f"Das Kapitel hat mehr als {MOST_HEADINGS} Überschriften und erklärte Begriffe.",
     "Das Kapitel auf mehrere Dateien verteilen.",
 )
 _DEEP = _Limit(
@@ -100,12 +100,12 @@ def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
         columns = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         deep = columns > _DEEPEST_INDENT or (_NESTED.match(line) and not _RULE.match(line))
         exceeded = {
-            _LINES: number > _MOST_LINES,
-            _LINE: len(line) > _LONGEST_LINE,
+            _LINES: number > MOST_LINES,
+            _LINE: len(line) > LONGEST_LINE,
             _WORD: _has_long_word(line),
             _BLOCK: marks_in_block > _MOST_MARKS_IN_BLOCK,
             _WHOLE: marks > _MOST_MARKS,
-            _HEADINGS: headings > _MOST_HEADINGS,
+            _HEADINGS: headings > MOST_HEADINGS,
             _DEEP: bool(deep) and line.strip(_BLANKS) != "",
         }
         for limit, is_exceeded in exceeded.items():

@@ -1,7 +1,8 @@
 """The sources of the handbook: read once from ``docs/daten/quellen.yml``."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ _REQUIRED = ("titel", "herausgeber", "adresse", "datum", "abgerufen", "art")
 _KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED)
 KINDS = ("behoerde", "gesetz", "presse", "wissenschaft", "anbieter", "verband", "norm")
 _NEAREST = 3
+_COMPARED = 20  # keys before and after; comparing all of 30,000 with each unknown one would take a minute
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,15 @@ def german_date(value: str) -> str:
     return ".".join(reversed(parts)) if len(parts) == len(("y", "m", "d")) else "/".join(reversed(parts))
 
 
-def nearest_keys(key: str, known: list[str]) -> list[str]:
-    """Return up to three known keys that look most like ``key``, best first."""
-    return difflib.get_close_matches(key, known, n=_NEAREST, cutoff=0.0)
+def nearest_keys(key: str, known: Sequence[str]) -> list[str]:
+    """Return up to three known keys that look most like ``key``, best first.
+
+    Args:
+        key: what was written.
+        known: keys to choose from, in ascending order; of many only those that begin most like ``key`` are compared.
+    """
+    place = bisect(known, key)
+    return difflib.get_close_matches(key, known[max(0, place - _COMPARED) : place + _COMPARED], n=_NEAREST, cutoff=0.0)
 
 
 @lru_cache(maxsize=2)

@@ -35,9 +35,10 @@ def _unknown_norm(page: Page, handbook: Handbook) -> Iterator[Found]:
 
 
 def _unknown(page: Page, known: set[str], noun: str, file: str, *, norms: bool) -> Iterator[Found]:
+    ordered = sorted(known)
     for citation in find_citations(page.chapter):
         if citation.key.startswith(PREFIX) is norms and citation.key not in known:
-            near = ", ".join(nearest_keys(citation.key, sorted(known)))
+            near = ", ".join(nearest_keys(citation.key, ordered))
             yield Found(
                 citation.line,
                 f"Die {noun} {citation.key} gibt es nicht.",

@@ -9,7 +9,8 @@ from blaupausen.chapter import Chapter, parse_chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
 from blaupausen.checks.terms import unlinked_terms
-from blaupausen.findings import UNSEEN, HandbookError
+from blaupausen.docs_tree import data_files
+from blaupausen.findings import UNSEEN, HandbookError, composed
 from blaupausen.prose import without_code
 from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
@@ -22,6 +23,7 @@ _CODE = re.compile(r"(`[^`\n]*`)")
 def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
     """Return the text of a chapter file, cured as far as that is safe; a broken file stays as it is."""
     try:
+        text = composed(text)
         for step in (_clean, _quotes, _link_terms):
             text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
     except HandbookError:
@@ -30,12 +32,17 @@ def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
 
 
 def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
-    """Cure the files of some pages and the word lists; return the paths of those that changed."""
+    """Cure the files of some pages, the data files and the word lists; return the paths of those that changed."""
     changed = []
     for page in pages:
         path = page.chapter.path
         if _rewrite(handbook.project / path, partial(fix_chapter, path=path, handbook=handbook)):
             changed.append(path)
+    changed += [
+        file.relative_to(handbook.project).as_posix()
+        for file in data_files(handbook.project)
+        if _rewrite(file, composed)
+    ]
     return changed + [
         name for name in (WORDS_FILE, DIVISIONS_FILE) if _rewrite(handbook.project / name, sorted_word_list)
     ]
@@ -45,7 +52,10 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     """Write a file anew if ``change`` changes its text. A symbolic link is left alone: it may lead anywhere."""
     if file.is_symlink() or not file.is_file():
         return False
-    before = file.read_text(encoding="utf-8")
+    try:
+        before = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
     after = change(before)
     if after == before:
         return False

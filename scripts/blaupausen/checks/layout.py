@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.findings import Severity, unseen
+from blaupausen.docs_tree import data_files
+from blaupausen.findings import Severity, composed, unseen
 from blaupausen.prose import CAPTION, GAP, Kind, readable
 
 _BOXES = {
@@ -31,6 +32,31 @@ def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG0
                 f"{place} steht ein unsichtbares Zeichen (U+{ord(sign):04X}, {name}).",
                 "Die Stelle löschen und neu tippen; „make beheben“ entfernt unsichtbare Zeichen.",
             )
+
+
+def _taken_apart(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and word where letters and their dots or accents are separate characters."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for word in line.split() if composed(line) != line else ():
+            if composed(word) != word:
+                yield number, composed(word)
+                break
+
+
+_TAKEN_APART = "In „{}“ ist ein Umlaut oder Akzent aus zwei Zeichen zusammengesetzt."
+_COMPOSE = "Das Wort neu tippen; „make beheben“ setzt alle solchen Zeichen der Datei zusammen."
+
+
+def _apart(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, word in _taken_apart(page.chapter.source):
+        yield Found(line, _TAKEN_APART.format(word), _COMPOSE)
+
+
+def _apart_in_data(handbook: Handbook) -> Iterator[Found]:
+    for file in data_files(handbook.project):
+        path = file.relative_to(handbook.project).as_posix()
+        for line, word in _taken_apart(file.read_text(encoding="utf-8", errors="replace")):
+            yield Found(line, _TAKEN_APART.format(word), _COMPOSE, path)
 
 
 def _tabs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -157,6 +183,17 @@ RULES = (
         Example("Der Roboter\u200b arbeitet."),
         Example("Der Roboter arbeitet."),
         _invisible,
+        fixable=True,
+    ),
+    Rule(
+        "ZEICHEN-ZERLEGT",
+        "Umlaute und Buchstaben mit Akzent sind ein einziges Zeichen.",
+        "Manche Programme, vor allem unter macOS, schreiben ü als u mit zwei Punkten dahinter. Das sieht gleich aus, "
+        "aber Suche, Rechtschreibprüfung und Verweise halten es für ein anderes Wort.",
+        Example("Der gru\u0308ne Roboter."),
+        Example("Der gr\u00fcne Roboter."),
+        _apart,
+        _apart_in_data,
         fixable=True,
     ),
     Rule(
