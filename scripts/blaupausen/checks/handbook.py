@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from blaupausen.chapter import Chapter, read_chapter
+from blaupausen.checks.comparison import Difference, differences
 from blaupausen.docs_tree import chapter_files, read_data_text
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.glossary import Term, read_glossary
@@ -47,6 +48,12 @@ class Page:
         meta = self.chapter.meta
         head = [(2, str(meta[field])) for field in ("title", "description") if isinstance(meta.get(field), str)]
         return head + spoken_lines(self.prose)
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the page is printed differently than its author plainly meant; lines are those of the file."""
+        above = self.chapter.body_line - 1
+        return tuple(replace(found, line=found.line + above) for found in differences(self.chapter.body))
 
     @property
     def sheet(self) -> dict[str, object]:

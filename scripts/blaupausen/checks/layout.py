@@ -1,6 +1,5 @@
 """Rules about the characters of a file and the layout of its Markdown."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,8 +16,6 @@ _BOXES = {
     "example": "Rechenbeispiel",
     "hilfe": "Ausfüllhilfe",
 }
-
-_NUMBERED = re.compile(r"\s*(\d{1,9})[.)]\s")
 
 
 def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -150,27 +147,6 @@ def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
-def _numbers(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    """Find paragraphs that Markdown takes for a list because they begin with a number and a full stop."""
-    lines = dict(page.lines())
-    section, seen = "", set[int]()
-    for block in page.prose.blocks:
-        if block.section != section:
-            section, seen = block.section, set()
-        found = _NUMBERED.match(lines[block.line]) if block.kind is Kind.ITEM else None
-        if not found:
-            continue
-        number = int(found[1])
-        if number != 1 and number - 1 not in seen and not lines.get(block.line - 1, "").strip():
-            yield Found(
-                block.line,
-                f"Der Absatz beginnt mit „{number}.“ und würde darum eine Liste, die mit 1 beginnt.",
-                f"Einen Strich vor den Punkt setzen ({number}\\.) oder den Satz umstellen, etwa „Am {number}. …“; "
-                "eine Liste mit 1 beginnen.",
-            )
-        seen.add(number)
-
-
 _TABLE = "| Tag | Aufgabe |\n|---|---|\n| Montag | Raum buchen |"
 RULES = (
     Rule(
@@ -259,13 +235,5 @@ RULES = (
         Example('!!! danger "Vorsicht"\n    Ein Satz.'),
         Example('!!! warning "Vorsicht"\n    Ein Satz.'),
         _boxes,
-    ),
-    Rule(
-        "LISTE-ANFANG",
-        "Kein Absatz beginnt mit einer Zahl und einem Punkt, und Listen beginnen mit 1.",
-        "Aus „17. Juli 2026“ am Anfang eines Absatzes wird sonst eine Liste, und die Zahl geht verloren.",
-        Example("3. Etage: Dort beginnt das Treffen."),
-        Example("3\\. Etage: Dort beginnt das Treffen."),
-        _numbers,
     ),
 )

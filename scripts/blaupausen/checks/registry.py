@@ -8,6 +8,7 @@ from blaupausen.checks import (
     language,
     layout,
     links,
+    meaning,
     reading,
     templates,
     terms,
@@ -25,6 +26,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Textvorlagen": templates.RULES,
     "Rechenvorlagen": workbooks.RULES,
     "Sprache": language.RULES,
+    "Markdown, das anders gedruckt wird": meaning.RULES,
     "Tabellen, Kästen, Zeichen": layout.RULES,
     "Links, Bilder, Navigation": links.RULES,
 }

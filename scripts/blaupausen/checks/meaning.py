@@ -1,0 +1,258 @@
+"""Rules about Markdown that is printed differently than its author plainly meant; ``comparison`` finds the places."""
+
+from collections.abc import Callable, Iterator
+
+from blaupausen.checks.comparison import Difference, Kind, excerpt, first_difference, is_numbered
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, PageCheck, Rule
+from blaupausen.commonmark import unmasked
+from blaupausen.outline import OBJECT, Piece, Run
+
+_CURED = "„make beheben“ macht das, wo es eindeutig ist."
+_AROUND = 25  # characters shown before and behind a difference
+_NAMES = {
+    "row": "Die Tabelle",
+    "code": "Der Code",
+    "rule": "Die Trennlinie",
+    "term": "Der Begriff",
+    "title": "Der Kasten",
+}
+_MARKS = {"em": "kursiv", "strong": "fett", "strike": "durchgestrichen", "code": "als Code", "break": "Zeilenumbruch"}
+_MARK_KINDS = {"link": "als Link", "image": "als Bild", "note": "als Fußnote"}
+
+
+def _rule_about(*kinds: Kind, say: Callable[[Page, Difference], Found]) -> PageCheck:
+    def check(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+        for difference in page.differences:
+            if difference.kind in kinds:
+                yield say(page, difference)
+
+    return check
+
+
+def _fence(page: Page, difference: Difference) -> Found:
+    sign = page.chapter.source.split("\n")[difference.line - 1].strip(" >\t-*+.0123456789)")[:3]
+    return Found(
+        difference.line,
+        f"Ein Codeblock beginnt mit {sign} und endet nicht; die Zeichen stehen gedruckt im Text.",
+        f"Unter der letzten Zeile des Codes eine Zeile mit genau {sign} einfügen, gleich weit eingerückt.",
+    )
+
+
+def _level(page: Page, difference: Difference) -> Found:  # noqa: ARG001 - the shape of a saying
+    meant, printed = difference.meant, difference.printed
+    deeper = len(meant.within if meant else ()) > len(printed.within if printed else ())
+    where = "steht gedruckt eine Ebene höher oder außerhalb der Liste" if deeper else "gerät in die Liste darüber"
+    cure = (
+        f"Vier Leerzeichen je Ebene einrücken, auch Absätze und Code unter einem Listenpunkt. {_CURED}"
+        if deeper
+        else "Davor einen Satz ohne Einrückung setzen oder die Einrückung auf vier Leerzeichen je Ebene ändern."
+    )
+    return Found(difference.line, f"„{excerpt(meant)}“ {where}.", cure)
+
+
+def _start(page: Page, difference: Difference) -> Found:  # noqa: ARG001 - the shape of a saying
+    number = _mark(difference.meant)
+    return Found(
+        difference.line,
+        f"Der Absatz beginnt mit „{number}“ und würde darum eine Liste, die mit 1 beginnt.",
+        f"Einen Strich vor den Punkt setzen ({number.rstrip('.')}\\.) oder den Satz umstellen, etwa „Am {number} …“; "
+        "eine Liste mit 1 beginnen.",
+    )
+
+
+def _number(page: Page, difference: Difference) -> Found:  # noqa: ARG001 - the shape of a saying
+    return Found(
+        difference.line,
+        f"Der Punkt „{_mark(difference.meant)} {excerpt(difference.meant)}“ wird als „{_mark(difference.printed)}“ "
+        "gedruckt.",
+        "Fortlaufend nummerieren und, was zu einem Schritt gehört, vier Leerzeichen einrücken. Soll die Zahl selbst "
+        "dastehen, sie in den Satz nehmen.",
+    )
+
+
+def _sign(page: Page, difference: Difference) -> Found:  # noqa: ARG001 - the shape of a saying
+    shown = "mit Nummer" if difference.printed and is_numbered(difference.printed) else "mit Punkt statt Nummer"
+    return Found(
+        difference.line,
+        f"„{excerpt(difference.meant)}“ wird {shown} gedruckt, weil direkt darüber eine andere Liste steht.",
+        "Zwischen die beiden Listen einen Satz setzen oder die Punkte vier Leerzeichen einrücken.",
+    )
+
+
+def _block(page: Page, difference: Difference) -> Found:
+    meant = difference.meant
+    line = page.chapter.source.split("\n")[difference.line - 1].strip()
+    name = "Der Listenpunkt" if meant and meant.marks else _NAMES.get(meant.kind if meant else "", "Der Absatz")
+    if meant and meant.kind.startswith("heading"):
+        name = "Die Überschrift"
+    cure = f"Davor eine Leerzeile einfügen. {_CURED}"
+    if meant and is_numbered(meant) and line.lstrip("0123456789").startswith(")"):
+        cure = f"Hinter die Zahl einen Punkt statt der Klammer setzen: {_mark(meant)} {_CURED}"
+    return Found(
+        difference.line, f"{name} „{excerpt(meant)}“ wird als laufender Text gedruckt, samt den Zeichen davor.", cure
+    )
+
+
+def _box(page: Page, difference: Difference) -> Found:
+    meant, printed = difference.meant, difference.printed
+    line = page.chapter.source.split("\n")[difference.line - 1].strip()
+    if line.startswith(("???", "!!!")):
+        wrong = f"Der Kasten „{excerpt(meant)}“ wird als Text gedruckt: „{excerpt(printed)}“."
+        cure = 'Mit drei Ausrufezeichen, Art und Titel beginnen, darüber eine Leerzeile: !!! note "Worauf es ankommt".'
+    else:
+        wrong = f"„{excerpt(meant)}“ gehört zum Kasten und steht gedruckt darunter."
+        cure = f"Den Text des Kastens vier Leerzeichen einrücken. {_CURED}"
+    return Found(difference.line, wrong, cure)
+
+
+def _other(page: Page, difference: Difference) -> Found:
+    meant, printed = difference.meant, difference.printed
+    if not meant or not printed:
+        what = "wird nicht gedruckt" if meant else "erscheint zusätzlich"
+        return Found(
+            difference.line,
+            f"„{excerpt(meant or printed)}“ {what}.",
+            "Die Stelle einfacher schreiben, mit einer Leerzeile davor und danach.",
+        )
+    if meant.kind != printed.kind or (meant.within, meant.marks) != (printed.within, printed.marks):
+        return Found(
+            difference.line,
+            f"„{excerpt(meant)}“ ist hier {_kind_name(meant)}, gedruckt wird es {_kind_name(printed)}.",
+            "Eine Leerzeile davor und danach setzen; Überschriften beginnen mit # und einem Leerzeichen, ein Zeichen "
+            "am Zeilenanfang, das Text sein soll, bekommt einen Rückstrich davor (\\#).",
+        )
+    one, other = _parted(meant, printed)
+    return Found(
+        _line_of(page, difference.line, meant, one[0]),
+        f"Gemeint ist wohl „{one[1]}“, gedruckt wird „{other[1]}“.",
+        _cure_of_signs(one[1], other[1]),
+    )
+
+
+def _parted(meant: Piece, printed: Piece) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return of both pieces the words in front of their first difference and the text around it, marks in words."""
+    for one, other in zip((*meant.runs, Run("")), (*printed.runs, Run("")), strict=False):
+        if one != other:
+            place = first_difference(one.text, other.text) if one.marks == other.marks else 0
+            return _around(one, place), _around(other, place)
+    return ("", excerpt(meant)), ("", excerpt(printed))
+
+
+def _around(run: Run, place: int) -> tuple[str, str]:
+    begin = max(0, place - _AROUND)
+    shown = unmasked(run.text[begin : place + 2 * _AROUND]).replace("\v", " | ").replace(OBJECT, "").strip()
+    names = [_MARKS.get(mark) or _MARK_KINDS[mark.split()[0]] for mark in run.marks]
+    front = unmasked(run.text[:place]).split("\v")[-1].replace(OBJECT, " ")
+    return front, f"{shown} ({', '.join(names)})" if names else shown
+
+
+def _line_of(page: Page, line: int, meant: Piece, front: str) -> int:
+    """Return the line of the file in which a difference lies: the one with the last words in front of it."""
+    words = front.split()[-2:]
+    lines = page.chapter.source.split("\n")
+    end = line
+    while end < len(lines) and lines[end].strip() and meant.kind == "text":
+        end += 1
+    return next((n for n in range(end, line - 1, -1) if words and " ".join(words) in lines[n - 1]), line)
+
+
+def _cure_of_signs(meant: str, printed: str) -> str:
+    if "durchgestrichen" in meant:
+        return "Durchstreichen gibt es im Handbuch nicht: den überholten Text löschen und die Zeichen ~~ auch."
+    if "\\" in printed:
+        return "Den Rückstrich \\ weglassen; er wirkt nur vor Zeichen, die sonst etwas auszeichnen (* _ # [ ] `)."
+    return (
+        "Die Stelle einfacher schreiben: Auszeichnungen mit ** oder *, direkt am Wort, ohne Leerzeichen dahinter; "
+        "Zeichen, die Text sein sollen, in `rückwärtige Striche` setzen."
+    )
+
+
+def _kind_name(piece: Piece) -> str:
+    if piece.marks:
+        return "ein Listenpunkt"
+    if piece.kind.startswith("heading"):
+        return f"eine Überschrift der Ebene {piece.kind[-1]}"
+    names = {"code": "Code", "row": "eine Tabellenzeile", "rule": "eine Trennlinie", "term": "ein erklärter Begriff"}
+    places = {"quote": "Text in einem Zitat", "definition": "eine Erklärung", "box": "Text in einem Kasten"}
+    return names.get(piece.kind) or places.get(piece.within[-1] if piece.within else "", "ein Absatz")
+
+
+def _mark(piece: Piece | None) -> str:
+    return piece.marks[-1] if piece and piece.marks else ""
+
+
+_TABLE = "| Tag | Aufgabe |\n|---|---|\n| Montag | Raum buchen |"
+RULES = (
+    Rule(
+        "CODE-OFFEN",
+        "Ein Codeblock endet mit denselben drei Zeichen, mit denen er beginnt.",
+        "Sonst ist er keiner: Die Zeichen stehen gedruckt im Text, und alles danach liest sich anders als gedacht.",
+        Example("```yaml\ntitel: Forum\n"),
+        Example("```yaml\ntitel: Forum\n```\n"),
+        _rule_about(Kind.FENCE, say=_fence),
+    ),
+    Rule(
+        "LISTE-EINRUECKUNG",
+        "Was zu einem Listenpunkt gehört, ist vier Leerzeichen je Ebene eingerückt.",
+        "Mit zwei oder drei Leerzeichen wird eine Unterliste flach gedruckt, und nach einem Absatz beginnt die "
+        "Zählung neu. Andere Programme sind da großzügiger; das Handbuch druckt nur, was eindeutig ist.",
+        Example("- Raum\n  - Stühle\n- Technik"),
+        Example("- Raum\n    - Stühle\n- Technik"),
+        _rule_about(Kind.LEVEL, say=_level),
+        fixable=True,
+    ),
+    Rule(
+        "LISTE-ANFANG",
+        "Kein Absatz beginnt mit einer Zahl und einem Punkt, und Listen beginnen mit 1.",
+        "Aus „17. Juli 2026“ am Anfang eines Absatzes wird sonst eine Liste, und die Zahl geht verloren.",
+        Example("3. Etage: Dort beginnt das Treffen."),
+        Example("3\\. Etage: Dort beginnt das Treffen."),
+        _rule_about(Kind.START, say=_start),
+    ),
+    Rule(
+        "LISTE-NUMMER",
+        "Listen sind fortlaufend nummeriert.",
+        "Gedruckt wird immer 1, 2, 3 …, gleich welche Zahlen dastehen; Verweise auf „Schritt 5“ gingen sonst fehl.",
+        Example("1. Raum buchen\n5. Einladen"),
+        Example("1. Raum buchen\n2. Einladen"),
+        _rule_about(Kind.NUMBER, say=_number),
+    ),
+    Rule(
+        "LISTE-ART",
+        "Zwischen einer Liste mit Zahlen und einer mit Strichen steht ein Satz.",
+        "Sonst werden beide zu einer Liste, und die zweite übernimmt die Zeichen der ersten.",
+        Example("1. Raum buchen\n2. Einladen\n\n- Stühle\n- Tische"),
+        Example("1. Raum buchen\n2. Einladen\n\nDazu gehören:\n\n- Stühle\n- Tische"),
+        _rule_about(Kind.MARK, say=_sign),
+    ),
+    Rule(
+        "BLOCK-LEERZEILE",
+        "Vor Listen, Tabellen, Zitaten und Codeblöcken steht eine Leerzeile.",
+        "Sonst gelten sie als Fortsetzung des Absatzes darüber und werden als laufender Text gedruckt. Nummerierte "
+        "Listen haben hinter der Zahl einen Punkt.",
+        Example("Dafür brauchen Sie:\n- einen Raum\n- Technik"),
+        Example("Dafür brauchen Sie:\n\n- einen Raum\n- Technik"),
+        _rule_about(Kind.BLOCK, say=_block),
+        fixable=True,
+    ),
+    Rule(
+        "KASTEN-INHALT",
+        "Ein Kasten beginnt mit !!!, sein Text ist vier Leerzeichen eingerückt.",
+        "Nur daran ist zu erkennen, wo er endet. Aufklappbare Kästen (???) gibt es nicht, weil das Buch nichts "
+        "aufklappen kann.",
+        Example('!!! note "Hinweis"\n  Der Text fällt aus dem Kasten.'),
+        Example('!!! note "Hinweis"\n    Der Text steht im Kasten.'),
+        _rule_about(Kind.BOX, say=_box),
+        fixable=True,
+    ),
+    Rule(
+        "MARKDOWN-ANDERS",
+        "Gedruckt wird, was beim Schreiben gemeint war.",
+        "Die Prüfung liest jedes Kapitel zweimal: wie es die meisten Programme verstehen (CommonMark, GitHub) und wie "
+        "es das Handbuch druckt. Wo beides auseinandergeht, ist die Stelle missverständlich.",
+        Example("Das gilt ~~nicht~~ mehr."),
+        Example("Das gilt nicht mehr."),
+        _rule_about(Kind.OTHER, say=_other),
+    ),
+)
