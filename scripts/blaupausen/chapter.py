@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from blaupausen.commonmark import read_markdown
 from blaupausen.docs_tree import chapter_files, read_docs_text
 from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.limits import limit_findings
@@ -18,7 +19,7 @@ STATUSES = (DRAFT, "vorschlag", "erprobt", "ueberholt")
 KNOWN_FIELDS = ("title", "description", "steckbrief", "vorlage", "template", "hide", "buch")
 _FENCE = "---"
 _HEAD_START = 2
-_COMMENT, _COMMENT_END = "<!--", "-->"
+_COMMENT = "<!--"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -146,20 +147,14 @@ def _parse_meta(path: str, text: str) -> dict[str, Any]:
 def without_comments(body: str) -> str:
     """Return the text with every ``<!-- … -->`` emptied, its line ends kept: guidance for writers, unseen by readers.
 
-    What stands between back quotes or in a comment that never ends is text.
+    What stands in code is text, and so is what begins like a comment and is none (``commonmark`` says which).
     """
-    kept = []
-    place = 0
-    while (start := body.find(_COMMENT, place)) >= 0:
-        line = body.rfind("\n", 0, start) + 1
-        end = body.find(_COMMENT_END, start + len(_COMMENT))
-        if end < 0:
-            break
-        quoted = body.count("`", max(line, place), start) % 2
-        stop_at = start + len(_COMMENT) if quoted else end + len(_COMMENT_END)
-        kept += [body[place:start], body[start:stop_at] if quoted else "\n" * body.count("\n", start, stop_at)]
-        place = stop_at
-    return "".join(kept) + body[place:]
+    if _COMMENT not in body:
+        return body
+    lines = body.split("\n")
+    for span in reversed(read_markdown(body).comments):
+        lines[span.line] = lines[span.line][: span.start] + lines[span.line][span.end :]
+    return "\n".join(lines)
 
 
 def read_chapter(project: Path, file: Path) -> Chapter:

@@ -9,9 +9,10 @@ The same reading tells what is code and where comments stand, for everyone who l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -25,6 +26,7 @@ _BOX = re.compile(r"(!!!|\?\?\?\+?)\s*([A-Za-z][\w-]{0,30})(?:\s+[\w-]{1,30})*(?
 _NOTE = re.compile(r"\[\^([^\]\n]{1,200})\]:[ ]*")
 _CALL = re.compile(r"\[\^([^\]\n]{1,200})\]")
 _DEFINITION = re.compile(r":[ ]{1,3}(?=\S)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _SPECIAL = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]{1,120}\]\]|\[@[A-Za-z0-9_;@\s-]{1,2000}\]")
 _SIGNS = "|*_[](){}<>`&!~^$:@"
@@ -44,7 +46,7 @@ def unmasked(text: str) -> str:
     return text.translate(_UNMASK)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Span:
     """A part of one line: 0-based line, then first character and the one behind the last."""
 
@@ -100,7 +102,18 @@ def read_markdown(text: str) -> Reading:
                     (comments if child.type == "comment" else spans).extend(found)
             place = lines[token.map[0]].find(token.content.split("\n")[0], column)
             searched[token.map[0]] = max(place, column) + len(token.content)
-    return Reading(tokens, frozenset(code), open_fence, tuple(spans), tuple(comments))
+    return Reading(tokens, frozenset(code), open_fence, tuple(spans), tuple(sorted(comments)))
+
+
+@lru_cache(maxsize=256)
+def without_code(text: str) -> Mapping[int, str]:
+    """Return the lines of some Markdown that are no blocks of code by their 0-based number; code in them is blanks."""
+    reading = read_markdown(text)
+    lines = {number: line for number, line in enumerate(text.split("\n")) if number not in reading.code_lines}
+    for span in reading.code_spans:
+        line = lines[span.line]
+        lines[span.line] = line[: span.start] + " " * (span.end - span.start) + line[span.end :]
+    return MappingProxyType(lines)
 
 
 def _is_closed(token: Token, lines: list[str]) -> bool:
@@ -269,12 +282,20 @@ def _is_definition(state: StateBlock, line: int) -> bool:
 
 
 def _comment(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the same
-    """Read ``<!-- … -->`` that fills its lines. It ends before the next empty line, so that nothing vanishes unseen."""
+    """Read ``<!-- … -->`` that fills its lines.
+
+    It holds no empty line, no heading and no second beginning, so that nothing vanishes that its author did not mean.
+    """
     if state.is_code_block(first) or not _line(state, first).startswith(_COMMENT):
         return False
     start = state.tShift[first]
     for line in range(first, end):
-        if state.isEmpty(line):
+        inside = state.src[state.bMarks[line] + (start + len(_COMMENT) if line == first else 0) : state.eMarks[line]]
+        if (
+            state.isEmpty(line)
+            or _COMMENT in inside.partition(_COMMENT_END)[0]
+            or (line > first and _HEADING.match(inside))
+        ):
             return False
         place = state.src.find(
             _COMMENT_END, state.bMarks[first] + start + len(_COMMENT) if line == first else state.bMarks[line]
@@ -311,16 +332,28 @@ def _inline_code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
 
 def _inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
     """Read ``<!-- … -->`` within a paragraph."""
-    if not state.src.startswith(_COMMENT, state.pos):
-        return False
-    end = state.src.find(_COMMENT_END, state.pos + len(_COMMENT), state.posMax)
+    end = _end_of_comment(state) if state.src.startswith(_COMMENT, state.pos) else -1
     if end < 0:
         return False
     if not silent:
         token = state.push("comment", "", 0)
-        token.meta = {"place": (state.pos, end + len(_COMMENT_END))}
-    state.pos = end + len(_COMMENT_END)
+        token.meta = {"place": (state.pos, end)}
+    state.pos = end
     return True
+
+
+def _end_of_comment(state: StateInline) -> int:
+    """Return the place behind a comment, or -1 where it has no end or another begins in it.
+
+    One over several lines ends with a line: ``A --> B`` further down is an arrow, no end.
+    """
+    place = state.src.find(_COMMENT_END, state.pos + len(_COMMENT), state.posMax)
+    end = place + len(_COMMENT_END)
+    inside = state.src[state.pos + len(_COMMENT) : place]
+    if place < 0 or _COMMENT in inside:
+        return -1
+    at_line_end = not state.src[end : state.posMax].partition("\n")[0].strip()
+    return end if "\n" not in inside or at_line_end else -1
 
 
 def _inline_call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
@@ -338,10 +371,10 @@ def _inline_call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
 class _Reader(MarkdownIt):
     """Takes every address as it is written: whether it is allowed is for the rules to say."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002, D102 - name and argument set by markdown-it
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - name and argument set by markdown-it
         return True
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802, D102 - the same
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the same
         return url
 
 

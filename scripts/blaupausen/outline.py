@@ -55,7 +55,10 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
         text = text.removeprefix(" ") if blank else text
         if not text:
             continue
-        blank = text.endswith(" ")
+        breaks = "break" in run.marks
+        if breaks and parts and parts[-1].text.endswith(" "):
+            parts[-1] = Run(parts[-1].text[:-1], parts[-1].marks)
+        blank = breaks or text.endswith(" ")
         if parts and parts[-1].marks == run.marks:
             parts[-1] = Run(parts[-1].text + text, run.marks)
         else:

@@ -133,6 +133,8 @@ def _kind(meant: Piece, printed: Piece) -> Kind | None:
         printed.runs,
     ):
         return None
+    if meant.kind == "code" and printed.kind != "code" and meant.within == printed.within:
+        return Kind.FENCE
     if meant.within.count("box") != printed.within.count("box") or "title" in (meant.kind, printed.kind):
         return Kind.BOX
     if len(meant.within) != len(printed.within) or len(meant.marks) != len(printed.marks):
@@ -152,6 +154,10 @@ def _worded(meant: Sequence[Piece], printed: Sequence[Piece], above: Sequence[Pi
     first, shown = meant[0], printed[0] if printed else None
     if shown and len(meant) > 1 and _words(shown).startswith(_words(first)) and _words(shown) != _words(first):
         return Difference(_block_kind(meant[1]), meant[1].line, meant[1], shown)
+    if shown and first.kind == shown.kind == "row":
+        return Difference(Kind.OTHER, first.line, first, shown)
+    if first.kind == "code" and shown and shown.text.lstrip().startswith(("```", "~~~")):
+        return Difference(Kind.FENCE, first.line, first, shown)
     is_block = first.marks or first.kind != "text" or "quote" in first.within
     return Difference(_block_kind(first) if is_block else Kind.OTHER, first.line, first, shown)
 

@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 
 from blaupausen.chapter import Chapter, read_chapter
 from blaupausen.checks.comparison import Difference, differences
+from blaupausen.citations import prose_lines
 from blaupausen.docs_tree import chapter_files, read_data_text
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.glossary import Term, read_glossary
 from blaupausen.navigation import NavigationEntry, read_navigation
 from blaupausen.norms import Norm, read_norms
-from blaupausen.prose import Prose, read_prose, spoken_lines, without_code
+from blaupausen.prose import Prose, read_prose, spoken_lines
 from blaupausen.records import LARGEST_RECORDS
 from blaupausen.sources import Source, read_sources
 from blaupausen.spelling import Speller, word_list, words
@@ -68,8 +69,7 @@ class Page:
 
     def prose_lines(self) -> list[tuple[int, str]]:
         """Return the lines that are no code, with their numbers; code spans are blanks."""
-        code = self.prose.code
-        return [(number, without_code(line)) for number, line in self.chapter.lines() if number not in code]
+        return list(prose_lines(self.chapter))
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield all lines of the file as they are with their 1-based numbers: front matter and comments included."""

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from blaupausen.chapter import KNOWN_FIELDS, Chapter
+from blaupausen.citations import prose_lines
+from blaupausen.commonmark import read_markdown
 from blaupausen.findings import Finding
 
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
 # ``<`` only up to ``:`` or ``@``.
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FOREIGN_SYNTAX = re.compile(
     r"-{1,2}8<-{1,2}|\{!|\{%|\{\{|\{:|^\s{0,3}:::|^\s{0,3}\.\. [a-z]+::"
     r"|^\s{0,3}\[TOC\]\s*$|\[\^[^\]\n]{0,200}[^\]\w\n-]"  # a list of contents; a footnote's name that is no word
 )
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})([^\n]*)")
 _LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
 _REFERENCE_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\](?:\[([^\]\n]{0,200})\])?")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,200})\]:\s{0,9}<?(\S{1,2000})")
@@ -55,7 +55,7 @@ def html_findings(chapter: Chapter) -> list[Finding]:
             f"Hier steht HTML: „{_excerpt(text, match.start())}“.",
             "Das HTML löschen und Markdown verwenden; soll es als Text erscheinen, in `rückwärtige Striche` setzen.",
         )
-        for line, text in _lines(chapter)
+        for line, text in prose_lines(chapter)
         for match in [next((m for m in _TAG.finditer(text) if not text.startswith(_COMMENT, m.start())), None)]
         if match
     ]
@@ -68,17 +68,18 @@ def comment_findings(chapter: Chapter) -> list[Finding]:
             chapter.path,
             line,
             "KOMMENTAR-OFFEN",
-            "Ein Kommentar beginnt mit <!-- und endet nicht.",
-            "Den Kommentar mit --> beenden oder löschen.",
+            "Ein Kommentar beginnt mit <!-- und endet nicht im selben Absatz; er wird als Text gedruckt.",
+            "Den Kommentar vor der nächsten Leerzeile oder Überschrift mit --> am Zeilenende beenden, für jeden Absatz "
+            "einen eigenen schreiben, oder ihn löschen.",
         )
-        for line, text in _lines(chapter)
+        for line, text in prose_lines(chapter)
         if _COMMENT in text
     ]
 
 
 def scheme_findings(chapter: Chapter) -> list[Finding]:
     """Find links with a scheme that could run code or read files, also one spread over lines or written in code."""
-    lines = list(_lines(chapter))
+    lines = list(prose_lines(chapter))
     findings = []
     for position, (number, line) in enumerate(lines):
         following = lines[position + 1][1] if position + 1 < len(lines) else ""
@@ -118,7 +119,7 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
 
 def reference_image_findings(chapter: Chapter) -> list[Finding]:
     """Find images whose address stands elsewhere in the chapter and leads to another server."""
-    lines = list(_lines(chapter))
+    lines = list(prose_lines(chapter))
     shown = {(m[2] or m[1]).casefold() for _, text in lines for m in _REFERENCE_IMAGE.finditer(text)}
     return [
         Finding(
@@ -146,7 +147,7 @@ def syntax_findings(chapter: Chapter) -> list[Finding]:
             f"„{match[0]}“ stammt aus einem anderen Programm und wirkt hier nicht.",
             "Die Stelle löschen und den Text selbst hinschreiben.",
         )
-        for line, text in _lines(chapter)
+        for line, text in prose_lines(chapter)
         for match in [_FOREIGN_SYNTAX.search(text)]
         if match
     ]
@@ -157,14 +158,13 @@ def fence_findings(chapter: Chapter) -> list[Finding]:
     return [
         Finding(
             chapter.path,
-            line,
+            token.map[0] + chapter.body_line,
             "SYNTAX-FREMD",
-            f"Hinter den Zeichen „{match[1]}“ steht mehr als eine Sprache.",
-            f"Dahinter nur die Sprache schreiben, zum Beispiel {match[1]}yaml, oder nichts.",
+            f"Hinter den Zeichen „{token.markup}“ steht mehr als eine Sprache.",
+            f"Dahinter nur die Sprache schreiben, zum Beispiel {token.markup}yaml, oder nichts.",
         )
-        for line, text in chapter.lines()
-        for match in [_FENCE.match(text)]
-        if match and not _LANGUAGE.fullmatch(match[2]) and match[1] not in match[2]
+        for token in read_markdown(chapter.body).tokens
+        if token.type == "fence" and token.map and not _LANGUAGE.fullmatch(token.info)
     ]
 
 
@@ -183,12 +183,6 @@ def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
             f"Die Zeile „template“ löschen oder eine von diesen nehmen: {', '.join(known)}.",
         )
     ]
-
-
-def _lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number, code between back quotes taken out. Fences begin no code in our dialect."""
-    for number, line in chapter.lines():
-        yield number, _CODE.sub("", line) if "`" in line else line
 
 
 def _excerpt(text: str, start: int) -> str:

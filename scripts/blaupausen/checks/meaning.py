@@ -32,6 +32,13 @@ def _rule_about(*kinds: Kind, say: Callable[[Page, Difference], Found]) -> PageC
 
 def _fence(page: Page, difference: Difference) -> Found:
     sign = page.chapter.source.split("\n")[difference.line - 1].strip(" >\t-*+.0123456789)")[:3]
+    if difference.meant:
+        return Found(
+            difference.line,
+            f"Der Code „{excerpt(difference.meant)}“ wird als laufender Text gedruckt.",
+            "Über und unter den Code genau dieselben Zeichen schreiben (```), gleich weit eingerückt wie seine Zeilen; "
+            "eingerückten Code mit vier Leerzeichen und einer Leerzeile davor.",
+        )
     return Found(
         difference.line,
         f"Ein Codeblock beginnt mit {sign} und endet nicht; die Zeichen stehen gedruckt im Text.",
@@ -158,6 +165,8 @@ def _line_of(page: Page, line: int, meant: Piece, front: str) -> int:
 
 
 def _cure_of_signs(meant: str, printed: str) -> str:
+    if " | " in meant + printed:
+        return "Einen Strich, der im Feld einer Tabelle stehen soll, als \\| schreiben, auch in Code."
     if "durchgestrichen" in meant:
         return "Durchstreichen gibt es im Handbuch nicht: den überholten Text löschen und die Zeichen ~~ auch."
     if "\\" in printed:
@@ -241,8 +250,8 @@ RULES = (
         "Ein Kasten beginnt mit !!!, sein Text ist vier Leerzeichen eingerückt.",
         "Nur daran ist zu erkennen, wo er endet. Aufklappbare Kästen (???) gibt es nicht, weil das Buch nichts "
         "aufklappen kann.",
-        Example('!!! note "Hinweis"\n  Der Text fällt aus dem Kasten.'),
-        Example('!!! note "Hinweis"\n    Der Text steht im Kasten.'),
+        Example('!!! note "Hinweis"\n  Der Text gehört in den Kasten.'),
+        Example('!!! note "Hinweis"\n    Der Text gehört in den Kasten.'),
         _rule_about(Kind.BOX, say=_box),
         fixable=True,
     ),

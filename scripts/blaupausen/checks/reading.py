@@ -198,8 +198,10 @@ RULES = (
     ),
     Rule(
         "KOMMENTAR-OFFEN",
-        "Ein Kommentar zwischen <!-- und --> ist geschlossen.",
-        "Lesende sähen ihn sonst.",
+        "Ein Kommentar beginnt mit <!-- und endet mit --> im selben Absatz.",
+        "Ein vergessenes Ende ließe sonst alles bis zum nächsten Pfeil --> verschwinden, ohne dass es jemand merkt. "
+        "Darum ist ein Kommentar mit Leerzeile, Überschrift oder einem zweiten Anfang darin gewöhnlicher Text, ebenso "
+        "einer über mehrere Zeilen, hinter dessen Ende noch etwas steht. In Code sind die Zeichen immer Text.",
         Example("Ein Satz.\n<!-- später ergänzen"),
         Example("Ein Satz.\n<!-- später ergänzen -->"),
     ),
