@@ -126,24 +126,18 @@ def _continues(meant: Sequence[Piece], place: int) -> bool:
 
 
 def _kind(meant: Piece, printed: Piece) -> Kind | None:
-    if (meant.kind, meant.within, meant.marks, meant.runs) == (
-        printed.kind,
-        printed.within,
-        printed.marks,
-        printed.runs,
-    ):
+    same_place = (meant.within, meant.marks) == (printed.within, printed.marks)
+    if same_place and (meant.kind, meant.runs) == (printed.kind, printed.runs):
         return None
     if meant.kind == "code" and printed.kind != "code" and meant.within == printed.within:
         return Kind.FENCE
     if meant.within.count("box") != printed.within.count("box") or "title" in (meant.kind, printed.kind):
         return Kind.BOX
-    if len(meant.within) != len(printed.within) or len(meant.marks) != len(printed.marks):
-        return Kind.LEVEL if _LISTS & {*meant.within, *printed.within} else Kind.OTHER
-    if meant.within != printed.within:
-        return Kind.MARK if _LISTS & {*meant.within, *printed.within} else Kind.OTHER
-    if meant.marks != printed.marks:
-        return Kind.NUMBER
-    return Kind.OTHER
+    if same_place or not _LISTS & {*meant.within, *printed.within}:
+        return Kind.OTHER
+    if (len(meant.within), len(meant.marks)) != (len(printed.within), len(printed.marks)):
+        return Kind.LEVEL
+    return Kind.NUMBER if meant.within == printed.within else Kind.MARK
 
 
 def _worded(meant: Sequence[Piece], printed: Sequence[Piece], above: Sequence[Piece]) -> Difference:

@@ -46,11 +46,7 @@ def laid_out(body: str) -> str:
 def _candidates(text: str, found: tuple[Difference, ...]) -> Iterator[str]:
     """Yield the text after all cures, then after single ones and pairs."""
     shown = without_comments(text).split("\n")
-    parted = {
-        each.line
-        for each in found
-        if each.kind is Kind.BLOCK and shown[max(0, each.line - 2)].rstrip().endswith(_ANNOUNCES)
-    }
+    parted = {each.line for each in found if each.kind is Kind.BLOCK and not _may_be_a_dash(shown, each)}
 
     def part(lines: list[str]) -> list[str]:
         return [
@@ -65,6 +61,16 @@ def _candidates(text: str, found: tuple[Difference, ...]) -> Iterator[str]:
         for step in cure:
             lines = step(lines)
         yield "\n".join(lines)
+
+
+def _may_be_a_dash(lines: list[str], difference: Difference) -> bool:
+    """Whether a single line that begins like an item may go on with the sentence above it."""
+    if not (difference.meant and difference.meant.marks):
+        return False
+    place = difference.line - 1
+    sign = lines[place].lstrip()[:1]
+    alone = sign.isdigit() or lines[place + 1 : place + 2] == [] or lines[place + 1].lstrip()[:1] != sign
+    return alone and not lines[place - 1].rstrip().endswith(_ANNOUNCES)
 
 
 def _is_better(old: str, new: str, found: tuple[Difference, ...]) -> bool:
