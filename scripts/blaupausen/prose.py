@@ -80,11 +80,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Box:
-    """A box (``!!! tip "Titel"``): its kind, its title and the line of both."""
+    """A box (``!!! tip "Titel"``): its kind, its title, the line of both, and whether nothing stands in it."""
 
     kind: str
     title: str
     line: int
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,8 @@ class _Walk:
     def _text(self, place: int, token: Token) -> None:
         before = self.tokens[place - 1]
         if before.type == "box_open":
-            self.boxes.append(Box(before.info, unmasked(token.content), self._line(token)))
+            is_empty = self.tokens[place + 1].type == "box_close"
+            self.boxes.append(Box(before.info, unmasked(token.content), self._line(token), is_empty))
         elif before.type == "heading_open":
             self._heading(self._line(token), int(before.tag[1:]), token)
         elif before.type not in ("th_open", "td_open"):

@@ -6,6 +6,7 @@ running text or signs were printed. One difference is told for each stretch that
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -51,10 +52,17 @@ class Difference:
 def differences(text: str) -> tuple[Difference, ...]:
     """Return where some Markdown is printed differently than meant, by line."""
     fence = read_markdown(text).open_fence
-    found = list(_between(meant_outline(text), printed_outline(text)))
+    found = list(_between(_known_notes(text), printed_outline(text)))
     if fence is not None:  # everything below it differs for this one reason
         found = [Difference(Kind.FENCE, fence + 1, None, None), *(each for each in found if each.line <= fence)]
     return tuple(sorted(found, key=lambda each: each.line))
+
+
+def _known_notes(text: str) -> list[Piece]:
+    """Return what is meant, without notes that share a name: the rules about notes tell these."""
+    names = Counter(token.info for token in read_markdown(text).tokens if token.type == "note_open")
+    twice = {f"note {name}" for name, count in names.items() if count > 1}
+    return [piece for piece in meant_outline(text) if not twice & set(piece.within)]
 
 
 def excerpt(piece: Piece | None) -> str:
@@ -73,9 +81,7 @@ def _between(meant: Sequence[Piece], printed: Sequence[Piece]) -> Iterator[Diffe
     """Compare the text, then each note: these are printed at the end, wherever they are written."""
     printed_by_note = _by_note(printed)
     for note, pieces in _by_note(meant).items():
-        yield from _compared(pieces, printed_by_note.pop(note, []))
-    for pieces in printed_by_note.values():
-        yield from _compared([], pieces)
+        yield from _compared(pieces, printed_by_note.get(note, []))
 
 
 def _by_note(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:

@@ -6,25 +6,18 @@ The build shows or drops all of this harmlessly; the rules are there so that nob
 import html
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from blaupausen.chapter import KNOWN_FIELDS, Chapter
 from blaupausen.citations import prose_lines
-from blaupausen.commonmark import read_markdown
 from blaupausen.findings import Finding
 
-# ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
-# ``<`` only up to ``:`` or ``@``.
-_FOREIGN_SYNTAX = re.compile(
-    r"-{1,2}8<-{1,2}|\{!|\{%|\{\{|\{:|^\s{0,3}:::|^\s{0,3}\.\. [a-z]+::"
-    r"|^\s{0,3}\[TOC\]\s*$|\[\^[^\]\n]{0,200}[^\]\w\n-]"  # a list of contents; a footnote's name that is no word
-)
-_LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
 _REFERENCE_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\](?:\[([^\]\n]{0,200})\])?")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,200})\]:\s{0,9}<?(\S{1,2000})")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _COMMENT = "<!--"
-_TEMPLATES = "docs/vorlagen"
+# ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
+# ``<`` only up to ``:`` or ``@``.
 _TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]{0,30})(?![A-Za-z0-9+.@:-])|[!?])")
 _LINK_START = re.compile(r"(?:\]\(|\]:|<)<?([a-z][a-z0-9+.-]{0,30}):")
 _SQUEEZED = re.compile(r"[\s\\\x00-\x20]+")
@@ -38,8 +31,6 @@ def hostile_findings(chapter: Chapter) -> list[Finding]:
         *html_findings(chapter),
         *comment_findings(chapter),
         *scheme_findings(chapter),
-        *syntax_findings(chapter),
-        *fence_findings(chapter),
         *reference_image_findings(chapter),
         *field_findings(chapter),
     ]
@@ -132,39 +123,6 @@ def reference_image_findings(chapter: Chapter) -> list[Finding]:
         for line, text in lines
         for match in [_DEFINITION.match(text)]
         if match and match[1].casefold() in shown and _ELSEWHERE.match(match[2])
-    ]
-
-
-def syntax_findings(chapter: Chapter) -> list[Finding]:
-    """Find what includes files, runs templates or sets attributes in other programs; here it is text."""
-    if PurePosixPath(chapter.path).parent.as_posix() == _TEMPLATES:
-        return []  # gaps of templates look like a template language
-    return [
-        Finding(
-            chapter.path,
-            line,
-            "SYNTAX-FREMD",
-            f"„{match[0]}“ stammt aus einem anderen Programm und wirkt hier nicht.",
-            "Die Stelle löschen und den Text selbst hinschreiben.",
-        )
-        for line, text in prose_lines(chapter)
-        for match in [_FOREIGN_SYNTAX.search(text)]
-        if match
-    ]
-
-
-def fence_findings(chapter: Chapter) -> list[Finding]:
-    """Find a fence of code that names more than a language; other programs make attributes of HTML of it."""
-    return [
-        Finding(
-            chapter.path,
-            token.map[0] + chapter.body_line,
-            "SYNTAX-FREMD",
-            f"Hinter den Zeichen „{token.markup}“ steht mehr als eine Sprache.",
-            f"Dahinter nur die Sprache schreiben, zum Beispiel {token.markup}yaml, oder nichts.",
-        )
-        for token in read_markdown(chapter.body).tokens
-        if token.type == "fence" and token.map and not _LANGUAGE.fullmatch(token.info)
     ]
 
 

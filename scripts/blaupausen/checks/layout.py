@@ -112,7 +112,13 @@ def _ragged(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
     for table in page.prose.tables:
         width = _cells(table.rows[0][1])
         for line, row in table.rows[1:]:
-            if table.has_header and _cells(row) != width:
+            if table.has_header and "|" not in row and "|" in table.rows[0][1]:
+                yield Found(
+                    line,
+                    f"„{readable(row)[:60]}“ klebt an der Tabelle und wird als ihre letzte Zeile gedruckt.",
+                    "Eine Leerzeile zwischen Tabelle und Text einfügen.",
+                )
+            elif table.has_header and _cells(row) != width:
                 yield Found(
                     line,
                     f"Die Zeile hat {_cells(row)} Felder, die Kopfzeile {width}.",
@@ -135,6 +141,13 @@ def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
                 box.line,
                 "Der Kasten hat keinen Titel.",
                 f'Einen Titel in Anführungszeichen ergänzen, etwa !!! {box.kind} "Worauf es ankommt".',
+            )
+
+        elif box.is_empty:
+            yield Found(
+                box.line,
+                f"Der Kasten „{box.title}“ ist leer.",
+                "Seinen Text direkt darunter schreiben, vier Leerzeichen eingerückt, oder den Kasten löschen.",
             )
 
     read = {box.line for box in page.prose.boxes}
@@ -230,7 +243,7 @@ RULES = (
     ),
     Rule(
         "KASTEN-FORM",
-        "Kästen haben eine bekannte Art und einen Titel.",
+        "Kästen haben eine bekannte Art, einen Titel und Text.",
         "Die Art bestimmt Farbe und Zeichen, der Titel sagt, worum es geht; eine unbekannte Art hat keines von beiden.",
         Example('!!! danger "Vorsicht"\n    Ein Satz.'),
         Example('!!! warning "Vorsicht"\n    Ein Satz.'),

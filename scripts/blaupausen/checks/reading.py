@@ -276,13 +276,6 @@ RULES = (
         Example("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "docs/bild.svg"),
     ),
     Rule(
-        "SYNTAX-FREMD",
-        "Kapitel benutzen nur die Schreibweisen des Handbuchs.",
-        "Zeichen wie {% oder --8<-- binden in anderen Programmen Dateien ein; hier blieben sie als Text stehen.",
-        Example("Es folgt ein Absatz: {% Absatz %}"),
-        Example("Es folgt ein Absatz."),
-    ),
-    Rule(
         "KOPF-SEITENVORLAGE",
         "Eine Seitenvorlage im Kopfteil gehört zum Handbuch.",
         "Die meisten Seiten brauchen keine; eine unbekannte ließe sich nicht bauen.",

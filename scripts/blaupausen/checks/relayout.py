@@ -69,7 +69,8 @@ def _may_be_a_dash(lines: list[str], difference: Difference) -> bool:
         return False
     place = difference.line - 1
     sign = lines[place].lstrip()[:1]
-    alone = sign.isdigit() or lines[place + 1 : place + 2] == [] or lines[place + 1].lstrip()[:1] != sign
+    follows = lines[place + 1].lstrip()[:1] if place + 1 < len(lines) else ""
+    alone = not (follows == sign or (sign.isdigit() and follows.isdigit()))
     return alone and not lines[place - 1].rstrip().endswith(_ANNOUNCES)
 
 

@@ -6,7 +6,7 @@ their notation is masked by ``commonmark.masked``, so that it is text for both r
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import html
@@ -48,6 +48,7 @@ def printed_html(text: str) -> str:
     return str(reader.convert(masked(text)))
 
 
+@lru_cache(maxsize=256)  # the comparison and the anchors of a page ask for the same
 def printed_outline(text: str) -> tuple[Piece, ...]:
     """Return what website and book print of some Markdown; notes stand at the end."""
     page = html.fragment_fromstring(printed_html(text), create_parent="div")
