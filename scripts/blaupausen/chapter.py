@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from blaupausen.commonmark import read_markdown
+from blaupausen.commonmark import read_markdown, without_code
 from blaupausen.docs_tree import chapter_files, read_docs_text
 from blaupausen.findings import Finding, HandbookError, composed, stop
-from blaupausen.limits import limit_findings
+from blaupausen.limits import has_long_word, limit_findings, word_findings
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
 DRAFT = "entwurf"
@@ -111,7 +111,7 @@ def parse_chapter(path: str, text: str) -> Chapter:
         raise HandbookError(beyond)
     lines = composed(text).removeprefix(_BYTE_ORDER_MARK).split("\n")
     if lines[0].rstrip() != _FENCE:
-        return Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text)
+        return _whole(Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text))
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
     if end is None:
         raise stop(
@@ -123,7 +123,22 @@ def parse_chapter(path: str, text: str) -> Chapter:
         )
     head = "\n".join(lines[1:end])
     body = without_comments("\n".join(lines[end + 1 :]))
-    return Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text)
+    return _whole(Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text))
+
+
+def _whole(chapter: Chapter) -> Chapter:
+    """Return the chapter.
+
+    Raises:
+        HandbookError: a word outside code is too long for the layout.
+    """
+    if any(has_long_word(line) for line in chapter.source.split("\n")):
+        shown = {number + chapter.body_line: line for number, line in without_code(chapter.body).items()}
+        head = enumerate(chapter.head.split("\n"), start=_HEAD_START) if chapter.head else ()
+        beyond = word_findings(chapter.path, [*head, *shown.items()])
+        if beyond:
+            raise HandbookError(beyond)
+    return chapter
 
 
 def _parse_meta(path: str, text: str) -> dict[str, Any]:

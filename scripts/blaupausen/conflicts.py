@@ -9,6 +9,7 @@ import re
 from blaupausen.findings import Finding, HandbookError
 
 _MARK = re.compile(r"(?m)^(<{7}|>{7}|\|{7}|={7})(?: .{0,200})?\r?$")
+_LADDER = re.compile(r">>[^\n]{0,4000}\n\Z")  # the line above: quotations within quotations
 _DIVIDER = "======="
 _FENCE = re.compile(r"\s{0,40}(?:```|~~~)")
 
@@ -18,7 +19,11 @@ def conflict_findings(path: str, text: str) -> list[Finding]:
 
     The line between two versions is an underline as well, so inside a fence it counts only beside another mark.
     """
-    marks = [(text.count("\n", 0, match.start()) + 1, match) for match in _MARK.finditer(text)]
+    marks = [
+        (text.count("\n", 0, match.start()) + 1, match)
+        for match in _MARK.finditer(text)
+        if not (match[1][0] == ">" and _LADDER.search(text, 0, match.start()))
+    ]
     whole = any(match[1] != _DIVIDER for _, match in marks)
     return [
         Finding(

@@ -285,7 +285,8 @@ RULES = (
     Rule(
         "WORT-LANG",
         "Kein Wort hat mehr als 120 Zeichen.",
-        "Ein Wort ohne Leerzeichen lässt sich nicht umbrechen und ragt im Buch über den Rand.",
+        "Daran trennt der Satz des Buchs minutenlang. Kürzere Wörter, die sich nicht trennen lassen, bricht er am "
+        "Zeilenende. Code ist bis 1.000 Zeichen ausgenommen.",
         Example("Ein Wort: " + "unendlich" * 14),
         Example("Ein Wort: unendlich"),
     ),
