@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from blaupausen.addresses import doubt, host_of
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.citations import find_citations
+from blaupausen.citations import CITATION, find_citations, split_keys
 from blaupausen.commonmark import read_markdown, unmasked
 from blaupausen.findings import Severity
 from blaupausen.marks import DIRECTORIES
@@ -38,6 +38,7 @@ _NO_DOMAINS = frozenset(
         *("robot", "svg", "ttl", "txt", "xlsx", "xml", "yml", "zip"),
     ]
 )
+_CITED = re.compile(CITATION)
 _PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
 
 
@@ -76,15 +77,22 @@ def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
     return place in _MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
 
 
-def _anchors(page: Page) -> frozenset[str] | None:
+def _anchors(page: Page, handbook: Handbook) -> frozenset[str] | None:
     """Return the anchors of a page, or ``None`` where a directory on it makes more."""
     if any(text.strip("[] ") in DIRECTORIES for _, text in page.prose_lines() if text.startswith("[[")):
         return None
     anchors = set(_PAGE_ANCHORS) | {citation.key.lower() for citation in find_citations(page.chapter)}
     for piece in printed_outline(page.chapter.body):
         if piece.kind.startswith("heading"):
-            anchors.add(_free_anchor(_slug(readable(unmasked(piece.text))), anchors))
+            text = _CITED.sub(lambda match: _labels(match[1], handbook), unmasked(piece.text))
+            anchors.add(_free_anchor(_slug(readable(text)), anchors))
     return frozenset(anchors)
+
+
+def _labels(inner: str, handbook: Handbook) -> str:
+    """Return what a citation prints: it is part of the anchor of a heading."""
+    known = {**(handbook.sources or {}), **(handbook.norms or {})}
+    return " ".join(known[key].label if key in known else key for key in split_keys(inner))
 
 
 def _free_anchor(anchor: str, taken: set[str]) -> str:
@@ -117,7 +125,7 @@ def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
             continue
         file = handbook.resolve(page, path) if path else None
         target = handbook.page(file.relative_to(handbook.project.resolve()).as_posix()) if file else page
-        anchors = _anchors(target) if target and (file or not path) else None
+        anchors = _anchors(target, handbook) if target and (file or not path) else None
         if anchors is not None and fragment not in anchors:
             near = ", ".join(sorted(anchors - _PAGE_ANCHORS)[:5])
             yield Found(

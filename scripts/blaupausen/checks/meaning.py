@@ -6,10 +6,10 @@ from blaupausen.checks.comparison import Difference, Kind, excerpt, first_differ
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, PageCheck, Rule
 from blaupausen.commonmark import unmasked
-from blaupausen.outline import OBJECT, Piece, Run
+from blaupausen.outline import OBJECT, Piece
 
 _CURED = "„make beheben“ macht das, wo es eindeutig ist."
-_AROUND = 25  # characters shown before and behind a difference
+_AROUND = 25  # characters shown before and behind a difference, and up to the end of the word
 _NAMES = {
     "row": "Die Tabelle",
     "code": "Der Code",
@@ -96,6 +96,8 @@ def _block(page: Page, difference: Difference) -> Found:
     cure = f"Davor eine Leerzeile einfügen. {_CURED}"
     if meant and is_numbered(meant) and line.lstrip("0123456789").startswith(")"):
         cure = f"Hinter die Zahl einen Punkt statt der Klammer setzen: {_mark(meant)} {_CURED}"
+    elif meant and meant.marks:
+        cure += " Ist ein Strich oder eine Zahl im Satz gemeint, die Zeile anders umbrechen."
     return Found(
         difference.line, f"{name} „{excerpt(meant)}“ wird als laufender Text gedruckt, samt den Zeichen davor.", cure
     )
@@ -119,7 +121,7 @@ def _other(page: Page, difference: Difference) -> Found:
         what = "wird nicht gedruckt" if meant else "erscheint zusätzlich"
         return Found(
             difference.line,
-            f"„{excerpt(meant or printed)}“ {what}.",
+            f"{_shown(meant or printed)} {what}.",
             "Die Stelle einfacher schreiben, mit einer Leerzeile davor und danach.",
         )
     if meant.kind != printed.kind or (meant.within, meant.marks) != (printed.within, printed.marks):
@@ -129,43 +131,52 @@ def _other(page: Page, difference: Difference) -> Found:
             "Eine Leerzeile davor und danach setzen; Überschriften beginnen mit # und einem Leerzeichen, ein Zeichen "
             "am Zeilenanfang, das Text sein soll, bekommt einen Rückstrich davor (\\#).",
         )
-    one, other = _parted(meant, printed)
+    one, other = _spelled(meant), _spelled(printed)
+    place = first_difference(one, other)
     return Found(
-        _line_of(page, difference.line, meant, one[0]),
-        f"Gemeint ist wohl „{one[1]}“, gedruckt wird „{other[1]}“.",
-        _cure_of_signs(one[1], other[1]),
+        _line_of(page, difference.line, meant, one[:place]),
+        f"Gemeint ist wohl „{_around(one, place)}“, gedruckt wird „{_around(other, place)}“.",
+        _cure_of_signs(one, other, is_row=meant.kind == "row"),
     )
 
 
-def _parted(meant: Piece, printed: Piece) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return of both pieces the words in front of their first difference and the text around it, marks in words."""
-    for one, other in zip((*meant.runs, Run("")), (*printed.runs, Run("")), strict=False):
-        if one != other:
-            place = first_difference(one.text, other.text) if one.marks == other.marks else 0
-            return _around(one, place), _around(other, place)
-    return ("", excerpt(meant)), ("", excerpt(printed))
+def _shown(piece: Piece | None) -> str:
+    said = excerpt(piece)
+    return f"„{said}“" if said or not piece else _kind_name(piece).capitalize()
 
 
-def _around(run: Run, place: int) -> tuple[str, str]:
-    begin = max(0, place - _AROUND)
-    shown = unmasked(run.text[begin : place + 2 * _AROUND]).replace("\v", " | ").replace(OBJECT, "").strip()
-    names = [_MARKS.get(mark) or _MARK_KINDS[mark.split()[0]] for mark in run.marks]
-    front = unmasked(run.text[:place]).split("\v")[-1].replace(OBJECT, " ")
-    return front, f"{shown} ({', '.join(names)})" if names else shown
+def _spelled(piece: Piece) -> str:
+    """Return what a piece says with its marks in words: ``sechs (durchgestrichen)``."""
+    parts = []
+    for run in piece.runs:
+        names = [_MARKS.get(mark) or _MARK_KINDS[mark.split()[0]] for mark in run.marks]
+        text = unmasked(run.text).replace("\v", " | ").replace(OBJECT, "")
+        parts.append(f"{text} ({', '.join(names)})" if names else text)
+    return "".join(parts)
+
+
+def _around(text: str, place: int) -> str:
+    """Return whole words around a place."""
+    begin = text.rfind(" ", 0, max(0, place - _AROUND)) + 1
+    end = text.find(" ", place + _AROUND)
+    return text[begin : end if end >= 0 else None][: 4 * _AROUND].strip()
 
 
 def _line_of(page: Page, line: int, meant: Piece, front: str) -> int:
-    """Return the line of the file in which a difference lies: the one with the last words in front of it."""
-    words = front.split()[-2:]
-    lines = page.chapter.source.split("\n")
-    end = line
-    while end < len(lines) and lines[end].strip() and meant.kind == "text":
-        end += 1
-    return next((n for n in range(end, line - 1, -1) if words and " ".join(words) in lines[n - 1]), line)
+    """Return the line of the file in which the last word in front of a difference stands."""
+    words = front.split()
+    if meant.kind != "text" or not words:
+        return line
+    left = words.count(words[-1])
+    for number, text in enumerate(page.chapter.source.split("\n")[line - 1 :], start=line):
+        left -= sum(words[-1] in word for word in text.split())
+        if left <= 0 or not text.strip():
+            return number if text.strip() else line
+    return line
 
 
-def _cure_of_signs(meant: str, printed: str) -> str:
-    if " | " in meant + printed:
+def _cure_of_signs(meant: str, printed: str, *, is_row: bool) -> str:
+    if is_row:
         return "Einen Strich, der im Feld einer Tabelle stehen soll, als \\| schreiben, auch in Code."
     if "durchgestrichen" in meant:
         return "Durchstreichen gibt es im Handbuch nicht: den überholten Text löschen und die Zeichen ~~ auch."
@@ -182,7 +193,12 @@ def _kind_name(piece: Piece) -> str:
         return "ein Listenpunkt"
     if piece.kind.startswith("heading"):
         return f"eine Überschrift der Ebene {piece.kind[-1]}"
-    names = {"code": "Code", "row": "eine Tabellenzeile", "rule": "eine Trennlinie", "term": "ein erklärter Begriff"}
+    names = {
+        "code": "ein Codeblock",
+        "row": "eine Tabellenzeile",
+        "rule": "eine Trennlinie",
+        "term": "ein erklärter Begriff",
+    }
     places = {"quote": "Text in einem Zitat", "definition": "eine Erklärung", "box": "Text in einem Kasten"}
     return names.get(piece.kind) or places.get(piece.within[-1] if piece.within else "", "ein Absatz")
 
