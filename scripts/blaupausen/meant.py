@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from blaupausen.commonmark import read_markdown
-from blaupausen.outline import BULLET, OBJECT, Piece, Run, joined
+from blaupausen.outline import BULLET, OBJECT, Piece, Run, code_text, joined
 
 _WITHIN = {
     "blockquote": "quote",
@@ -82,8 +82,7 @@ class _Walk:
         elif token.type == "inline":
             yield from self._inline(token, line, in_title=self.tokens[place - 1].type == "box_open")
         elif token.type in ("fence", "code_block"):
-            lines = token.content.strip("\n").split("\n")
-            yield self._piece("code", (Run("\n".join(text.rstrip() for text in lines)),), line)
+            yield self._piece("code", (Run(code_text(token.content)),), line)
         elif token.type == "hr":
             yield self._piece("rule", (), line)
         elif token.type in ("tr_open", "tr_close"):

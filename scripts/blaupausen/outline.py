@@ -7,6 +7,7 @@ equal pieces tell a reader the same.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import dedent
 
 BULLET = "•"
 OBJECT = "\ufffc"  # text of what has none: an image, the call of a note, a forced line break
@@ -44,6 +45,11 @@ class Piece:
     def text(self) -> str:
         """What it says, without marks."""
         return "".join(run.text for run in self.runs)
+
+
+def code_text(content: str) -> str:
+    """Return code without what readers do not see: empty lines around it, blanks at line ends, a common indentation."""
+    return dedent("\n".join(line.rstrip() for line in content.expandtabs(4).split("\n"))).strip("\n")
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:

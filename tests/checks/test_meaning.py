@@ -104,8 +104,8 @@ def test_a_difference_deep_in_a_paragraph_is_told_with_its_own_line_and_both_rea
     (rule,) = (rule for rule in RULES if rule.code == "MARKDOWN-ANDERS")
     (finding,) = rule.in_page(page, Handbook(ROOT, dt.date(2026, 11, 25)))
     assert finding.line == 7
-    assert "„sechs (durchgestrichen)“" in finding.wrong
-    assert "~~sechs~~" in finding.wrong
+    assert "fünf sechs (durchgestrichen) sieben" in finding.wrong
+    assert "fünf ~~sechs~~ sieben" in finding.wrong
 
 
 @pytest.mark.parametrize("text", _SAME)

@@ -91,8 +91,14 @@ def _anchors(page: Page, handbook: Handbook) -> frozenset[str] | None:
 
 def _labels(inner: str, handbook: Handbook) -> str:
     """Return what a citation prints: it is part of the anchor of a heading."""
-    known = {**(handbook.sources or {}), **(handbook.norms or {})}
-    return " ".join(known[key].label if key in known else key for key in split_keys(inner))
+    return " ".join(
+        handbook.sources[key].label
+        if handbook.sources and key in handbook.sources
+        else handbook.norms[key].label
+        if handbook.norms and key in handbook.norms
+        else key
+        for key in split_keys(inner)
+    )
 
 
 def _free_anchor(anchor: str, taken: set[str]) -> str:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from blaupausen.commonmark import masked
 from blaupausen.markup.code import plain_fence
 from blaupausen.meant import address
-from blaupausen.outline import BULLET, OBJECT, Piece, Run, joined
+from blaupausen.outline import BULLET, OBJECT, Piece, Run, code_text, joined
 
 # As in mkdocs.yml; a test compares.
 EXTENSIONS: dict[str, dict[str, Any]] = {
@@ -84,8 +84,7 @@ class _Walk:
         elif name in ("ul", "ol"):
             yield from self._list(element)
         elif name == "pre":
-            lines = element.text_content().strip("\n").split("\n")
-            yield self._piece("code", (Run("\n".join(line.rstrip() for line in lines)),))
+            yield self._piece("code", (Run(code_text(element.text_content())),))
         elif name == "table":
             for row in element.iter("tr"):
                 yield self._piece("row", tuple(self._cells(row)))
