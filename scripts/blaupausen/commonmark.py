@@ -249,10 +249,11 @@ def _definitions(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if silent or state.is_code_block(first) or _DEFINITION.match(_line(state, first)):
         return False
     colon = first + 1
-    while colon < end and not state.isEmpty(colon) and not _is_definition(state, colon):
+    inside = state.blkIndent
+    while colon < end and state.sCount[colon] >= inside and not (state.isEmpty(colon) or _is_definition(state, colon)):
         colon += 1
     behind = colon + 1 if colon < end and state.isEmpty(colon) and colon == first + 1 else colon
-    if behind >= end or state.isEmpty(behind) or not _is_definition(state, behind):
+    if behind >= end or state.isEmpty(behind) or not _is_definition(state, behind) or state.sCount[behind] < inside:
         return False
     others = [rule for rule in state.md.block.ruler.getRules("paragraph") if rule is not _definitions]
     silent = True
