@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from blaupausen.checks.handbook import Handbook, Page
@@ -28,6 +29,13 @@ def _sign(pattern: str, cure: str, *, in_templates: bool = True) -> _Sign:
     return _Sign(re.compile(pattern), cure, in_templates)
 
 
+_LIST = "Eine Liste daraus machen, mit - oder 1. am Anfang jeder Zeile und einer Leerzeile davor."
+_ALONE = {
+    "**": "Das zweite ** direkt an das letzte Wort setzen, ohne Leerzeichen, oder das erste löschen.",
+    "`": "Code zwischen zwei gleiche Zeichen setzen: `so`; soll das Zeichen selbst dastehen, \\` schreiben.",
+    "[[": "Begriffe zwischen je zwei Klammern setzen: [[Data Governance]].",
+}
+
 _SIGNS = (
     _sign(r"^[\s>]*>\s*\[![A-Za-z]{1,20}\]", _BOX),
     _sign(r"^\s{0,3}:::", _BOX),
@@ -43,17 +51,26 @@ _SIGNS = (
     _sign(r"\w~\w{1,10}~|\w\^[^\s^]{1,20}\^", "Das Zeichen selbst schreiben, etwa H₂O oder 10⁶, oder umformulieren."),
     _sign(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])", "Das Bildzeichen weglassen oder mit Worten schreiben."),
     _sign(
-        r"\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,200}[\\^_=+*{][^$\n]{0,200}(?<=\S)\$(?![\w$])|\\\(|\\\[.*\\\]",
+        r"\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,200}[\\^_=+*{][^$\n]{0,200}(?<=\S)\$(?![\w$])",
         "Formeln mit Worten oder Zeichen schreiben (a × b); Längeres als Bild einbinden.",
     ),
     _sign(r"^\s{0,3}[•‣▪◦●○]\s?", "Listen mit einem Strich und einem Leerzeichen beginnen: - Raum buchen."),
+    _sign(
+        r"\]\s{1,3}\((?:https?:|mailto:|[^()\s]{1,200}\.md\b)|\)\[(?:https?:|mailto:|[^\[\]\s]{1,200}\.md\b)",
+        "Links ohne Leerzeichen schreiben, erst der Text, dann die Adresse: [Barcamp](barcamp.md).",
+    ),
     _sign(
         r"\[\^[^\]\n]{0,200}[^\]\w\n-]",
         "Der Name einer Fußnote besteht aus Buchstaben, Ziffern und Strichen: [^1] oder [^stand].",
     ),
 )
-_LETTERED = re.compile(r"\s{0,3}(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s")
-_DASHED = re.compile(r"\s{0,3}[–—]\s")
+# Beginnings of lines that people take for a list and Markdown does not.
+_LISTS = (
+    (re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s"), _LIST),
+    (re.compile(r"[–—]\s"), _LIST),
+    (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
+    (re.compile(r"(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2})"), "Hinter das Zeichen am Anfang ein Leerzeichen setzen."),
+)
 _DRAWN = frozenset("mermaid plantuml graphviz dot vega vega-lite math latex d2 ditaa".split())  # noqa: SIM905
 _LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
@@ -70,24 +87,39 @@ def _signs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
                     f"„{found[0].strip()}“ stammt aus einem anderen Programm und wirkt hier nicht.",
                     sign.cure,
                 )
-                break
     yield from _lists(page)
+    yield from _left_over(page)
     yield from _fences(page)
     yield from _references(page)
 
 
 def _lists(page: Page) -> Iterator[Found]:
-    """Find two lines, one below the other, that begin like items of a list that Markdown does not know."""
-    lines = dict(page.prose_lines())
-    for line, text in lines.items():
-        for pattern in (_LETTERED, _DASHED):
-            above, below = lines.get(line - 1, ""), lines.get(line + 1, "")
-            if pattern.match(text) and pattern.match(below) and not pattern.match(above):
-                yield Found(
-                    line,
-                    f"Zeilen mit „{text.split(maxsplit=1)[0]}“ am Anfang werden als ein Absatz gedruckt.",
-                    "Eine Liste daraus machen, mit - oder 1. am Anfang und einer Leerzeile davor.",
-                )
+    """Find lines of a paragraph, one below the other, that begin like items of a list."""
+    for token in read_markdown(page.chapter.body).tokens:
+        lines = unmasked(token.content).split("\n") if token.type == "inline" else []
+        for pattern, cure in _LISTS:
+            alike = [bool(pattern.match(line.lstrip())) for line in lines]
+            for place, both in enumerate(a and b for a, b in pairwise(alike)):
+                if both:
+                    sign = lines[place].split(maxsplit=1)[0]
+                    yield Found(
+                        (token.map or [0])[0] + page.chapter.body_line + place,
+                        f"Die Zeilen ab „{sign}“ werden als ein Absatz gedruckt, nicht als Liste.",
+                        cure,
+                    )
+                    break
+
+
+def _left_over(page: Page) -> Iterator[Found]:
+    """Find signs that mark something, stand alone and are printed."""
+    lines = page.chapter.source.split("\n")
+    for token in read_markdown(page.chapter.body).tokens:
+        line = (token.map or [0])[0] + page.chapter.body_line
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            for sign, cure in _ALONE.items() if child.type == "text" else ():
+                if sign in child.content and f"\\{sign[0]}" not in lines[line - 1]:
+                    yield Found(line, f"Das Zeichen {sign} steht allein und wird gedruckt.", cure)
 
 
 def _fences(page: Page) -> Iterator[Found]:

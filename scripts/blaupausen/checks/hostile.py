@@ -12,9 +12,6 @@ from blaupausen.chapter import KNOWN_FIELDS, Chapter
 from blaupausen.citations import prose_lines
 from blaupausen.findings import Finding
 
-_REFERENCE_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\](?:\[([^\]\n]{0,200})\])?")
-_DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,200})\]:\s{0,9}<?(\S{1,2000})")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
 # ``<`` only up to ``:`` or ``@``.
@@ -31,7 +28,6 @@ def hostile_findings(chapter: Chapter) -> list[Finding]:
         *html_findings(chapter),
         *comment_findings(chapter),
         *scheme_findings(chapter),
-        *reference_image_findings(chapter),
         *field_findings(chapter),
     ]
 
@@ -106,24 +102,6 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
                 f"Das Feld „{field}“ gibt es im Kopfteil nicht.",
                 f"Das Feld löschen oder eines von diesen meinen: {', '.join(KNOWN_FIELDS)}.",
             )
-
-
-def reference_image_findings(chapter: Chapter) -> list[Finding]:
-    """Find images whose address stands elsewhere in the chapter and leads to another server."""
-    lines = list(prose_lines(chapter))
-    shown = {(m[2] or m[1]).casefold() for _, text in lines for m in _REFERENCE_IMAGE.finditer(text)}
-    return [
-        Finding(
-            chapter.path,
-            line,
-            "BILD-FEHLT",
-            f"Das Bild „{match[2]}“ liegt nicht im Ordner docs.",
-            "Die Bilddatei neben das Kapitel legen und als ![Alternativtext](bild.png) einbinden.",
-        )
-        for line, text in lines
-        for match in [_DEFINITION.match(text)]
-        if match and match[1].casefold() in shown and _ELSEWHERE.match(match[2])
-    ]
 
 
 def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:

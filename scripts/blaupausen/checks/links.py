@@ -164,7 +164,7 @@ def _bare(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - 
             for match in _BARE.finditer(child.content) if child.type == "text" and not in_link else ():
                 yield Found(
                     line,
-                    f"Die Adresse „{unmasked(match[0])}“ ist kein Link, und im Buch bricht sie nicht um.",
+                    f"Die Adresse „{unmasked(match[0])}“ ist kein Link.",
                     "Einen Link mit dem Titel der Seite daraus machen: [Leitfaden](https://…).",
                 )
 
@@ -293,8 +293,7 @@ RULES = (
     Rule(
         "LINK-NACKT",
         "Adressen stehen in Links, nicht im Text.",
-        "Eine nackte Adresse wird nicht zum Link, Vorleseprogramme buchstabieren sie, und eine lange ragt im Buch über "
-        "den Rand.",
+        "Eine nackte Adresse wird hier nicht zum Link, und Vorleseprogramme buchstabieren sie.",
         Example("Das erklärt https://www.marburg.de/ genau."),
         Example("Das erklärt die Seite [Digitale Verwaltung der Stadt](https://www.marburg.de/) genau."),
         _bare,
