@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -65,6 +66,7 @@ class Reading:
         open_fence: 0-based line of a fence that nothing closes, or ``None``.
         code_spans: code within lines, back quotes included.
         comments: comments, line by line.
+        references: names of ``[Name]: Adresse`` in small letters with their 0-based lines; they are not printed.
     """
 
     tokens: tuple[Token, ...]
@@ -72,13 +74,16 @@ class Reading:
     open_fence: int | None
     code_spans: tuple[Span, ...]
     comments: tuple[Span, ...]
+    references: tuple[tuple[str, int], ...]
 
 
 @lru_cache(maxsize=256)  # the same chapter is asked for code, comments, prose and meaning
 def read_markdown(text: str) -> Reading:
     """Read Markdown; every text has a reading."""
     source = masked(text).translate(_UNREAD)
-    tokens = tuple(_READER.parse(source))
+    found: dict[str, Any] = {}
+    tokens = tuple(_READER.parse(source, found))
+    references = [(name.casefold(), each["map"][0]) for name, each in found.get("references", {}).items()]
     lines = source.split("\n")
     code: set[int] = set()
     open_fence = None
@@ -98,11 +103,11 @@ def read_markdown(text: str) -> Reading:
             column = searched.get(token.map[0], 0)
             for child in token.children:
                 if "place" in child.meta:
-                    found = list(_located(token, lines, child.meta["place"], column))
-                    (comments if child.type == "comment" else spans).extend(found)
+                    places = list(_located(token, lines, child.meta["place"], column))
+                    (comments if child.type == "comment" else spans).extend(places)
             place = lines[token.map[0]].find(token.content.split("\n")[0], column)
             searched[token.map[0]] = max(place, column) + len(token.content)
-    return Reading(tokens, frozenset(code), open_fence, tuple(spans), tuple(sorted(comments)))
+    return Reading(tokens, frozenset(code), open_fence, tuple(spans), tuple(sorted(comments)), tuple(references))
 
 
 @lru_cache(maxsize=256)

@@ -36,12 +36,16 @@ _ALONE = {
     "[[": "Begriffe zwischen je zwei Klammern setzen: [[Data Governance]].",
 }
 
+_WIDE = "\u00a0\u2002\u2003\u2007\u2009\u202f"  # blanks that Markdown takes for letters
+
 _SIGNS = (
     _sign(r"^[\s>]*>\s*\[![A-Za-z]{1,20}\]", _BOX),
     _sign(r"^\s{0,3}:::", _BOX),
     _sign(r"-{1,2}8<-{1,2}|\{!|\{%", _WRITE),
     _sign(r"\{\{", _WRITE, in_templates=False),
-    _sign(r"\{:|\{[.#][A-Za-z]", "Die Angabe löschen; Klassen und Anker vergibt das Handbuch selbst."),
+    _sign(
+        r"\{:|\{[.#][A-Za-z]|\{\s?[a-z-]{1,20}=", "Die Angabe löschen; Klassen und Anker vergibt das Handbuch selbst."
+    ),
     _sign(r"^\s{0,3}\.\. [a-z]+::", _WRITE),
     _sign(r"^\s{0,3}(?:\[TOC\]|\+\+\+)\s*$", "Die Zeile löschen."),
     _sign(r"^\s{0,3}\*\[[^\]\n]{1,100}\]:", "Die Abkürzung im Text ausschreiben oder ins Glossar aufnehmen."),
@@ -54,7 +58,15 @@ _SIGNS = (
         r"\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,200}[\\^_=+*{][^$\n]{0,200}(?<=\S)\$(?![\w$])",
         "Formeln mit Worten oder Zeichen schreiben (a × b); Längeres als Bild einbinden.",
     ),
-    _sign(r"^\s{0,3}[•‣▪◦●○]\s?", "Listen mit einem Strich und einem Leerzeichen beginnen: - Raum buchen."),
+    _sign(r"^\s{0,3}={1,5}\s\S|^h[1-6]\.\s", "Überschriften mit ## und einem Leerzeichen beginnen."),
+    _sign(r"\{(?:code|noformat|panel|info|note|warning|toc)[:}]|\[/[a-z]{1,8}\]|'{3}|^\{\|", _PLAIN),
+    _sign(r"\\[a-z]{3,20}\{|\\(?:newpage|pagebreak)(?![a-z])", _WRITE),
+    _sign(r"^\s*\+(?:[-=]{3,}\+)+\s*$", "Tabellen mit senkrechten Strichen schreiben: | Tag | Aufgabe |."),
+    _sign(
+        rf"^\s*(?:[-*+]|\d{{1,3}}[.)]|\#{{1,6}}|>)?[{_WIDE}]+\S",
+        "Die Leerzeichen am Zeilenanfang löschen und neu tippen; es sind geschützte, wie sie Word einfügt.",
+    ),
+    _sign(r"^\s{0,3}[•‣▪◦●○·▸►✓✔☐☑]\s?", "Listen mit einem Strich und einem Leerzeichen beginnen: - Raum buchen."),
     _sign(
         r"\]\s{1,3}\((?:https?:|mailto:|[^()\s]{1,200}\.md\b)|\)\[(?:https?:|mailto:|[^\[\]\s]{1,200}\.md\b)",
         "Links ohne Leerzeichen schreiben, erst der Text, dann die Adresse: [Barcamp](barcamp.md).",
@@ -69,7 +81,10 @@ _LISTS = (
     (re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s"), _LIST),
     (re.compile(r"[–—]\s"), _LIST),
     (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
-    (re.compile(r"(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2})"), "Hinter das Zeichen am Anfang ein Leerzeichen setzen."),
+    (
+        re.compile(r"(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2}|\[[ xX]\])"),
+        "Hinter das Zeichen am Anfang ein Leerzeichen setzen.",
+    ),
 )
 _DRAWN = frozenset("mermaid plantuml graphviz dot vega vega-lite math latex d2 ditaa".split())  # noqa: SIM905
 _LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")

@@ -152,7 +152,7 @@ def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
 
     read = {box.line for box in page.prose.boxes}
     for line, text in page.prose_lines():
-        if text.lstrip().startswith("!!! ") and line not in read and line not in page.prose.code:
+        if text.lstrip().startswith("!!!") and line not in read and line not in page.prose.code:
             yield Found(
                 line,
                 "Die erste Zeile des Kastens hat nicht die vereinbarte Form.",

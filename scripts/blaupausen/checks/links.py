@@ -1,6 +1,7 @@
 """Rules about links and images."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from posixpath import join, normpath
@@ -38,6 +39,7 @@ _NO_DOMAINS = frozenset(
         *("robot", "svg", "ttl", "txt", "xlsx", "xml", "yml", "zip"),
     ]
 )
+_BRACKETS = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _CITED = re.compile(CITATION)
 _PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
 
@@ -121,6 +123,21 @@ def _unreadable(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG
                 target.line,
                 f"„{target.address}“ ist keine Adresse.",
                 "Die Adresse im Browser öffnen und so übernehmen, wie er sie zeigt, ohne eckige Klammern.",
+            )
+
+
+def _unused(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    named = defaultdict[str, set[int]](set)
+    for line, text in page.prose_lines():
+        for match in _BRACKETS.finditer(text):
+            named[" ".join(match[1].casefold().split())].add(line)
+    for name, place in read_markdown(page.chapter.body).references:
+        line = place + page.chapter.body_line
+        if not named[unmasked(name)] - {line}:
+            yield Found(
+                line,
+                f"Die Zeile „[{unmasked(name)}]: …“ wird nicht gedruckt, und kein Link verweist auf sie.",
+                "Die Zeile löschen; soll sie Text sein, einen Rückstrich vor die Klammer setzen: \\[.",
             )
 
 
@@ -273,6 +290,14 @@ RULES = (
         Example("Fragen beantwortet die [Redaktion des Handbuchs](mailto://[x])."),
         Example("Fragen beantwortet die [Redaktion des Handbuchs](mailto:x@example.org)."),
         _unreadable,
+    ),
+    Rule(
+        "LINK-UNBENUTZT",
+        "Zu jeder Zeile der Form [Name]: Adresse gehört ein Link.",
+        "Markdown druckt solche Zeilen nicht. Ohne Link verschwände eine, die als Text gemeint war.",
+        Example("Ein Satz.\n\n[Hinweis]: Mitbringen!"),
+        Example("Ein Satz.\n\n\\[Hinweis]: Mitbringen!"),
+        _unused,
     ),
     Rule(
         "LINK-ANKER",
