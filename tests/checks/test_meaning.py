@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT
 
@@ -14,9 +16,10 @@ from blaupausen.checks.comparison import Kind, differences
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.meaning import RULES
 from blaupausen.checks.relayout import laid_out
-from blaupausen.markup.dialect import EXTENSIONS, printed_outline
+from blaupausen.markup.dialect import EXTENSIONS, printed_html, printed_outline
 from blaupausen.meant import meant_outline
 from blaupausen.outline import Piece
+from blaupausen.published import safe_body
 
 _FENCE, _LEVEL, _START, _NUMBER = Kind.FENCE, Kind.LEVEL, Kind.START, Kind.NUMBER
 _MARK, _BLOCK, _BOX, _OTHER = Kind.MARK, Kind.BLOCK, Kind.BOX, Kind.OTHER
@@ -117,6 +120,28 @@ def test_what_is_printed_as_meant_is_left_alone(text: str) -> None:
 def test_the_real_chapters_are_printed_as_meant() -> None:
     for chapter in read_chapters(ROOT):
         assert _told(chapter.body) == [], chapter.path
+
+
+def test_the_comparison_reads_what_the_website_prints() -> None:
+    """The extensions that it leaves out add to a page and take nothing away: same blocks, same marks, same items."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    project = {f"blaupausen.markup.{name}": {"project": str(ROOT)} for name in ("citing", "terms")}
+    website = Markdown(
+        extensions=[name for name in config.markdown_extensions if name != "blaupausen.markup.rules"],
+        extension_configs={**config.mdx_configs, **project},
+    )
+    for chapter in read_chapters(ROOT):
+        website.reset()
+        page = html.fragment_fromstring(website.convert(safe_body(chapter)), create_parent="div")
+        for added in page.xpath(".//section | ./ul[contains(@class, 'quellenliste')] | ./dl[@class='glossar']"):
+            added.drop_tree()
+        ours = html.fragment_fromstring(printed_html(chapter.body), create_parent="div")
+        assert _tags(page) == _tags(ours), chapter.path
+
+
+def _tags(page: html.HtmlElement) -> list[str]:
+    kept = {"li", "tr", "td", "th", "pre", "blockquote", "em", "strong", "code", "hr", *(f"h{n}" for n in range(1, 7))}
+    return [str(element.tag) for element in page.iter() if element.tag in kept]
 
 
 def test_the_comparison_reads_with_the_extensions_of_the_website() -> None:
