@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
+from blaupausen.commonmark import read_markdown, without_code
 from blaupausen.docs_tree import chapter_files, read_docs_text
-from blaupausen.findings import Finding, HandbookError, stop
-from blaupausen.limits import limit_findings
+from blaupausen.findings import Finding, HandbookError, composed, stop
+from blaupausen.limits import has_long_word, limit_findings, word_findings
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
 DRAFT = "entwurf"
@@ -19,7 +20,7 @@ FORMS = "docs/vorlagen"
 KNOWN_FIELDS = ("title", "description", "steckbrief", "vorlage", "template", "hide", "buch")
 _FENCE = "---"
 _HEAD_START = 2
-_COMMENT, _COMMENT_END = "<!--", "-->"
+_COMMENT = "<!--"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -45,15 +46,9 @@ class Chapter:
 
     def head_line(self, path: Sequence[str | int]) -> int:
         """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
-        node = compose_yaml(self.head)
-        line = 1
-        for step in path:
-            child = _child(node, step)
-            if child is None:
-                break
-            node, start = child
-            line = start + _HEAD_START
-        return line
+        lines = _head_lines(self.head)
+        steps = tuple(path)
+        return next((lines[steps[:end]] for end in range(len(steps), 0, -1) if steps[:end] in lines), 1)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield each body line with its 1-based line number in the file."""
@@ -92,13 +87,27 @@ def is_form(path: str) -> bool:
     return PurePosixPath(path).parent.as_posix() == FORMS and PurePosixPath(path).stem != "index"
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
-    """Return a child of a YAML node and the 0-based line in which it begins."""
+@lru_cache(maxsize=8)  # a head of a thousand wrong fields asks for a thousand lines
+def _head_lines(head: str) -> dict[tuple[str | int, ...], int]:
+    """Return the 1-based line of the file for the path to every value of a front matter."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), compose_yaml(head))]
+    while waiting:
+        path, node = waiting.pop()
+        for step, start, child in _children(node):
+            lines[*path, step] = start + _HEAD_START
+            waiting.append(((*path, step), child))
+    return lines
+
+
+def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, int, yaml.Node]]:
+    """Yield step, 0-based line and node of everything that stands directly in a YAML node."""
     if isinstance(node, yaml.MappingNode):
-        return next(((value, key.start_mark.line) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step].start_mark.line
-    return None
+        for key, value in node.value:
+            yield str(key.value), key.start_mark.line, value
+    elif isinstance(node, yaml.SequenceNode):
+        for position, value in enumerate(node.value):
+            yield position, value.start_mark.line, value
 
 
 @lru_cache(maxsize=256)  # a build reads every chapter some seven times; nobody writes into what it gets
@@ -111,9 +120,9 @@ def parse_chapter(path: str, text: str) -> Chapter:
     beyond = limit_findings(path, text)
     if beyond:
         raise HandbookError(beyond)
-    lines = text.removeprefix(_BYTE_ORDER_MARK).split("\n")
+    lines = composed(text).removeprefix(_BYTE_ORDER_MARK).split("\n")
     if lines[0].rstrip() != _FENCE:
-        return Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text)
+        return _whole(Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text))
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
     if end is None:
         raise stop(
@@ -125,7 +134,22 @@ def parse_chapter(path: str, text: str) -> Chapter:
         )
     head = "\n".join(lines[1:end])
     body = without_comments("\n".join(lines[end + 1 :]))
-    return Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text)
+    return _whole(Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text))
+
+
+def _whole(chapter: Chapter) -> Chapter:
+    """Return the chapter.
+
+    Raises:
+        HandbookError: a word outside code is too long for the layout.
+    """
+    if any(has_long_word(line) for line in chapter.source.split("\n")):
+        shown = {number + chapter.body_line: line for number, line in without_code(chapter.body).items()}
+        head = enumerate(chapter.head.split("\n"), start=_HEAD_START) if chapter.head else ()
+        beyond = word_findings(chapter.path, [*head, *shown.items()])
+        if beyond:
+            raise HandbookError(beyond)
+    return chapter
 
 
 def _parse_meta(path: str, text: str) -> dict[str, Any]:
@@ -149,20 +173,14 @@ def _parse_meta(path: str, text: str) -> dict[str, Any]:
 def without_comments(body: str) -> str:
     """Return the text with every ``<!-- … -->`` emptied, its line ends kept: guidance for writers, unseen by readers.
 
-    What stands between back quotes or in a comment that never ends is text.
+    What stands in code is text, and so is what begins like a comment and is none (``commonmark`` says which).
     """
-    kept = []
-    place = 0
-    while (start := body.find(_COMMENT, place)) >= 0:
-        line = body.rfind("\n", 0, start) + 1
-        end = body.find(_COMMENT_END, start + len(_COMMENT))
-        if end < 0:
-            break
-        quoted = body.count("`", max(line, place), start) % 2
-        stop_at = start + len(_COMMENT) if quoted else end + len(_COMMENT_END)
-        kept += [body[place:start], body[start:stop_at] if quoted else "\n" * body.count("\n", start, stop_at)]
-        place = stop_at
-    return "".join(kept) + body[place:]
+    if _COMMENT not in body:
+        return body
+    lines = body.split("\n")
+    for span in reversed(read_markdown(body).comments):
+        lines[span.line] = lines[span.line][: span.start] + lines[span.line][span.end :]
+    return "\n".join(lines)
 
 
 def read_chapter(project: Path, file: Path) -> Chapter:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blaupausen.chapter import Chapter
+from blaupausen.commonmark import without_code
 
 CITATION = r"\[(@[A-Za-z0-9_-]{1,40}(?:\s{0,4};\s{0,4}@[A-Za-z0-9_-]{1,40}){0,40})\]"
 _CITATION = re.compile(CITATION)
-_CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,9 @@ def split_keys(inner: str) -> list[str]:
 
 
 def prose_lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """Yield each line outside code blocks with its 1-based number, code spans taken out."""
-    fenced = False
-    for number, line in chapter.lines():
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced:
-            yield number, _CODE_SPAN.sub("", line)
+    """Yield each line outside code blocks with its 1-based number; code in it is blanks."""
+    for number, line in without_code(chapter.body).items():
+        yield number + chapter.body_line, line
 
 
 def find_citations(chapter: Chapter) -> list[Citation]:

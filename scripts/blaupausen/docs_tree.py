@@ -9,11 +9,13 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.conflicts import settled
+from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.limits import size_finding
 
 DOCS = "docs"
 LARGEST_DATA = 1_000_000  # bytes; the lists of the editors have two thousand
+LARGEST_LIST = 5_000_000  # bytes; ten thousand sources have three million
 CHAPTER = ".md"
 DRAWING = ".svg"
 PHOTOS = frozenset({".png", ".jpg", ".jpeg"})
@@ -76,6 +78,15 @@ def chapter_files(project: Path) -> Iterator[Path]:
     return (file for file in docs_files(project) if file.suffix == CHAPTER)
 
 
+def data_files(project: Path) -> Iterator[Path]:
+    """Yield the settings and the lists and workbooks that become text of the handbook, as far as they can be read."""
+    folders = (project / DOCS / "daten", project / DOCS / "vorlagen")
+    candidates = [file for file in docs_files(project) if file.parent in folders and file.suffix in {".yml", ".txt"}]
+    for file in [*candidates, project / "mkdocs.yml"]:
+        if file.is_file() and not foreign_finding(project, file) and file.stat().st_size <= LARGEST_LIST:
+            yield file
+
+
 def foreign_finding(project: Path, file: Path) -> Finding | None:
     """Find what is no file of its own below the project folder: a link, a device, a file behind a linked folder."""
     path = file.relative_to(project).as_posix()
@@ -103,7 +114,8 @@ def read_docs_text(project: Path, file: Path) -> str:
     """Read the text of a file below ``docs/``.
 
     Raises:
-        HandbookError: the file is no file of its own (a symbolic link, a device), too large or not UTF-8 text.
+        HandbookError: the file is no file of its own (a symbolic link, a device), too large, not UTF-8 text or the
+            remains of an unfinished merge.
     """
     path = file.relative_to(project).as_posix()
     foreign = foreign_finding(project, file)
@@ -113,7 +125,7 @@ def read_docs_text(project: Path, file: Path) -> str:
         large = size_finding(path, file.stat().st_size)
         if large:
             raise HandbookError([large])
-        return file.read_text(encoding="utf-8")
+        return settled(path, file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise stop(
             path,
@@ -136,7 +148,8 @@ def read_data_text(project: Path, name: str, largest: int = LARGEST_DATA) -> str
         largest: bytes that the file may have; asked before it is read.
 
     Raises:
-        HandbookError: the file is missing, no file of its own, too large or not UTF-8 text.
+        HandbookError: the file is missing, no file of its own, too large, not UTF-8 text or the remains of an
+            unfinished merge.
     """
     file = project / name
     restore = "Die Datei wiederherstellen."
@@ -146,7 +159,7 @@ def read_data_text(project: Path, name: str, largest: int = LARGEST_DATA) -> str
             raise HandbookError([foreign])
         if file.stat().st_size > largest:
             raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
-        return file.read_text(encoding="utf-8")
+        return composed(settled(name, file.read_text(encoding="utf-8")))
     except UnicodeDecodeError as error:
         raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist nicht als UTF-8 gespeichert.", restore) from error
     except OSError as error:

@@ -25,6 +25,11 @@ def unseen(text: str) -> str:
     return match[0] if match else ""
 
 
+def composed(text: str) -> str:
+    """Return the text with every umlaut as one character (Unicode NFC); file names of macOS bring two."""
+    return unicodedata.normalize("NFC", text)
+
+
 def visible(text: str) -> str:
     r"""Return the text with everything that is not seen, or moves what is seen, spelled out as ``\xNN``.
 

@@ -1,7 +1,7 @@
 """Gaps to fill in: ``{{Name}}``, ``{{Name: datum}}`` and ``{{Name: a | b}}`` in a text template."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\{\{([^{}\n]*)\}\}")
@@ -42,6 +42,12 @@ def parse_gap(text: str) -> Gap:
 def replace_gaps(text: str, replacement: Callable[[Gap], str]) -> str:
     """Return the text with every gap replaced."""
     return _GAP.sub(lambda match: replacement(parse_gap(match[1])), text)
+
+
+def find_gaps(text: str) -> Iterator[tuple[int, int, Gap]]:
+    """Yield every gap with the place of its first brace and the one behind its last."""
+    for match in _GAP.finditer(text):
+        yield match.start(), match.end(), parse_gap(match[1])
 
 
 def gap_faults(line: str) -> list[str]:

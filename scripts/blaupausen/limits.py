@@ -6,18 +6,18 @@ lists) and far below what a build would feel. Each is judged in one pass over th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from blaupausen.findings import Finding
 
 LARGEST_FILE = 60_000  # bytes
-_LONGEST_LINE = 4_000  # characters
-_MOST_LINES = 3_000
+LONGEST_LINE = 4_000  # characters
+MOST_LINES = 3_000
 _MARKS = re.compile(r"[\[(*_`<&!>\\\"]")  # what Markdown's searches start at
 _MOST_MARKS_IN_BLOCK = 400  # block: lines up to the next empty one
 _MOST_MARKS = 5_000
-_MOST_HEADINGS = 200
+MOST_HEADINGS = 200
 _DEEPEST_INDENT = 40  # columns, so ten levels of lists
 _DEEPEST_NESTING = 5  # ``>`` and list signs in one line, one behind the other
 _NESTED = re.compile(r"\s*(?:(?:>|[*+:-](?=\s)|\d{1,9}[.)](?=\s))\s*){6}")
@@ -25,6 +25,9 @@ _HEADING = re.compile(r"\s{0,3}(?:#|=+\s*$|-+\s*$|:\s)")
 # A German word has up to 80 letters; hyphenating one of 4,000 takes minutes. Addresses of links are not set in type.
 _LONGEST_WORD = 120
 _LONG_WORD = re.compile(rf"[^ \t]{{{_LONGEST_WORD + 1}}}")
+# Code is not hyphenated, but the layout tries every place of a word: one of 4,000 characters takes a second.
+_LONGEST_IN_CODE = 1_000
+_LONG_CODE = re.compile(rf"[^ \t]{{{_LONGEST_IN_CODE + 1}}}")
 _ADDRESS = re.compile(r"\]\([^)\s]{0,300}\)?|https?://[^\s)>]{1,300}")
 _BLANKS = " \t"  # other white space is text for Markdown
 _RULE = re.compile(r"[\s|:+*_>-]*$")
@@ -43,16 +46,21 @@ _FILE = _Limit(
     "Das Kapitel auf mehrere Dateien verteilen; Bilder gehören in eigene Dateien.",
 )
 _LINES = _Limit(
-    "KAPITEL-GROSS", f"Das Kapitel hat mehr als {_MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
+    "KAPITEL-GROSS", f"Das Kapitel hat mehr als {MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
 )
 _WORD = _Limit(
     "WORT-LANG",
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_WORD} Zeichen; es ließe sich nicht umbrechen.",
     "Leerzeichen ergänzen; eine lange Adresse gehört in einen Link mit Text: [Leitfaden](https://…).",
 )
+_CODE_WORD = _Limit(
+    "WORT-LANG",
+    f"In der Zeile steht ein Wort mit mehr als {_LONGEST_IN_CODE} Zeichen; das ist auch für Code zu viel.",
+    "Den Code kürzen oder umbrechen; ganze Dateien neben das Kapitel legen und verlinken.",
+)
 _LINE = _Limit(
     "ZEILE-LANG",
-    f"Die Zeile hat mehr als {_LONGEST_LINE} Zeichen.",
+    f"Die Zeile hat mehr als {LONGEST_LINE} Zeichen.",
     "Den Text in Absätze teilen, mit einer Leerzeile dazwischen.",
 )
 _BLOCK = _Limit(
@@ -67,7 +75,7 @@ _WHOLE = _Limit(
 )
 _HEADINGS = _Limit(
     "KAPITEL-GROSS",
-    f"Das Kapitel hat mehr als {_MOST_HEADINGS} Überschriften und erklärte Begriffe.",
+    f"Das Kapitel hat mehr als {MOST_HEADINGS} Überschriften und erklärte Begriffe.",
     "Das Kapitel auf mehrere Dateien verteilen.",
 )
 _DEEP = _Limit(
@@ -100,12 +108,12 @@ def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
         columns = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         deep = columns > _DEEPEST_INDENT or (_NESTED.match(line) and not _RULE.match(line))
         exceeded = {
-            _LINES: number > _MOST_LINES,
-            _LINE: len(line) > _LONGEST_LINE,
-            _WORD: _has_long_word(line),
+            _LINES: number > MOST_LINES,
+            _LINE: len(line) > LONGEST_LINE,
+            _CODE_WORD: len(line) > _LONGEST_IN_CODE and bool(_LONG_CODE.search(line)),
             _BLOCK: marks_in_block > _MOST_MARKS_IN_BLOCK,
             _WHOLE: marks > _MOST_MARKS,
-            _HEADINGS: headings > _MOST_HEADINGS,
+            _HEADINGS: headings > MOST_HEADINGS,
             _DEEP: bool(deep) and line.strip(_BLANKS) != "",
         }
         for limit, is_exceeded in exceeded.items():
@@ -113,7 +121,18 @@ def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
                 yield number, limit
 
 
-def _has_long_word(line: str) -> bool:
+def word_findings(path: str, lines: Iterable[tuple[int, str]]) -> list[Finding]:
+    """Find the first word that could not be hyphenated in any time.
+
+    Args:
+        path: file.
+        lines: its lines with their 1-based numbers, code taken out: code is not hyphenated and breaks anywhere.
+    """
+    return [_finding(path, number, _WORD) for number, line in lines if has_long_word(line)][:1]
+
+
+def has_long_word(line: str) -> bool:
+    """Whether a line holds a word of more than ``_LONGEST_WORD`` characters; addresses of links do not count."""
     return len(line) > _LONGEST_WORD and not _RULE.match(line) and bool(_LONG_WORD.search(_ADDRESS.sub(" ", line)))
 
 

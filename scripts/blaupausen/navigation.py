@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.conflicts import settled
+from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.safe_yaml import YamlError, compose_yaml
 
 CONFIG_FILE = "mkdocs.yml"
@@ -83,8 +84,12 @@ def _fault(node: yaml.Node, wrong: str, cure: str) -> Finding:
 
 
 def read_navigation(project: Path) -> list[NavigationEntry]:
-    """Read the navigation of the project folder; errors as in ``parse_navigation``."""
-    return parse_navigation((project / CONFIG_FILE).read_text(encoding="utf-8"))
+    """Read the navigation of the project folder.
+
+    Raises:
+        HandbookError: as in ``parse_navigation``, or the file holds the remains of an unfinished merge.
+    """
+    return parse_navigation(composed(settled(CONFIG_FILE, (project / CONFIG_FILE).read_text(encoding="utf-8"))))
 
 
 def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:

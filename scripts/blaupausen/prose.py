@@ -1,27 +1,24 @@
 """The Markdown of a chapter as blocks that know their lines: what the checks read.
 
-One pass over the lines that knows the forms of the handbook's dialect (ARCHITECTURE.md), no complete Markdown
-parser. Code is left out, because no rule about language or facts applies to it. Every pattern is bounded; how long
-a line may be at all is said in ``limits``.
+``commonmark`` reads; here its tokens become headings, paragraphs, list items and tables. Code is left out, because no
+rule about language or facts applies to it. Where the handbook prints something else, ``checks.comparison`` says so.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from markdown_it.token import Token
+
 from blaupausen.chapter import Chapter
+from blaupausen.commonmark import read_markdown, unmasked, without_code
 from blaupausen.marks import DIRECTORIES
 
 CAPTION = "Tabelle:"
-_CAPTION_DISTANCE = 2
-_CODE_INDENT = 4
-_BOX = re.compile(r"(?:!!!|\?\?\?\+?)\s+([a-z][a-z0-9-]{0,30})(?:\s+\"(.{0,500})\")?\s*$")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
-_RULE = re.compile(r"([-*_])(?:\s*\1){2,}$")
-_CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
-_FENCES = ("```", "~~~")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+_CAPTION_TOKENS = 3  # opening, text and end of a paragraph
+_SECTION_LEVEL = 2
 
 
 class Kind(StrEnum):
@@ -66,7 +63,7 @@ class Table:
         line: 1-based line of its first row.
         rows: Markdown of header and body rows, without the delimiter row.
         caption: text behind ``Tabelle:``, or ``None`` where there is no such paragraph.
-        has_header: whether a delimiter row stands in second place, which makes the first row a header.
+        has_header: whether a delimiter row stands in second place; without it the lines are printed as text.
         box: as in ``Block``.
         section: as in ``Block``.
         heading: as in ``Block``.
@@ -83,11 +80,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Box:
-    """A box (``!!! tip "Titel"``): its kind, its title and the line of both."""
+    """A box (``!!! tip "Titel"``): its kind, its title, the line of both, and whether nothing stands in it."""
 
     kind: str
     title: str
     line: int
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,6 @@ class Prose:
         tables: all tables.
         boxes: all boxes.
         code: 1-based lines of the file that are code.
-        long: 1-based lines that are too long to be looked into.
     """
 
     blocks: tuple[Block, ...]
@@ -113,179 +110,125 @@ class Prose:
         return tuple(block for block in self.blocks if block.kind is Kind.HEADING)
 
 
-def without_code(text: str) -> str:
-    """Return text whose code spans are blanks, so that every other character keeps its place."""
-    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
-
-
 def read_prose(chapter: Chapter) -> Prose:
     """Take a chapter's body apart."""
-    scanner = _Scanner()
-    for number, line in chapter.lines():
-        scanner.read(number, line)
-    return scanner.finish()
+    return _Walk(chapter, read_markdown(chapter.body).tokens).prose()
 
 
 @dataclass
-class _Open:
-    """The block that the scanner is collecting."""
-
-    kind: Kind
-    parts: list[tuple[int, str]]
-
-    def text(self) -> str:
-        text, last = "", self.parts[0][0]
-        for number, part in self.parts:
-            text += "\n" * (number - last) + part
-            last = number
-        return text
-
-
-@dataclass
-class _Scanner:
+class _Walk:
+    chapter: Chapter
+    tokens: Sequence[Token]
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    code: set[int] = field(default_factory=set)
-    _around: list[tuple[int, str]] = field(default_factory=list)  # indentation of a box's content, kind
-    _open: _Open | None = None
-    _rows: list[tuple[int, str]] = field(default_factory=list)
+    _around: list[Token] = field(default_factory=list)  # boxes, quotations and list items that are open
+    _item: Token | None = None  # the list item whose text the last block is
     _section: str = ""
     _above: str = ""
-    _fence: str = ""
-    _blank: bool = True
-    _indented: bool = False  # inside a code block that indentation makes
 
-    def finish(self) -> Prose:
-        self._close()
-        return Prose(tuple(self.blocks), tuple(self.tables), tuple(self.boxes), frozenset(self.code))
+    def prose(self) -> Prose:
+        """Return everything in reading order."""
+        for place, token in enumerate(self.tokens):
+            if token.type in ("box_open", "blockquote_open", "list_item_open"):
+                self._around.append(token)
+                self._item = None
+            elif token.type in ("box_close", "blockquote_close", "list_item_close"):
+                self._around.pop()
+                self._item = None
+            elif token.type == "inline":
+                self._text(place, token)
+            elif token.type == "table_open":
+                self._table(place)
+        code = {number + self.chapter.body_line for number in read_markdown(self.chapter.body).code_lines}
+        return Prose(tuple(self.blocks), tuple(self.tables), tuple(self.boxes), frozenset(code))
 
-    def read(self, number: int, line: str) -> None:
-        """Take in the next line."""
-        text = line.expandtabs(_CODE_INDENT).strip()
-        if self._hidden(number, text):
-            return
-        if not text:
-            self._end_of_paragraph()
-            return
-        self._visible(number, line.expandtabs(_CODE_INDENT), text)
-        self._blank = False
-
-    def _hidden(self, number: int, text: str) -> bool:
-        """Whether the line belongs to a fenced code block; notes it if so."""
-        if self._fence:
-            if text.startswith(self._fence):
-                self._fence = ""
-        elif text.startswith(_FENCES):
-            self._close()
-            self._fence = text[:3]
-        else:
-            return False
-        self.code.add(number)
-        return True
-
-    def _end_of_paragraph(self) -> None:
-        self._blank = True
-        if self._rows or (self._open and self._open.kind is not Kind.ITEM):
-            self._close()
-
-    def _visible(self, number: int, line: str, text: str) -> None:
-        indent = len(line) - len(line.lstrip())
-        while self._around and indent < self._around[-1][0]:
-            self._close()
-            self._around.pop()
-        indent -= self._around[-1][0] if self._around else 0
-        item = self._open is not None and self._open.kind is Kind.ITEM
-        self._indented = (self._blank or self._indented) and indent >= (2 if item else 1) * _CODE_INDENT
-        if self._indented:
-            self.code.add(number)
-            return
-        if self._blank and item and not indent and not _ITEM.match(text):
-            self._close()
-        self._start(number, indent, text)
-
-    def _start(self, number: int, indent: int, text: str) -> None:
-        if box := _BOX.match(text):
-            self._close()
-            self.boxes.append(Box(box[1], box[2] or "", number))
-            base = self._around[-1][0] if self._around else 0
-            self._around.append((base + indent + _CODE_INDENT, box[1]))
-        elif heading := _HEADING.match(text):
-            self._close()
-            self._heading(number, len(heading[1]), heading[2])
-        elif self._is_underline(text):
-            title = self._take_paragraph()
-            self._heading(title.parts[0][0], 1 if text[0] == "=" else 2, title.text())
-        elif text.startswith("|"):
-            self._close_unless_rows()
-            self._rows.append((number, without_code(text)))
-        elif _RULE.match(text):
-            self._close()
-        elif text.startswith(">"):
-            self._continue(Kind.QUOTE, number, text.lstrip("> "))
-        elif item := _ITEM.match(text):
-            self._close()
-            self._open = _Open(Kind.ITEM, [(number, without_code(text[item.end() :]))])
-        else:
-            self._continue(self._open.kind if self._open else Kind.PARAGRAPH, number, text)
-
-    def _is_underline(self, text: str) -> bool:
-        paragraph = self._open is not None and self._open.kind is Kind.PARAGRAPH and len(self._open.parts) == 1
-        return paragraph and not self._blank and not text.strip("=-") and len(set(text)) == 1
-
-    def _take_paragraph(self) -> _Open:
-        taken, self._open = self._open, None
-        assert taken is not None  # noqa: S101 - _is_underline() has just said so
-        return taken
-
-    def _heading(self, number: int, level: int, text: str) -> None:
-        if level == 2:  # noqa: PLR2004 - sections are headings of second level
-            self._section = text
-        self._above = text
-        self.blocks.append(Block(Kind.HEADING, number, without_code(text), level, self._box, self._section, text))
+    def _line(self, token: Token) -> int:
+        return (token.map or [0])[0] + self.chapter.body_line
 
     @property
     def _box(self) -> str:
-        return self._around[-1][1] if self._around else ""
+        return next((token.info for token in reversed(self._around) if token.type == "box_open"), "")
 
-    def _continue(self, kind: Kind, number: int, text: str) -> None:
-        if self._rows or (self._open and self._open.kind is not kind):
-            self._close()
-        if not self._open:
-            self._open = _Open(kind, [])
-        self._open.parts.append((number, without_code(text)))
+    def _text(self, place: int, token: Token) -> None:
+        before = self.tokens[place - 1]
+        if before.type == "box_open":
+            is_empty = self.tokens[place + 1].type == "box_close"
+            self.boxes.append(Box(before.info, unmasked(token.content), self._line(token), is_empty))
+        elif before.type == "heading_open":
+            self._heading(self._line(token), int(before.tag[1:]), token)
+        elif before.type not in ("th_open", "td_open"):
+            self._paragraph(place, token)
 
-    def _close_unless_rows(self) -> None:
-        if not self._rows:
-            self._close()
+    def _heading(self, line: int, level: int, token: Token) -> None:
+        self._above = " ".join(unmasked(token.content).split("\n"))
+        self._section = self._above if level == _SECTION_LEVEL else self._section
+        shown = " ".join(_without_spans(token).split("\n"))
+        self.blocks.append(Block(Kind.HEADING, line, shown, level, self._box, self._section, self._above))
+        self._item = None
 
-    def _close(self) -> None:
-        if self._rows:
-            self._close_table()
-        if self._open and self._open.parts:
-            kind, parts, text = self._open.kind, self._open.parts, self._open.text()
-            self.blocks.append(Block(kind, parts[0][0], text, 0, self._box, self._section, self._above))
-        self._open = None
+    def _paragraph(self, place: int, token: Token) -> None:
+        text, line = _without_spans(token), self._line(token)
+        kinds = {around.type for around in self._around}
+        in_item = self._around[-1] if self._around and self._around[-1].type == "list_item_open" else None
+        if text.startswith("|"):
+            self._rows_without_header(line, text)
+        elif text.startswith(CAPTION) and self._is_before_table(place):
+            self._add(Kind.CAPTION, line, text)
+        elif "blockquote_open" in kinds:
+            self._add(Kind.QUOTE, line, text)
+        elif in_item and in_item is self._item:
+            last = self.blocks[-1]
+            gap = line - last.line - last.text.count("\n")
+            self.blocks[-1] = replace(last, text=last.text + "\n" * gap + text)
+        elif in_item:
+            self._add(Kind.ITEM, line, _TASK.sub("", text, count=1) if _TASK.match(text) else text)
+            self._item = in_item
+        else:
+            self._add(Kind.PARAGRAPH, line, text)
 
-    def _close_table(self) -> None:
-        rows, self._rows = self._rows, []
-        has_header = len(rows) > 1 and _is_delimiter(rows[1][1])
-        body = [row for row in rows if not _is_delimiter(row[1])] or rows
+    def _add(self, kind: Kind, line: int, text: str) -> None:
+        self.blocks.append(Block(kind, line, text, 0, self._box, self._section, self._above))
+        self._item = None
+
+    def _is_before_table(self, place: int) -> bool:
+        following = self.tokens[place + 2] if place + 2 < len(self.tokens) else None
+        return following is not None and following.type == "table_open"
+
+    def _table(self, place: int) -> None:
+        lines = without_code(self.chapter.body)
+        rows = []
+        for token in self.tokens[place:]:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                line = (token.map or [0])[0]
+                rows.append((line + self.chapter.body_line, lines.get(line, "").lstrip("> ").rstrip()))
+        before = self.tokens[place - 2] if place >= _CAPTION_TOKENS else None
         caption = None
-        if self.blocks and self._is_caption(self.blocks[-1], rows[0][0]):
-            self.blocks[-1] = replace(self.blocks[-1], kind=Kind.CAPTION)
+        if before and before.type == "inline" and self.blocks and self.blocks[-1].kind is Kind.CAPTION:
             caption = self.blocks[-1].text.removeprefix(CAPTION).strip()
-        self.tables.append(Table(rows[0][0], tuple(body), caption, has_header, self._box, self._section, self._above))
+        self._add_table(rows, caption, has_header=True)
 
-    def _is_caption(self, block: Block, row: int) -> bool:
-        """Whether a block is the caption of the table that begins in a row: nothing lies between but a blank line."""
-        end = block.line + block.text.count("\n")
-        in_front = row - end <= _CAPTION_DISTANCE and (not self.tables or self.tables[-1].line < block.line)
-        return in_front and block.kind is Kind.PARAGRAPH and block.text.startswith(CAPTION)
+    def _rows_without_header(self, line: int, text: str) -> None:
+        rows = [(line + offset, row) for offset, row in enumerate(text.split("\n"))]
+        self._add_table([row for row in rows if row[1].strip(" |:-")] or rows, None, has_header=False)
+
+    def _add_table(self, rows: list[tuple[int, str]], caption: str | None, *, has_header: bool) -> None:
+        first = rows[0][0]
+        self.tables.append(Table(first, tuple(rows), caption, has_header, self._box, self._section, self._above))
+        self._item = None
 
 
-def _is_delimiter(row: str) -> bool:
-    return "-" in row and not row.strip(" |:-")
+def _without_spans(token: Token) -> str:
+    """Return the text of a token, line by line without blanks around it, code replaced by blanks."""
+    text = token.content
+    for child in token.children or ():
+        if child.type == "code_inline" and "place" in child.meta:
+            start, end = child.meta["place"]
+            blanks = "".join("\n" if sign == "\n" else " " for sign in text[start:end])
+            text = text[:start] + blanks + text[end:]
+    return "\n".join(line.strip() for line in unmasked(text).split("\n"))
 
 
 # --- Inside a line ---------------------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from typing import Any
 import yaml
 
 from blaupausen.addresses import doubt
-from blaupausen.docs_tree import foreign_finding
-from blaupausen.findings import Finding, HandbookError, stop, unseen
+from blaupausen.conflicts import settled
+from blaupausen.docs_tree import LARGEST_LIST, foreign_finding
+from blaupausen.findings import Finding, HandbookError, composed, stop, unseen
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
-LARGEST_RECORDS = 5_000_000  # bytes; ten thousand sources have three million
+LARGEST_RECORDS = LARGEST_LIST
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,8 @@ def read_text(project: Path, kind: RecordKind) -> str:
     """Return the text of a data file of the project folder.
 
     Raises:
-        HandbookError: the file is missing, a link to another, too large or not UTF-8 text.
+        HandbookError: the file is missing, a link to another, too large, not UTF-8 text or the remains of an
+            unfinished merge.
     """
     file = project / kind.path
     if not file.is_file():
@@ -180,7 +182,7 @@ def read_text(project: Path, kind: RecordKind) -> str:
     if file.stat().st_size > LARGEST_RECORDS:
         raise stop(kind.path, f"{kind.plural}-GROSS", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
     try:
-        return file.read_text(encoding="utf-8")
+        return composed(settled(kind.path, file.read_text(encoding="utf-8")))
     except UnicodeDecodeError as error:
         raise stop(
             kind.path,

@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ _KEY = re.compile(r"Q[1-9][0-9]{0,5}")
 _KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED, _KEY, "Q17, also Q und eine Zahl")
 KINDS = ("behoerde", "gesetz", "presse", "wissenschaft", "anbieter", "verband", "norm")
 _NEAREST = 3
+_COMPARED = 20  # keys before and after; comparing all of 30,000 with each unknown one would take a minute
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,15 @@ def german_date(value: str) -> str:
     return ".".join(reversed(parts)) if len(parts) == len(("y", "m", "d")) else "/".join(reversed(parts))
 
 
-def nearest_keys(key: str, known: list[str]) -> list[str]:
-    """Return up to three known keys that look most like ``key``, best first."""
-    return difflib.get_close_matches(key, known, n=_NEAREST, cutoff=0.0)
+def nearest_keys(key: str, known: Sequence[str]) -> list[str]:
+    """Return up to three known keys that look most like ``key``, best first.
+
+    Args:
+        key: what was written.
+        known: keys to choose from, in ascending order; of many only those that begin most like ``key`` are compared.
+    """
+    place = bisect(known, key)
+    return difflib.get_close_matches(key, known[max(0, place - _COMPARED) : place + _COMPARED], n=_NEAREST, cutoff=0.0)
 
 
 @lru_cache(maxsize=2)

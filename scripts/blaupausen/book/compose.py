@@ -16,6 +16,8 @@ from lxml.html import HtmlElement
 _TEXT_COLUMN = 84
 _PAGE = 122
 _LONGEST_CELL = 46
+_NARROW_COLUMN = 70  # in a box or a list
+_LONG_WORD, _CAPITAL = 20, 1.8  # longer words seldom have capitals inside; those take the room of 1.8 characters
 _CELL_PADDING = 3
 # Characters of a heading in one line of the margin column, and the number of lines that the style knows.
 _MARGIN_COLUMN = 25
@@ -45,7 +47,10 @@ def compose(article: HtmlElement, site: Path) -> None:
     _pair_last_sections(article)
     for table in article.xpath(".//table"):
         wide, narrowest = _needs(table)
-        if wide > _TEXT_COLUMN and not table.xpath("ancestor::*[contains(@class, 'admonition')]"):
+        if table.xpath("ancestor::*[contains(@class, 'admonition') or self::li or self::blockquote]"):
+            if narrowest > _NARROW_COLUMN:
+                table.set("class", "eng")
+        elif max(wide, narrowest) > _TEXT_COLUMN:
             table.set("class", "breit eng" if narrowest > _PAGE else "breit")
     _mark_law(article)
     _place_figures(article, site)
@@ -175,8 +180,14 @@ def _needs(table: HtmlElement) -> tuple[int, int]:
                 words.append(0)
             text = cell.text_content().split()
             widths[column] = max(widths[column], min(len(" ".join(text)), _LONGEST_CELL) + _CELL_PADDING)
-            words[column] = max(words[column], *(len(word) + _CELL_PADDING for word in text), _CELL_PADDING)
+            words[column] = max(words[column], *(_room(word) + _CELL_PADDING for word in text), _CELL_PADDING)
     return sum(widths), sum(words)
+
+
+def _room(word: str) -> int:
+    """Return how many average characters wide a word is printed."""
+    capitals = sum(sign.isupper() for sign in word) if len(word) > _LONG_WORD else 0
+    return len(word) + round((_CAPITAL - 1) * capitals)
 
 
 def _place_figures(article: HtmlElement, site: Path) -> None:

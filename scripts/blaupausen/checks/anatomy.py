@@ -6,6 +6,7 @@ from itertools import pairwise
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
+from blaupausen.commonmark import read_markdown
 from blaupausen.prose import Block
 from blaupausen.wordlists import ANATOMY_FILE, Section
 
@@ -86,6 +87,16 @@ def _steps(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
+def _underlined(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for token in read_markdown(page.chapter.body).tokens:
+        if token.type == "heading_open" and token.markup in ("=", "-") and token.map:
+            yield Found(
+                token.map[0] + page.chapter.body_line,
+                f"Die Zeile wird zur Überschrift, weil eine Zeile aus „{token.markup}“ direkt darunter steht.",
+                "Eine Überschrift mit ## beginnen; soll es eine Trennlinie sein, eine Leerzeile davor einfügen.",
+            )
+
+
 _FORMAT = "\n\n".join(
     f"## {name}"
     for name in (
@@ -127,6 +138,14 @@ RULES = (
         Example("# Noch ein Titel\n\nEin Satz."),
         Example("## Ein Abschnitt\n\nEin Satz."),
         _title,
+    ),
+    Rule(
+        "UEBERSCHRIFT-RAUTE",
+        "Überschriften beginnen mit Rautezeichen.",
+        "Eine Zeile aus Strichen macht auch aus dem Satz darüber eine Überschrift; meist war eine Trennlinie gemeint.",
+        Example("Ein Satz zum Ende.\n---"),
+        Example("Ein Satz zum Ende.\n\n---"),
+        _underlined,
     ),
     Rule(
         "UEBERSCHRIFT-STUFE",

@@ -14,10 +14,12 @@ from blaupausen.findings import Severity
 from blaupausen.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX
 from blaupausen.sources import SOURCES_FILE, german_date, nearest_keys
 
-_SLIPS = re.compile(
-    r"[\[(]@?(?:Q\d{1,5}|N-[A-Z0-9-]{2,30})(?:[,;\s]{1,3}@?(?:Q\d{1,5}|N-[A-Z0-9-]{2,30})){0,9}[\])](?!\()"
-)
 _KEY = re.compile(r"Q\d{1,5}|N-[A-Z0-9-]{2,30}")
+_KEYS = rf"(?:{_KEY.pattern})(?:[,;\s]{{1,3}}@?(?:{_KEY.pattern})){{0,9}}"
+# With @ it can only be meant for a citation; without, in round brackets, Q1 to Q4 are quarters of a year.
+_SLIPS = re.compile(
+    rf"[\[(]?\s?@\s?{_KEYS}[^\[\]()\n]{{0,40}}[\])]|@{_KEYS}|\[{_KEYS}\](?![(:\[])|\((?!Q[1-4]\)){_KEYS}\)"
+)
 _RIGHT = re.compile(CITATION)
 _YEAR = dt.timedelta(days=366)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,9 +37,10 @@ def _unknown_norm(page: Page, handbook: Handbook) -> Iterator[Found]:
 
 
 def _unknown(page: Page, known: set[str], noun: str, file: str, *, norms: bool) -> Iterator[Found]:
+    ordered = sorted(known)
     for citation in find_citations(page.chapter):
         if citation.key.startswith(PREFIX) is norms and citation.key not in known:
-            near = ", ".join(nearest_keys(citation.key, sorted(known)))
+            near = ", ".join(nearest_keys(citation.key, ordered))
             yield Found(
                 citation.line,
                 f"Die {noun} {citation.key} gibt es nicht.",
@@ -45,14 +48,13 @@ def _unknown(page: Page, known: set[str], noun: str, file: str, *, norms: bool) 
             )
 
 
-def _malformed(page: Page, handbook: Handbook) -> Iterator[Found]:
-    known = {**(handbook.sources or {}), **(handbook.norms or {})}
+def _malformed(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.prose_lines():
-        for match in _SLIPS.finditer(text):
-            keys = _KEY.findall(match[0])
-            if not _RIGHT.fullmatch(match[0]) and any(key in known for key in keys):
-                right = "; ".join(f"@{key}" for key in keys)
-                yield Found(line, f"„{match[0]}“ ist keine Quellenangabe.", f"So schreiben: [{right}].")
+        for match in _SLIPS.finditer(_RIGHT.sub(lambda right: " " * len(right[0]), text)):
+            right = "; ".join(f"@{key}" for key in _KEY.findall(match[0]))
+            yield Found(
+                line, f"„{match[0].strip()}“ ist keine Quellenangabe.", f"So schreiben: [{right}], sonst nichts darin."
+            )
 
 
 def _unused(handbook: Handbook) -> Iterator[Found]:

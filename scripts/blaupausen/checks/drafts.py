@@ -6,10 +6,8 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from blaupausen.chapter import Chapter
-from blaupausen.citations import prose_lines
 from blaupausen.findings import Finding
-
-_PAGE_LINK = re.compile(r"\]\(\s{0,9}<?([^)\s>#?]{1,500}\.md)")
+from blaupausen.targets import find_targets
 
 
 def draft_link_findings(chapters: Sequence[Chapter]) -> list[Finding]:
@@ -18,14 +16,13 @@ def draft_link_findings(chapters: Sequence[Chapter]) -> list[Finding]:
     return [
         Finding(
             chapter.path,
-            line,
+            target.line,
             "LINK-ENTWURF",
-            f"Der Link führt zu „{match[1]}“, das noch ein Entwurf ist und nicht veröffentlicht wird.",
+            f"Der Link führt zu „{target.address}“, das noch ein Entwurf ist und nicht veröffentlicht wird.",
             "Den Link weglassen, bis das Kapitel im Steckbrief den Status vorschlag oder erprobt hat.",
         )
         for chapter in chapters
         if drafts and not chapter.is_draft
-        for line, text in prose_lines(chapter)
-        for match in _PAGE_LINK.finditer(text)
-        if normpath(join(chapter.path, "..", unquote(match[1]))) in drafts
+        for target in find_targets(chapter)
+        if normpath(join(chapter.path, "..", unquote(re.split(r"[#?]", target.address)[0]))) in drafts
     ]

@@ -1,6 +1,7 @@
 """What ``--beheben`` cures by itself: only what cannot change the meaning, and never inside code."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -8,13 +9,14 @@ from pathlib import Path
 from blaupausen.chapter import Chapter, parse_chapter, read_chapters
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
+from blaupausen.checks.relayout import laid_out
 from blaupausen.checks.renumber import renumbered
 from blaupausen.checks.terms import unlinked_terms
-from blaupausen.docs_tree import read_data_text
-from blaupausen.findings import UNSEEN, HandbookError
+from blaupausen.citations import prose_lines
+from blaupausen.docs_tree import data_files, read_data_text
+from blaupausen.findings import UNSEEN, HandbookError, composed
 from blaupausen.history import origins
 from blaupausen.outputs import write_whole
-from blaupausen.prose import without_code
 from blaupausen.records import LARGEST_RECORDS
 from blaupausen.sources import SOURCES_FILE
 from blaupausen.spelling import sorted_word_list
@@ -22,13 +24,13 @@ from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
 
 _QUOTES = '"“”‟»«'
 _OPENS_AFTER = " \t([{–—/"
-_CODE = re.compile(r"(`[^`\n]*`)")
 
 
 def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
     """Return the text of a chapter file, cured as far as that is safe; a broken file stays as it is."""
     try:
-        for step in (_clean, _quotes, _link_terms):
+        text = composed(text)
+        for step in (_clean, _lay_out, _quotes, _link_terms):
             text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
     except HandbookError:
         return text
@@ -36,12 +38,17 @@ def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
 
 
 def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
-    """Cure the files of some pages and the word lists; return the paths of those that changed."""
+    """Cure the files of some pages, the data files and the word lists; return the paths of those that changed."""
     changed = []
     for page in pages:
         path = page.chapter.path
         if _rewrite(handbook.project / path, partial(fix_chapter, path=path, handbook=handbook)):
             changed.append(path)
+    changed += [
+        file.relative_to(handbook.project).as_posix()
+        for file in data_files(handbook.project)
+        if _rewrite(file, composed)
+    ]
     return changed + [
         name for name in (WORDS_FILE, DIVISIONS_FILE) if _rewrite(handbook.project / name, sorted_word_list)
     ]
@@ -65,7 +72,10 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     """Write a file anew if ``change`` changes its text. A symbolic link is left alone: it may lead anywhere."""
     if file.is_symlink() or not file.is_file():
         return False
-    before = file.read_text(encoding="utf-8")
+    try:
+        before = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
     after = change(before)
     if after == before:
         return False
@@ -73,34 +83,45 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     return True
 
 
-def _with_lines(text: str, chapter: Chapter, change: Callable[[int, str], str]) -> str:
-    """Return the file's text with every line changed that is neither code nor touched by a comment."""
-    code = Page(chapter).prose.code
-    body = {number: line for number, line in chapter.lines() if number not in code}
+def _with_lines(text: str, chapter: Chapter, change: Callable[[int, str, str], str]) -> str:
+    """Return the file's text with every line changed that is neither code nor touched by a comment.
+
+    ``change`` gets number and text of a line, and the line with blanks in the place of code.
+    """
+    body = dict(chapter.lines())
+    shown = dict(prose_lines(chapter))
+    shown |= {number: line for number, line in enumerate(text.split("\n"), start=1) if number < chapter.body_line}
     return "\n".join(
-        change(number, line) if number < chapter.body_line or body.get(number) == line else line
+        change(number, line, shown[number]) if number in shown and body.get(number, line) == line else line
         for number, line in enumerate(text.split("\n"), start=1)
     )
 
 
 def _clean(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
-    def change(_: int, line: str) -> str:
-        parts = _CODE.split(line)
-        parts[::2] = [UNSEEN.sub("", part).replace("\t", "    ") for part in parts[::2]]
-        return "".join(parts).rstrip(" ")
+    def change(_: int, line: str, shown: str) -> str:
+        signs = (
+            UNSEEN.sub("", sign).replace("\t", "    ") if shown[place] == sign else sign
+            for place, sign in enumerate(line)
+        )
+        return "".join(signs).rstrip(" ")
 
     return _with_lines(text, chapter, change).rstrip("\n") + "\n"
 
 
+def _lay_out(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
+    lines = text.split("\n")
+    head, body = lines[: chapter.body_line - 1], lines[chapter.body_line - 1 :]
+    return "\n".join([*head, laid_out("\n".join(body))])
+
+
 def _quotes(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
-    def change(number: int, line: str) -> str:
-        return line if number < chapter.body_line else _german_quotes(line)
+    def change(number: int, line: str, shown: str) -> str:
+        return line if number < chapter.body_line else _german_quotes(line, shown)
 
     return _with_lines(text, chapter, change)
 
 
-def _german_quotes(line: str) -> str:
-    visible = without_code(line)
+def _german_quotes(line: str, visible: str) -> str:
     titles = title_spans(line)
     signs = list(line)
     for place, sign in enumerate(line):
@@ -111,11 +132,11 @@ def _german_quotes(line: str) -> str:
 
 
 def _link_terms(text: str, chapter: Chapter, handbook: Handbook) -> str:
-    places: dict[int, list[tuple[re.Match[str], str]]] = {}
+    places = defaultdict[int, list[tuple[re.Match[str], str]]](list)
     for number, match, name in unlinked_terms(Page(chapter), handbook):
-        places.setdefault(number, []).append((match, name))
+        places[number].append((match, name))
 
-    def change(number: int, line: str) -> str:
+    def change(number: int, line: str, _: str) -> str:
         for match, name in sorted(places.get(number, []), key=lambda place: place[0].start(), reverse=True):
             link = f"[[{name}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
             line = line[: match.start()] + link + line[match.end() :]

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from blaupausen.chapter import Chapter, read_chapter
+from blaupausen.checks.comparison import Difference, differences
+from blaupausen.citations import prose_lines
 from blaupausen.docs_tree import chapter_files, read_data_text
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.glossary import Term, read_glossary
 from blaupausen.navigation import NavigationEntry, read_navigation
 from blaupausen.norms import Norm, read_norms
-from blaupausen.prose import Prose, read_prose, spoken_lines, without_code
+from blaupausen.prose import Prose, read_prose, spoken_lines
 from blaupausen.records import LARGEST_RECORDS
 from blaupausen.sources import Source, read_sources
 from blaupausen.spelling import Speller, word_list, words
@@ -48,6 +50,12 @@ class Page:
         head = [(2, str(meta[field])) for field in ("title", "description") if isinstance(meta.get(field), str)]
         return head + spoken_lines(self.prose)
 
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the page is printed differently than its author plainly meant; lines are those of the file."""
+        above = self.chapter.body_line - 1
+        return tuple(replace(found, line=found.line + above) for found in differences(self.chapter.body))
+
     @property
     def sheet(self) -> dict[str, object]:
         """The fact sheet as it stands in the front matter; empty where there is none."""
@@ -61,8 +69,7 @@ class Page:
 
     def prose_lines(self) -> list[tuple[int, str]]:
         """Return the lines that are no code, with their numbers; code spans are blanks."""
-        code = self.prose.code
-        return [(number, without_code(line)) for number, line in self.chapter.lines() if number not in code]
+        return list(prose_lines(self.chapter))
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield all lines of the file as they are with their 1-based numbers: front matter and comments included."""

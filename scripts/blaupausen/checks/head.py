@@ -35,7 +35,14 @@ _TYPES = {"string": "ein Text", "array": "eine Liste [a, b]", "object": "Unterfe
 
 def _fields(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for field in ("title", "description"):
-        if not isinstance(page.chapter.meta.get(field), str):
+        value = page.chapter.meta.get(field)
+        if isinstance(value, (float, bool, dt.date, list, dict)):
+            yield Found(
+                page.chapter.head_line((field,)),
+                f"Der Wert von „{field}“ ist kein Text.",
+                f'Ihn in Anführungszeichen setzen: {field}: "…".',
+            )
+        elif not str("" if value is None else value).strip():
             yield Found(
                 1,
                 f"Im Kopfteil fehlt „{field}“.",

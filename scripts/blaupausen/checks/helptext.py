@@ -1,12 +1,14 @@
 """The help page of the rules, written from the rules themselves."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from blaupausen.checks.registry import SUBJECTS
 from blaupausen.checks.rule import EXAMPLE_PAGE, Example, Rule
 from blaupausen.findings import UNSEEN, Severity
 
+_UNSEEN_ALONE = re.compile(f"{UNSEEN.pattern}|[\u0300-\u036f]")
 _SHORT = 8  # lines that are shown in full
 _WIDTH = 110
 
@@ -40,10 +42,10 @@ def _code(lines: list[str]) -> str:
 
 
 def _visible(line: str) -> str:
-    """Show what a page would swallow: invisible characters, tabs, blanks at the end, the tail of long lines."""
+    """Show what a page would swallow: invisible and combining characters, tabs, blanks at the end, long tails."""
     blanks = len(line) - len(line.rstrip(" "))
     text = line.rstrip(" ") + "␣" * min(blanks, 2)
-    text = UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\t", "⇥"))
+    text = _UNSEEN_ALONE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\t", "⇥"))
     return text if len(text) <= _WIDTH else text[:_WIDTH] + " …"
 
 

@@ -6,26 +6,16 @@ The build shows or drops all of this harmlessly; the rules are there so that nob
 import html
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from blaupausen.chapter import KNOWN_FIELDS, Chapter
+from blaupausen.citations import prose_lines
 from blaupausen.findings import Finding
 from blaupausen.published import page_templates
 
+_COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
 # ``<`` only up to ``:`` or ``@``.
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_FOREIGN_SYNTAX = re.compile(
-    r"-{1,2}8<-{1,2}|\{!|\{%|\{\{|\{:|^\s{0,3}:::|^\s{0,3}\.\. [a-z]+::"
-    r"|^\s{0,3}\[TOC\]\s*$|\[\^[^\]\n]{0,200}[^\]\w\n-]"  # a list of contents; a footnote's name that is no word
-)
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})([^\n]*)")
-_LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
-_REFERENCE_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\](?:\[([^\]\n]{0,200})\])?")
-_DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,200})\]:\s{0,9}<?(\S{1,2000})")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_COMMENT = "<!--"
-_TEMPLATES = "docs/vorlagen"
 _TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]{0,30})(?![A-Za-z0-9+.@:-])|[!?])")
 _LINK_START = re.compile(r"(?:\]\(|\]:|<)<?([a-z][a-z0-9+.-]{0,30}):")
 _SQUEEZED = re.compile(r"[\s\\\x00-\x20]+")
@@ -39,9 +29,6 @@ def hostile_findings(chapter: Chapter) -> list[Finding]:
         *html_findings(chapter),
         *comment_findings(chapter),
         *scheme_findings(chapter),
-        *syntax_findings(chapter),
-        *fence_findings(chapter),
-        *reference_image_findings(chapter),
         *field_findings(chapter),
     ]
 
@@ -56,7 +43,7 @@ def html_findings(chapter: Chapter) -> list[Finding]:
             f"Hier steht HTML: „{_excerpt(text, match.start())}“.",
             "Das HTML löschen und Markdown verwenden; soll es als Text erscheinen, in `rückwärtige Striche` setzen.",
         )
-        for line, text in _lines(chapter)
+        for line, text in prose_lines(chapter)
         for match in [next((m for m in _TAG.finditer(text) if not text.startswith(_COMMENT, m.start())), None)]
         if match
     ]
@@ -69,17 +56,18 @@ def comment_findings(chapter: Chapter) -> list[Finding]:
             chapter.path,
             line,
             "KOMMENTAR-OFFEN",
-            "Ein Kommentar beginnt mit <!-- und endet nicht.",
-            "Den Kommentar mit --> beenden oder löschen.",
+            "Ein Kommentar beginnt mit <!-- und endet nicht im selben Absatz; er wird als Text gedruckt.",
+            "Den Kommentar vor der nächsten Leerzeile oder Überschrift mit --> am Zeilenende beenden, für jeden Absatz "
+            "einen eigenen schreiben, oder ihn löschen.",
         )
-        for line, text in _lines(chapter)
+        for line, text in prose_lines(chapter)
         if _COMMENT in text
     ]
 
 
 def scheme_findings(chapter: Chapter) -> list[Finding]:
     """Find links with a scheme that could run code or read files, also one spread over lines or written in code."""
-    lines = list(_lines(chapter))
+    lines = list(prose_lines(chapter))
     findings = []
     for position, (number, line) in enumerate(lines):
         following = lines[position + 1][1] if position + 1 < len(lines) else ""
@@ -117,58 +105,6 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
             )
 
 
-def reference_image_findings(chapter: Chapter) -> list[Finding]:
-    """Find images whose address stands elsewhere in the chapter and leads to another server."""
-    lines = list(_lines(chapter))
-    shown = {(m[2] or m[1]).casefold() for _, text in lines for m in _REFERENCE_IMAGE.finditer(text)}
-    return [
-        Finding(
-            chapter.path,
-            line,
-            "BILD-FEHLT",
-            f"Das Bild „{match[2]}“ liegt nicht im Ordner docs.",
-            "Die Bilddatei neben das Kapitel legen und als ![Alternativtext](bild.png) einbinden.",
-        )
-        for line, text in lines
-        for match in [_DEFINITION.match(text)]
-        if match and match[1].casefold() in shown and _ELSEWHERE.match(match[2])
-    ]
-
-
-def syntax_findings(chapter: Chapter) -> list[Finding]:
-    """Find what includes files, runs templates or sets attributes in other programs; here it is text."""
-    if PurePosixPath(chapter.path).parent.as_posix() == _TEMPLATES:
-        return []  # gaps of templates look like a template language
-    return [
-        Finding(
-            chapter.path,
-            line,
-            "SYNTAX-FREMD",
-            f"„{match[0]}“ stammt aus einem anderen Programm und wirkt hier nicht.",
-            "Die Stelle löschen und den Text selbst hinschreiben.",
-        )
-        for line, text in _lines(chapter)
-        for match in [_FOREIGN_SYNTAX.search(text)]
-        if match
-    ]
-
-
-def fence_findings(chapter: Chapter) -> list[Finding]:
-    """Find a fence of code that names more than a language; other programs make attributes of HTML of it."""
-    return [
-        Finding(
-            chapter.path,
-            line,
-            "SYNTAX-FREMD",
-            f"Hinter den Zeichen „{match[1]}“ steht mehr als eine Sprache.",
-            f"Dahinter nur die Sprache schreiben, zum Beispiel {match[1]}yaml, oder nichts.",
-        )
-        for line, text in chapter.lines()
-        for match in [_FENCE.match(text)]
-        if match and not _LANGUAGE.fullmatch(match[2]) and match[1] not in match[2]
-    ]
-
-
 def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
     """Find a page template that the handbook does not have."""
     template = chapter.meta.get("template")
@@ -184,12 +120,6 @@ def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
             f"Die Zeile „template“ löschen oder eine von diesen nehmen: {', '.join(known)}.",
         )
     ]
-
-
-def _lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number, code between back quotes taken out. Fences begin no code in our dialect."""
-    for number, line in chapter.lines():
-        yield number, _CODE.sub("", line) if "`" in line else line
 
 
 def _excerpt(text: str, start: int) -> str:

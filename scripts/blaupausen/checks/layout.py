@@ -1,12 +1,12 @@
 """Rules about the characters of a file and the layout of its Markdown."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.findings import Severity, unseen
+from blaupausen.docs_tree import data_files
+from blaupausen.findings import Severity, composed, unseen
 from blaupausen.prose import CAPTION, GAP, Kind, readable
 
 _BOXES = {
@@ -16,8 +16,6 @@ _BOXES = {
     "example": "Rechenbeispiel",
     "hilfe": "Ausfüllhilfe",
 }
-
-_NUMBERED = re.compile(r"\s*(\d{1,9})[.)]\s")
 
 
 def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -31,6 +29,31 @@ def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG0
                 f"{place} steht ein unsichtbares Zeichen (U+{ord(sign):04X}, {name}).",
                 "Die Stelle löschen und neu tippen; „make beheben“ entfernt unsichtbare Zeichen.",
             )
+
+
+def _taken_apart(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and word where letters and their dots or accents are separate characters."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for word in line.split() if composed(line) != line else ():
+            if composed(word) != word:
+                yield number, composed(word)
+                break
+
+
+_TAKEN_APART = "In „{}“ ist ein Umlaut oder Akzent aus zwei Zeichen zusammengesetzt."
+_COMPOSE = "Das Wort neu tippen; „make beheben“ setzt alle solchen Zeichen der Datei zusammen."
+
+
+def _apart(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, word in _taken_apart(page.chapter.source):
+        yield Found(line, _TAKEN_APART.format(word), _COMPOSE)
+
+
+def _apart_in_data(handbook: Handbook) -> Iterator[Found]:
+    for file in data_files(handbook.project):
+        path = file.relative_to(handbook.project).as_posix()
+        for line, word in _taken_apart(file.read_text(encoding="utf-8", errors="replace")):
+            yield Found(line, _TAKEN_APART.format(word), _COMPOSE, path)
 
 
 def _tabs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -89,7 +112,13 @@ def _ragged(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
     for table in page.prose.tables:
         width = _cells(table.rows[0][1])
         for line, row in table.rows[1:]:
-            if table.has_header and _cells(row) != width:
+            if table.has_header and "|" not in row and "|" in table.rows[0][1]:
+                yield Found(
+                    line,
+                    f"„{readable(row)[:60]}“ klebt an der Tabelle und wird als ihre letzte Zeile gedruckt.",
+                    "Eine Leerzeile zwischen Tabelle und Text einfügen.",
+                )
+            elif table.has_header and _cells(row) != width:
                 yield Found(
                     line,
                     f"Die Zeile hat {_cells(row)} Felder, die Kopfzeile {width}.",
@@ -114,35 +143,21 @@ def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
                 f'Einen Titel in Anführungszeichen ergänzen, etwa !!! {box.kind} "Worauf es ankommt".',
             )
 
+        elif box.is_empty:
+            yield Found(
+                box.line,
+                f"Der Kasten „{box.title}“ ist leer.",
+                "Seinen Text direkt darunter schreiben, vier Leerzeichen eingerückt, oder den Kasten löschen.",
+            )
+
     read = {box.line for box in page.prose.boxes}
     for line, text in page.prose_lines():
-        if text.lstrip().startswith("!!! ") and line not in read and line not in page.prose.code:
+        if text.lstrip().startswith("!!!") and line not in read and line not in page.prose.code:
             yield Found(
                 line,
                 "Die erste Zeile des Kastens hat nicht die vereinbarte Form.",
                 'Eine Art und einen Titel nennen, sonst nichts: !!! tip "Worauf es ankommt".',
             )
-
-
-def _numbers(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    """Find paragraphs that Markdown takes for a list because they begin with a number and a full stop."""
-    lines = dict(page.lines())
-    section, seen = "", set[int]()
-    for block in page.prose.blocks:
-        if block.section != section:
-            section, seen = block.section, set()
-        found = _NUMBERED.match(lines[block.line]) if block.kind is Kind.ITEM else None
-        if not found:
-            continue
-        number = int(found[1])
-        if number != 1 and number - 1 not in seen and not lines.get(block.line - 1, "").strip():
-            yield Found(
-                block.line,
-                f"Der Absatz beginnt mit „{number}.“ und würde darum eine Liste, die mit 1 beginnt.",
-                f"Einen Strich vor den Punkt setzen ({number}\\.) oder den Satz umstellen, etwa „Am {number}. …“; "
-                "eine Liste mit 1 beginnen.",
-            )
-        seen.add(number)
 
 
 _TABLE = "| Tag | Aufgabe |\n|---|---|\n| Montag | Raum buchen |"
@@ -157,6 +172,17 @@ RULES = (
         Example("Der Roboter\u200b arbeitet."),
         Example("Der Roboter arbeitet."),
         _invisible,
+        fixable=True,
+    ),
+    Rule(
+        "ZEICHEN-ZERLEGT",
+        "Umlaute und Buchstaben mit Akzent sind ein einziges Zeichen.",
+        "Manche Programme, vor allem unter macOS, schreiben ü als u mit zwei Punkten dahinter. Das sieht gleich aus, "
+        "aber Suche, Rechtschreibprüfung und Verweise halten es für ein anderes Wort.",
+        Example("Der gru\u0308ne Roboter."),
+        Example("Der gr\u00fcne Roboter."),
+        _apart,
+        _apart_in_data,
         fixable=True,
     ),
     Rule(
@@ -217,18 +243,10 @@ RULES = (
     ),
     Rule(
         "KASTEN-FORM",
-        "Kästen haben eine bekannte Art und einen Titel.",
+        "Kästen haben eine bekannte Art, einen Titel und Text.",
         "Die Art bestimmt Farbe und Zeichen, der Titel sagt, worum es geht; eine unbekannte Art hat keines von beiden.",
         Example('!!! danger "Vorsicht"\n    Ein Satz.'),
         Example('!!! warning "Vorsicht"\n    Ein Satz.'),
         _boxes,
-    ),
-    Rule(
-        "LISTE-ANFANG",
-        "Kein Absatz beginnt mit einer Zahl und einem Punkt, und Listen beginnen mit 1.",
-        "Aus „17. Juli 2026“ am Anfang eines Absatzes wird sonst eine Liste, und die Zahl geht verloren.",
-        Example("3. Etage: Dort beginnt das Treffen."),
-        Example("3\\. Etage: Dort beginnt das Treffen."),
-        _numbers,
     ),
 )

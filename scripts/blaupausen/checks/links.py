@@ -1,6 +1,7 @@
 """Rules about links and images."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from posixpath import join, normpath
@@ -10,18 +11,19 @@ from blaupausen.addresses import doubt, host_of
 from blaupausen.chapter import FORMS
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.citations import find_citations
+from blaupausen.citations import CITATION, find_citations, split_keys
+from blaupausen.commonmark import read_markdown, unmasked
 from blaupausen.findings import Severity
 from blaupausen.marks import DIRECTORIES
+from blaupausen.markup.dialect import printed_outline
 from blaupausen.markup.slug import slugify
 from blaupausen.open_catalogue import CATALOGUE, SCHEMA
 from blaupausen.prose import readable
 from blaupausen.robot_archive import ADDRESS
+from blaupausen.targets import find_targets, is_address
 from blaupausen.word import ADDRESS as BLANK
 
-_LINK = re.compile(r"(!?)\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]{0,2000})")
-_REFERENCE = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,200}\]:\s{0,9}<?(\S{1,2000})")
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^>\s]{1,2000})>")
+_BARE = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
@@ -37,17 +39,16 @@ _NO_DOMAINS = frozenset(
         *("robot", "svg", "ttl", "txt", "xlsx", "xml", "yml", "zip"),
     ]
 )
+_BRACKETS = re.compile(r"\[([^\[\]\n]{1,200})\]")
+_CITED = re.compile(CITATION)
 _PAGE_ANCHORS = frozenset({"quellen-dieser-seite"})
 
 
 def _targets(page: Page) -> Iterator[tuple[int, bool, str, str]]:
-    """Yield line, whether it is an image, text and address of every link."""
-    for number, line in page.prose_lines():
-        for match in _LINK.finditer(line):
-            yield number, match[1] == "!", match[2], match[3]
-        for pattern in (_REFERENCE, _AUTOLINK):
-            for match in pattern.finditer(line):
-                yield number, False, "", match[1]
+    """Yield line, whether it is an image, text and address of every link that can be judged."""
+    for target in find_targets(page.chapter):
+        if is_address(target.address):
+            yield target.line, target.is_image, target.text, target.address
 
 
 def _split(address: str) -> tuple[str, str]:
@@ -78,23 +79,66 @@ def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
     return place in _MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
 
 
-def _anchors(page: Page) -> frozenset[str] | None:
+def _anchors(page: Page, handbook: Handbook) -> frozenset[str] | None:
     """Return the anchors of a page, or ``None`` where a directory on it makes more."""
     if any(text.strip("[] ") in DIRECTORIES for _, text in page.prose_lines() if text.startswith("[[")):
         return None
     anchors = set(_PAGE_ANCHORS) | {citation.key.lower() for citation in find_citations(page.chapter)}
-    for heading in page.prose.headings:
-        anchor, count = _slug(readable(heading.text)), 0
-        while anchor in anchors:
-            count += 1
-            anchor = f"{_slug(readable(heading.text))}_{count}"
-        anchors.add(anchor)
+    for piece in printed_outline(page.chapter.body):
+        if piece.kind.startswith("heading"):
+            text = _CITED.sub(lambda match: _labels(match[1], handbook), unmasked(piece.text))
+            anchors.add(_free_anchor(_slug(readable(text)), anchors))
     return frozenset(anchors)
+
+
+def _labels(inner: str, handbook: Handbook) -> str:
+    """Return what a citation prints: it is part of the anchor of a heading."""
+    return " ".join(
+        handbook.sources[key].label
+        if handbook.sources and key in handbook.sources
+        else handbook.norms[key].label
+        if handbook.norms and key in handbook.norms
+        else key
+        for key in split_keys(inner)
+    )
+
+
+def _free_anchor(anchor: str, taken: set[str]) -> str:
+    """Return the anchor as the website counts it on: ``aufwand``, ``aufwand_1``, ``aufwand_2``."""
+    while anchor in taken:
+        name, _, count = anchor.rpartition("_")
+        anchor = f"{name}_{int(count) + 1}" if name and count.isdigit() else f"{anchor}_1"
+    return anchor
 
 
 @cache
 def _slug(text: str) -> str:
     return slugify(text, "-")
+
+
+def _unreadable(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for target in find_targets(page.chapter):
+        if not is_address(target.address):
+            yield Found(
+                target.line,
+                f"„{target.address}“ ist keine Adresse.",
+                "Die Adresse im Browser öffnen und so übernehmen, wie er sie zeigt, ohne eckige Klammern.",
+            )
+
+
+def _unused(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    named = defaultdict[str, set[int]](set)
+    for line, text in page.prose_lines():
+        for match in _BRACKETS.finditer(text):
+            named[" ".join(match[1].casefold().split())].add(line)
+    for name, place in read_markdown(page.chapter.body).references:
+        line = place + page.chapter.body_line
+        if not named[unmasked(name)] - {line}:
+            yield Found(
+                line,
+                f"Die Zeile „[{unmasked(name)}]: …“ wird nicht gedruckt, und kein Link verweist auf sie.",
+                "Die Zeile löschen; soll sie Text sein, einen Rückstrich vor die Klammer setzen: \\[.",
+            )
 
 
 def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
@@ -104,7 +148,7 @@ def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
             continue
         file = handbook.resolve(page, path) if path else None
         target = handbook.page(file.relative_to(handbook.project.resolve()).as_posix()) if file else page
-        anchors = _anchors(target) if target and (file or not path) else None
+        anchors = _anchors(target, handbook) if target and (file or not path) else None
         if anchors is not None and fragment not in anchors:
             near = ", ".join(sorted(anchors - _PAGE_ANCHORS)[:5])
             yield Found(
@@ -126,6 +170,20 @@ def _idle_text(page: Page, handbook: Handbook) -> Iterator[Found]:
                 f"Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
                 "Den Titel der Seite als Linktext nehmen, zum Beispiel [Leitfaden Barrierefreiheit](https://…).",
             )
+
+
+def _bare(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for token in read_markdown(page.chapter.body).tokens:
+        line, in_link = (token.map or [0])[0] + page.chapter.body_line, 0
+        for child in token.children or ():
+            in_link += child.nesting if child.type.startswith("link") else 0
+            line += child.type in ("softbreak", "hardbreak")
+            for match in _BARE.finditer(child.content) if child.type == "text" and not in_link else ():
+                yield Found(
+                    line,
+                    f"Die Adresse „{unmasked(match[0])}“ ist kein Link.",
+                    "Einen Link mit dem Titel der Seite daraus machen: [Leitfaden](https://…).",
+                )
 
 
 def _deceiving(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -206,6 +264,22 @@ RULES = (
         _dead,
     ),
     Rule(
+        "LINK-UNLESBAR",
+        "Hinter jedem Link steht eine Adresse, die ein Programm zerlegen kann.",
+        "An anderen bricht der Bau der Website ab.",
+        Example("Fragen beantwortet die [Redaktion des Handbuchs](mailto://[x])."),
+        Example("Fragen beantwortet die [Redaktion des Handbuchs](mailto:x@example.org)."),
+        _unreadable,
+    ),
+    Rule(
+        "LINK-UNBENUTZT",
+        "Zu jeder Zeile der Form [Name]: Adresse gehört ein Link.",
+        "Markdown druckt solche Zeilen nicht. Ohne Link verschwände eine, die als Text gemeint war.",
+        Example("Ein Satz.\n\n[Hinweis]: Mitbringen!"),
+        Example("Ein Satz.\n\n\\[Hinweis]: Mitbringen!"),
+        _unused,
+    ),
+    Rule(
         "LINK-ANKER",
         "Links auf einen Abschnitt führen zu einer vorhandenen Überschrift.",
         "Sonst springt der Link nur an den Anfang der Seite, und im Buch fehlt die Seitenzahl.",
@@ -220,6 +294,14 @@ RULES = (
         Example("Das erklärt die Stadt [hier](https://www.marburg.de/)."),
         Example("Das erklärt die Seite [Digitale Verwaltung der Stadt](https://www.marburg.de/)."),
         _idle_text,
+    ),
+    Rule(
+        "LINK-NACKT",
+        "Adressen stehen in Links, nicht im Text.",
+        "Eine nackte Adresse wird hier nicht zum Link, und Vorleseprogramme buchstabieren sie.",
+        Example("Das erklärt https://www.marburg.de/ genau."),
+        Example("Das erklärt die Seite [Digitale Verwaltung der Stadt](https://www.marburg.de/) genau."),
+        _bare,
     ),
     Rule(
         "LINK-TAEUSCHT",

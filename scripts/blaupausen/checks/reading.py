@@ -3,6 +3,7 @@
 from blaupausen.checks.citing import norm_example, source_example
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.glossary import GLOSSARY_FILE
+from blaupausen.limits import LARGEST_FILE, LONGEST_LINE, MOST_HEADINGS, MOST_LINES
 from blaupausen.norms import NORMS_FILE
 from blaupausen.sources import SOURCES_FILE
 from blaupausen.wordlists import STYLE_FILE, WORDS_FILE
@@ -17,6 +18,10 @@ _YAML_REASON = (
 )
 _FIELD_REASON = "Ohne diese Angaben ist der Eintrag im Verzeichnis nicht zu gebrauchen."
 _ONCE_REASON = "Eine Kennung steht für genau einen Eintrag; Groß- und Kleinschreibung zählt dabei nicht."
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _sources(*rules: tuple[str, str, str, Example]) -> tuple[Rule, ...]:
@@ -34,6 +39,15 @@ RULES = (
         "Nur so stimmen Umlaute auf jedem Rechner.",
         Example(_PAGE.replace("Ein Satz", "Ein schöner Satz"), encoding="latin-1"),
         Example(_PAGE.replace("Ein Satz", "Ein schöner Satz")),
+    ),
+    Rule(
+        "KONFLIKT",
+        "Keine Datei enthält Reste einer unfertigen Zusammenführung.",
+        "Haben zwei Personen dieselbe Stelle geändert, lässt Git beide Fassungen zwischen <<<<<<<, ======= und >>>>>>> "
+        "stehen. Das gilt für Kapitel, Datendateien und mkdocs.yml. Soll es als Beispiel in einem Codeblock stehen, "
+        "gehört ein Leerzeichen vor jede dieser Zeilen.",
+        Example("<<<<<<< HEAD\nEin Satz.\n=======\nEin anderer Satz.\n>>>>>>> mein-zweig"),
+        Example("Ein Satz."),
     ),
     Rule(
         "KOPF-OFFEN",
@@ -162,13 +176,14 @@ RULES = (
     Rule(
         "KAPITEL-GROSS",
         "Ein Kapitel bleibt in vernünftiger Größe.",
-        "Höchstens 100 Kilobyte, 3.000 Zeilen und 200 Überschriften: Mehr liest niemand am Stück, und der Bau stockt.",
+        f"Höchstens {LARGEST_FILE // 1000} Kilobyte (1 Kilobyte = 1000 Byte), {_thousands(MOST_LINES)} Zeilen und "
+        f"{MOST_HEADINGS} Überschriften: Mehr liest niemand am Stück, und der Bau stockt.",
         Example("# Viele Abschnitte\n\n" + "## Abschnitt\n\n" * 200),
         Example("## Abschnitt\n\nEin Satz."),
     ),
     Rule(
         "ZEILE-LANG",
-        "Keine Zeile ist länger als 4.000 Zeichen.",
+        f"Keine Zeile ist länger als {_thousands(LONGEST_LINE)} Zeichen.",
         "Solche Zeilen entstehen beim Einfügen von Daten; niemand kann ihre Änderungen vergleichen.",
         Example("lang " * 800 + "und breit"),
         Example("kurz " * 4 + "und gut"),
@@ -196,8 +211,10 @@ RULES = (
     ),
     Rule(
         "KOMMENTAR-OFFEN",
-        "Ein Kommentar zwischen <!-- und --> ist geschlossen.",
-        "Lesende sähen ihn sonst.",
+        "Ein Kommentar beginnt mit <!-- und endet mit --> im selben Absatz.",
+        "Ein vergessenes Ende ließe sonst alles bis zum nächsten Pfeil --> verschwinden, ohne dass es jemand merkt. "
+        "Darum ist ein Kommentar mit Leerzeile, Überschrift oder einem zweiten Anfang darin gewöhnlicher Text, ebenso "
+        "einer über mehrere Zeilen, hinter dessen Ende noch etwas steht. In Code sind die Zeichen immer Text.",
         Example("Ein Satz.\n<!-- später ergänzen"),
         Example("Ein Satz.\n<!-- später ergänzen -->"),
     ),
@@ -279,13 +296,6 @@ RULES = (
         Example("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "docs/bild.svg"),
     ),
     Rule(
-        "SYNTAX-FREMD",
-        "Kapitel benutzen nur die Schreibweisen des Handbuchs.",
-        "Zeichen wie {% oder --8<-- binden in anderen Programmen Dateien ein; hier blieben sie als Text stehen.",
-        Example("Es folgt ein Absatz: {% Absatz %}"),
-        Example("Es folgt ein Absatz."),
-    ),
-    Rule(
         "KOPF-SEITENVORLAGE",
         "Eine Seitenvorlage im Kopfteil gehört zum Handbuch.",
         "Die meisten Seiten brauchen keine; eine unbekannte ließe sich nicht bauen.",
@@ -295,7 +305,8 @@ RULES = (
     Rule(
         "WORT-LANG",
         "Kein Wort hat mehr als 120 Zeichen.",
-        "Ein Wort ohne Leerzeichen lässt sich nicht umbrechen und ragt im Buch über den Rand.",
+        "Daran trennt der Satz des Buchs minutenlang. Kürzere Wörter, die sich nicht trennen lassen, bricht er am "
+        "Zeilenende. Code ist bis 1.000 Zeichen ausgenommen.",
         Example("Ein Wort: " + "unendlich" * 14),
         Example("Ein Wort: unendlich"),
     ),

@@ -80,9 +80,10 @@ def _first_use(page: Page, handbook: Handbook) -> Iterator[Found]:
 def _unknown(page: Page, handbook: Handbook) -> Iterator[Found]:
     if handbook.glossary is None:
         return
+    ordered = sorted(handbook.glossary)
     for line, mark in find_marks(page.chapter):
         if isinstance(mark, GlossaryMark) and mark.term not in handbook.glossary:
-            near = ", ".join(nearest_keys(mark.term, list(handbook.glossary)))
+            near = ", ".join(nearest_keys(mark.term, ordered))
             yield Found(
                 line,
                 f"Den Begriff „{mark.term}“ gibt es im Glossar nicht.",

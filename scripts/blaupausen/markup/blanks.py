@@ -1,4 +1,4 @@
-"""Gaps to fill in as a Python-Markdown extension: ``{{Name}}`` becomes a marked place with that name."""
+"""Gaps to fill in as a Python-Markdown extension: ``{{Name}}`` becomes a marked place, except in code."""
 
 from html import escape
 from typing import Any
@@ -6,12 +6,22 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from blaupausen.gaps import Gap, replace_gaps
+from blaupausen.commonmark import without_code
+from blaupausen.gaps import Gap, find_gaps
 
 
 class _GapProcessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return [replace_gaps(line, self._stashed) for line in lines]
+        if not any("{{" in line for line in lines):
+            return lines
+        shown = without_code("\n".join(lines))
+        return [self._line(line, shown.get(number, "")) for number, line in enumerate(lines)]
+
+    def _line(self, line: str, shown: str) -> str:
+        """Return a line with its gaps replaced; ``shown`` is the same line with blanks in the place of code."""
+        for start, end, gap in reversed(list(find_gaps(shown))):
+            line = line[:start] + self._stashed(gap) + line[end:]
+        return line
 
     def _stashed(self, gap: Gap) -> str:
         return self.md.htmlStash.store(f'<span class="luecke">{escape(gap.shown)}</span>')

@@ -1,0 +1,185 @@
+"""Signs of other dialects that no reading of ours knows: they would be printed as they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.commonmark import read_markdown, unmasked
+
+_TEMPLATES = "docs/vorlagen"
+_BOX = 'Einen Kasten daraus machen: !!! note "Worauf es ankommt", den Text darunter vier Leerzeichen eingerückt.'
+_PLAIN = "Die Zeichen löschen; zum Hervorheben gibt es *kursiv* und **fett**."
+_WRITE = "Die Stelle löschen und den Text selbst hinschreiben."
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """One sign: how it looks, and what to do; ``in_templates`` where gaps of templates do not look like it."""
+
+    pattern: re.Pattern[str]
+    cure: str
+    in_templates: bool = True
+
+
+def _sign(pattern: str, cure: str, *, in_templates: bool = True) -> _Sign:
+    return _Sign(re.compile(pattern), cure, in_templates)
+
+
+_LIST = "Eine Liste daraus machen, mit - oder 1. am Anfang jeder Zeile und einer Leerzeile davor."
+_ALONE = {
+    "**": "Das zweite ** direkt an das letzte Wort setzen, ohne Leerzeichen, oder das erste löschen.",
+    "`": "Code zwischen zwei gleiche Zeichen setzen: `so`; soll das Zeichen selbst dastehen, \\` schreiben.",
+    "[[": "Begriffe zwischen je zwei Klammern setzen: [[Data Governance]].",
+}
+
+_WIDE = "\u00a0\u2002\u2003\u2007\u2009\u202f"  # blanks that Markdown takes for letters
+
+_SIGNS = (
+    _sign(r"^[\s>]*>\s*\[![A-Za-z]{1,20}\]", _BOX),
+    _sign(r"^\s{0,3}:::", _BOX),
+    _sign(r"-{1,2}8<-{1,2}|\{!|\{%", _WRITE),
+    _sign(r"\{\{", _WRITE, in_templates=False),
+    _sign(
+        r"\{:|\{[.#][A-Za-z]|\{\s?[a-z-]{1,20}=", "Die Angabe löschen; Klassen und Anker vergibt das Handbuch selbst."
+    ),
+    _sign(r"^\s{0,3}\.\. [a-z]+::", _WRITE),
+    _sign(r"^\s{0,3}(?:\[TOC\]|\+\+\+)\s*$", "Die Zeile löschen."),
+    _sign(r"^\s{0,3}\*\[[^\]\n]{1,100}\]:", "Die Abkürzung im Text ausschreiben oder ins Glossar aufnehmen."),
+    _sign(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]\s", "In Prüflisten leere Kästchen setzen: - [ ] Raum gebucht."),
+    _sign(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=\S)==(?![=\w])", _PLAIN),
+    _sign(r"(?<!\+)\+\+(?=[^\s+])[^+\n]{1,200}(?<=\S)\+\+(?!\+)", _PLAIN),
+    _sign(r"\w~\w{1,10}~|\w\^[^\s^]{1,20}\^", "Das Zeichen selbst schreiben, etwa H₂O oder 10⁶, oder umformulieren."),
+    _sign(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])", "Das Bildzeichen weglassen oder mit Worten schreiben."),
+    _sign(
+        r"\$\$|(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,200}[\\^_=+*{][^$\n]{0,200}(?<=\S)\$(?![\w$])",
+        "Formeln mit Worten oder Zeichen schreiben (a × b); Längeres als Bild einbinden.",
+    ),
+    _sign(r"^\s{0,3}={1,5}\s\S|^h[1-6]\.\s", "Überschriften mit ## und einem Leerzeichen beginnen."),
+    _sign(r"\{(?:code|noformat|panel|info|note|warning|toc)[:}]|\[/[a-z]{1,8}\]|'{3}|^\{\|", _PLAIN),
+    _sign(r"\\[a-z]{3,20}\{|\\(?:newpage|pagebreak)(?![a-z])", _WRITE),
+    _sign(r"^\s*\+(?:[-=]{3,}\+)+\s*$", "Tabellen mit senkrechten Strichen schreiben: | Tag | Aufgabe |."),
+    _sign(
+        rf"^\s*(?:[-*+]|\d{{1,3}}[.)]|\#{{1,6}}|>)?[{_WIDE}]+\S",
+        "Die Leerzeichen am Zeilenanfang löschen und neu tippen; es sind geschützte, wie sie Word einfügt.",
+    ),
+    _sign(r"^\s{0,3}[•‣▪◦●○·▸►✓✔☐☑]\s?", "Listen mit einem Strich und einem Leerzeichen beginnen: - Raum buchen."),
+    _sign(
+        r"\]\s{1,3}\((?:https?:|mailto:|[^()\s]{1,200}\.md\b)|\)\[(?:https?:|mailto:|[^\[\]\s]{1,200}\.md\b)",
+        "Links ohne Leerzeichen schreiben, erst der Text, dann die Adresse: [Barcamp](barcamp.md).",
+    ),
+    _sign(
+        r"\[\^[^\]\n]{0,200}[^\]\w\n-]",
+        "Der Name einer Fußnote besteht aus Buchstaben, Ziffern und Strichen: [^1] oder [^stand].",
+    ),
+)
+# Beginnings of lines that people take for a list and Markdown does not.
+_LISTS = (
+    (re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s"), _LIST),
+    (re.compile(r"[–—]\s"), _LIST),
+    (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
+    (
+        re.compile(r"(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2}|\[[ xX]\])"),
+        "Hinter das Zeichen am Anfang ein Leerzeichen setzen.",
+    ),
+)
+_DRAWN = frozenset("mermaid plantuml graphviz dot vega vega-lite math latex d2 ditaa".split())  # noqa: SIM905
+_LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
+_UNRESOLVED = re.compile(r"\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
+
+
+def _signs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    is_template = PurePosixPath(page.chapter.path).parent.as_posix() == _TEMPLATES
+    signs = [sign for sign in _SIGNS if sign.in_templates or not is_template]
+    for line, text in page.prose_lines():
+        for sign in signs:
+            if found := sign.pattern.search(text):
+                yield Found(
+                    line,
+                    f"„{found[0].strip()}“ stammt aus einem anderen Programm und wirkt hier nicht.",
+                    sign.cure,
+                )
+    yield from _lists(page)
+    yield from _left_over(page)
+    yield from _fences(page)
+    yield from _references(page)
+
+
+def _lists(page: Page) -> Iterator[Found]:
+    """Find lines of a paragraph, one below the other, that begin like items of a list."""
+    for token in read_markdown(page.chapter.body).tokens:
+        lines = unmasked(token.content).split("\n") if token.type == "inline" else []
+        for pattern, cure in _LISTS:
+            alike = [bool(pattern.match(line.lstrip())) for line in lines]
+            for place, both in enumerate(a and b for a, b in pairwise(alike)):
+                if both:
+                    sign = lines[place].split(maxsplit=1)[0]
+                    yield Found(
+                        (token.map or [0])[0] + page.chapter.body_line + place,
+                        f"Die Zeilen ab „{sign}“ werden als ein Absatz gedruckt, nicht als Liste.",
+                        cure,
+                    )
+                    break
+
+
+def _left_over(page: Page) -> Iterator[Found]:
+    """Find signs that mark something, stand alone and are printed."""
+    lines = page.chapter.source.split("\n")
+    for token in read_markdown(page.chapter.body).tokens:
+        line = (token.map or [0])[0] + page.chapter.body_line
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            for sign, cure in _ALONE.items() if child.type == "text" else ():
+                if sign in child.content and f"\\{sign[0]}" not in lines[line - 1]:
+                    yield Found(line, f"Das Zeichen {sign} steht allein und wird gedruckt.", cure)
+
+
+def _fences(page: Page) -> Iterator[Found]:
+    for token in read_markdown(page.chapter.body).tokens:
+        if token.type == "fence" and token.map:
+            line, language = token.map[0] + page.chapter.body_line, token.info.strip().casefold()
+            if not _LANGUAGE.fullmatch(token.info):
+                yield Found(
+                    line,
+                    f"Hinter den Zeichen „{token.markup}“ steht mehr als eine Sprache.",
+                    f"Dahinter nur die Sprache schreiben, zum Beispiel {token.markup}yaml, oder nichts.",
+                )
+            elif language in _DRAWN:
+                yield Found(
+                    line,
+                    f"Aus „{token.markup}{language}“ zeichnet das Handbuch nichts; gedruckt wird der Code.",
+                    "Die Zeichnung als SVG-Datei neben das Kapitel legen und als Bild einbinden.",
+                )
+
+
+def _references(page: Page) -> Iterator[Found]:
+    """Find ``[Text][Ziel]`` without a line ``[Ziel]: Adresse``; with one it would be a link by now."""
+    for token in read_markdown(page.chapter.body).tokens:
+        depth, text, line = 0, "", (token.map or [0])[0] + page.chapter.body_line
+        for child in token.children or ():
+            depth += child.nesting if child.type.startswith("link") else 0
+            text += "\n" if child.type == "softbreak" else "" if depth or child.type != "text" else child.content
+        text = unmasked(text)
+        for found in _UNRESOLVED.finditer(text):
+            yield Found(
+                line + text.count("\n", 0, found.start()),
+                f"Der Verweis „{found[0]}“ hat kein Ziel und wird mit seinen Klammern gedruckt.",
+                f"Die Adresse direkt angeben, [{found[1]}](seite.md), oder eine Zeile [{found[2] or found[1]}]: "
+                "Adresse ergänzen.",
+            )
+
+
+RULES = (
+    Rule(
+        "SYNTAX-FREMD",
+        "Kapitel benutzen nur die Schreibweisen des Handbuchs.",
+        "Zeichen aus anderen Programmen (> [!NOTE], ==markiert==, :smile:, $Formel$, {%, --8<--) blieben gedruckt "
+        "stehen. Sollen sie selbst gezeigt werden, gehören sie in `rückwärtige Striche`.",
+        Example("> [!NOTE]\n> Das ist wichtig."),
+        Example('!!! note "Worauf es ankommt"\n    Das ist wichtig.'),
+        _signs,
+    ),
+)
