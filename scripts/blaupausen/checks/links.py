@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote
 
@@ -22,6 +23,7 @@ from blaupausen.word import ADDRESS as BLANK
 _LINK = re.compile(r"(!?)\[([^\]\n]{0,500})\]\(\s{0,9}<?([^)\s>]{0,2000})")
 _REFERENCE = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,200}\]:\s{0,9}<?(\S{1,2000})")
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^>\s]{1,2000})>")
+_SHOWN_BY_NAME = re.compile(r"!\[[^\]\n]{0,500}\](?!\()")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
@@ -53,6 +55,19 @@ def _targets(page: Page) -> Iterator[tuple[int, bool, str, str]]:
 def _split(address: str) -> tuple[str, str]:
     path, _, fragment = address.partition("#")
     return unquote(path.split("?", maxsplit=1)[0]), unquote(fragment)
+
+
+def shown_pictures(page: Page, handbook: Handbook) -> Iterator[tuple[int, str, Path]]:
+    """Yield line, address and file of every picture below ``docs/`` that a page shows, each time that it does.
+
+    A picture whose address stands elsewhere in the page is told there, as often as such pictures are shown.
+    """
+    elsewhere = sum(len(_SHOWN_BY_NAME.findall(line)) for _, line in page.prose_lines())
+    for line, is_image, text, address in _targets(page):
+        file = handbook.resolve(page, _split(address)[0]) if is_image or not text else None
+        if file and file.suffix.lower() in _IMAGES:
+            for _ in range(1 if is_image else elsewhere):
+                yield line, address, file
 
 
 def _dead(page: Page, handbook: Handbook) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from blaupausen.checks import (
     language,
     layout,
     links,
+    printing,
     reading,
     templates,
     terms,
@@ -27,5 +28,6 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Sprache": language.RULES,
     "Tabellen, Kästen, Zeichen": layout.RULES,
     "Links, Bilder, Navigation": links.RULES,
+    "Drucken": printing.RULES,
 }
 RULES: tuple[Rule, ...] = tuple(rule for rules in SUBJECTS.values() for rule in rules)
