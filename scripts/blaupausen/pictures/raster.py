@@ -49,9 +49,11 @@ def write_raster(content: bytes, kind: str) -> tuple[bytes, int]:
         raise UnfitPictureError(f"Das Bild ist in {scans} Durchgängen gespeichert.", _AGAIN)
     try:
         with _strictly(), Image.open(io.BytesIO(content), formats=[kind]) as image:
-            pixels = image.width * image.height
-            _judge_notes(image, content)
+            pixels = _bounded(image)
+            image.verify()  # sums of the parts; a picture can be used for nothing else after that
+        with _strictly(), Image.open(io.BytesIO(content), formats=[kind]) as image:
             image.load()
+            _judge_notes(image, content)
             upright = _upright(image)
             written = _written(upright, kind)
     except UnfitPictureError:
@@ -63,10 +65,15 @@ def write_raster(content: bytes, kind: str) -> tuple[bytes, int]:
     return written, int(reading + printing)
 
 
-def _judge_notes(image: Image.Image, content: bytes) -> None:
-    """Refuse what the beginning of the file tells, before anything is decoded."""
-    if image.width * image.height > MOST_PIXELS:
+def _bounded(image: Image.Image) -> int:
+    """Return the number of pixels; refuse too many before anything is decoded."""
+    pixels = image.width * image.height
+    if pixels > MOST_PIXELS:
         raise UnfitPictureError(f"Das Bild hat mehr als {MOST_PIXELS // 1_000_000} Millionen Bildpunkte.", _SMALLER)
+    return pixels
+
+
+def _judge_notes(image: Image.Image, content: bytes) -> None:
     if image.getexif().get_ifd(_PLACE) or _PLACE_IN_TEXT.search(content):
         raise UnfitPictureError("Das Foto verrät, wo es aufgenommen wurde.", _WITHOUT_PLACE)
 
