@@ -163,6 +163,8 @@ class _Copyist:
             raise UnfitPictureError(f"Die Zeichnung ist mehr als {_DEEPEST} Ebenen tief.", _SIMPLER, line)
         new = _element(old, above, line)
         name = _name(old)
+        if name == "text" and above is not None and _name(above) in _TEXTS:
+            raise UnfitPictureError("Ein Text der Zeichnung enthält einen weiteren.", REDRAW, line)
         last: etree._Element | None = None
         _add_text(new, last, name, old.text, line)
         for child in old:

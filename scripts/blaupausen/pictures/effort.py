@@ -23,7 +23,12 @@ CODE = "BILD-AUFWAND"
 _CURE = "Die Zeichnung vereinfachen (weniger Teile, Verläufe, Muster, Wiederholungen) oder als PNG ausgeben."
 
 _ELEMENT = 150
-_STYLE = 50
+_STYLE_SIGN = 2
+_SHEET_SIGN = 8
+_TURN = 20
+_NEW_FONT = 1_500  # a size, weight or family that no text before it has
+_FONT = ("font-family", "font-size", "font-weight", "font-style")
+_IN_VAIN = 0.2  # levels; a part that is nowhere is looked for in one go
 _GROUP = 150  # opacity makes a group of its own
 _USE = 250
 _NUMBER = 6  # of a path, of points or of a list of places
@@ -33,12 +38,13 @@ _FILL = 350  # gradient or pattern
 _STOP = 60  # takes a third of that, but two kilobytes
 _BOX = 15  # measuring an element
 _BOX_SIGN_SQUARED = 0.000_008  # the engine cuts a path from its text number by number
-_LOOK_UP = 1.0  # for each element of the drawing, each level of the part that is looked for
+_LOOK_UP = 1.5  # for each element of the drawing, each level of the part that is looked for
 _SELECTOR = 1.0  # for each element
-_LONGEST_CHAIN = 4
+_LONGEST_CHAIN = 8
 _LISTS = ("d", "points", "x", "y", "dx", "dy", "rotate")
 _FRAMES = frozenset(["clipPath", "mask", "pattern", "marker"])
 _GRADIENTS = frozenset(["linearGradient", "radialGradient"])
+_TEXTS = frozenset(["text", "tspan", "textPath"])
 _PAINTS = ("fill", "stroke")
 _INHERITED = frozenset(["fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end"])
 
@@ -86,68 +92,73 @@ def _matching(drawing: Drawing, depth: int) -> float:
 
 
 class _Count:
-    """The count of one drawing."""
+    """The count of one drawing. Every sum is made once, so that counting stays quick where drawing would not."""
 
     def __init__(self, drawing: Drawing, matching: float) -> None:
-        self._root = drawing.root
         self._depths = _depths(drawing.root)
-        self._size = len(self._depths)
         self._matching = matching
         self._values: Mapping[etree._Element, Values] = computed(drawing.root, drawing.sheets)
         self._parts: dict[str, etree._Element] = {}
         for element in self._depths:
             self._parts.setdefault(element.get("id", ""), element)
         self._groups = self._count_groups()
+        self._numbers = {element: _numbers(element) for element in self._depths}
+        self._sizes: dict[etree._Element, tuple[int, int]] = {}
+        self._units: dict[str, float] = {}
         self._costs: dict[etree._Element, float] = {}
         self._below: dict[etree._Element, float] = {}
         self._active: list[etree._Element] = []
-        self._refuse_nested_frames()
+        self._refuse_nesting()
 
     @cached_property
     def total(self) -> float:
         """Units for the whole drawing."""
-        names = {name for values in self._values.values() for _, name in references(values)}
-        names |= {element.get("href", "#")[1:] for element in self._depths}
-        looking = sum(self._looking_for(name) for name in names)
-        return self._matching + looking + sum(self._cost(element) for element in self._depths)
+        names = {name for element in self._depths for name in self._names(element)}
+        fonts = {tuple(values.get(name) for name in _FONT) for values in self._values.values()}
+        kept = self._matching + sum(self._looking_for(name) for name in names) + len(fonts) * _NEW_FONT
+        return kept + sum(self._cost(element) for element in self._depths)
 
     @property
     def costliest(self) -> etree._Element:
         """The element that costs most, with what it refers to."""
         return max(self._depths, key=self._cost)
 
+    def _names(self, element: etree._Element) -> Iterator[str]:
+        """Yield the parts that an element refers to."""
+        for _, name in references(self._values[element]):
+            yield name
+        if "href" in element.attrib:
+            yield element.get("href", "")[1:]
+
     def _looking_for(self, name: str) -> float:
         part = self._parts.get(name)
-        return _LOOK_UP * self._size * (self._depths[part] if part is not None else 0.2)
+        return _LOOK_UP * len(self._depths) * (self._depths[part] if part is not None else _IN_VAIN)
 
     def _count_groups(self) -> dict[etree._Element, int]:
         """Return how many groups of their own are around each element: each measures all that is in it."""
         groups: dict[etree._Element | None, int] = {}
         for element, values in self._values.items():
-            own = values.get("opacity", "1") != "1" or "mask" in values
-            groups[element] = groups.get(element.getparent(), 0) + own
+            above = element.getparent()
+            own = (
+                values.get("opacity", "1") != "1" or "mask" in values or (above is not None and _name(element) == "svg")
+            )
+            groups[element] = groups.get(above, 0) + own
         return {element: count for element, count in groups.items() if element is not None}
 
-    def _refuse_nested_frames(self) -> None:
+    def _refuse_nesting(self) -> None:
         for frame in self._depths:
-            if _name(frame) not in _FRAMES:
-                continue
-            for inner in frame.iterdescendants():
-                for _, name in references(self._values[inner]):
-                    target = self._parts.get(name)
-                    if target is None or _name(target) in _FRAMES:
-                        raise UnfitPictureError(
-                            "Die Zeichnung hat Muster, die selbst Muster enthalten.", _CURE, inner.sourceline or 0
-                        )
-        uses = [element for element in self._depths if _name(element) == "use"]
-        targets = {self._parts[name] for use in uses if (name := use.get("href", "#")[1:]) in self._parts}
-        for target in targets:
-            if next(target.iter(f"{{{SVG}}}use"), None) is not None:
-                raise UnfitPictureError(
-                    "Die Zeichnung wiederholt Teile, die selbst Wiederholungen enthalten.",
-                    _CURE,
-                    target.sourceline or 0,
-                )
+            for inner in frame.iterdescendants() if _name(frame) in _FRAMES else ():
+                targets = [self._parts.get(name) for _, name in references(self._values[inner])]
+                if any(target is None or _name(target) in _FRAMES for target in targets):
+                    line = inner.sourceline or 0
+                    raise UnfitPictureError("Die Zeichnung hat Muster, die selbst Muster enthalten.", _CURE, line)
+        for target in {self._target(element) for element in self._depths if _name(element) == "use"}:
+            if target is not None and next(target.iter(f"{{{SVG}}}use"), None) is not None:
+                line = target.sourceline or 0
+                raise UnfitPictureError("Die Zeichnung wiederholt Teile, die sich selbst wiederholen.", _CURE, line)
+
+    def _target(self, element: etree._Element) -> etree._Element | None:
+        return self._parts.get(element.get("href", "#")[1:])
 
     def _cost(self, element: etree._Element) -> float:
         if element not in self._costs:
@@ -159,65 +170,79 @@ class _Count:
         values = self._values[element]
         letters = len(element.text or "") + sum(len(child.tail or "") for child in element)
         signs = len(element.get("d", "")) + len(element.get("points", ""))
-        numbers = sum(element.get(name, "").count(" ") + 1 for name in _LISTS if name in element.attrib)
+        numbers = self._numbers[element]
         painted = sum(1 for name in _PAINTS if "url(" in values.get(name, ""))
         box = _BOX + numbers * _NUMBER + signs * signs * _BOX_SIGN_SQUARED
         return (
             _ELEMENT
-            + (_STYLE if "style" in element.attrib else 0)
+            + len(element.get("style", "")) * _STYLE_SIGN
+            + len(element.text or "") * _SHEET_SIGN * (_name(element) == "style")
             + (_GROUP if values.get("opacity", "1") != "1" else 0)
             + numbers * _NUMBER
-            + element.get("transform", "").count("(") * 20
-            + letters * _LETTER * (_name(element) in ("text", "tspan", "textPath"))
-            + (values.get("stroke-dasharray", "").count(" ") * _DASH)
+            + element.get("transform", "").count("(") * _TURN
+            + letters * _LETTER * (_name(element) in _TEXTS)
+            + values.get("stroke-dasharray", "").count(" ") * _DASH
             + box * (self._groups[element] + painted)
         )
 
     def _referred(self, element: etree._Element) -> Iterator[float]:
         """Yield what each reference of an element costs."""
         values = self._values[element]
+        corners = self._numbers[element] + 2
         for name, part in references(values):
-            yield self._reference(element, name, part)
-        target = self._parts.get(element.get("href", "#")[1:])
+            yield self._unit(part) * (corners if name.startswith("marker") else 1)
+        target = self._target(element)
         if target is None:
             return
         if _name(element) == "use":
-            # Drawn, measured where it is a symbol, and given the looks of the repetition.
+            size, all_corners = self._size(target)
+            # Drawn, measured where it is a symbol, its rules found again, and given the looks of the repetition.
             factor = 1 + (_name(target) in ("symbol", "svg")) + self._groups[element]
-            yield _USE + factor * self._subtree(target) + self._matching_again(target)
+            yield _USE + factor * self._subtree(target) + self._matching / len(self._depths) * size
             for name, part in references(values):
                 if name in _INHERITED:
-                    yield sum(self._reference(inner, name, part) for inner in target.iter())
+                    yield self._unit(part) * (all_corners if name.startswith("marker") else size)
         elif _name(element) == "textPath":
-            yield (target.get("d", "").count(" ") + 1) * _NUMBER
+            yield self._numbers[target] * _NUMBER
 
-    def _matching_again(self, target: etree._Element) -> float:
-        """Return what finding the rules for a repeated part costs, which is done for each repetition."""
-        return self._matching / self._size * sum(1 for _ in target.iter())
+    def _size(self, target: etree._Element) -> tuple[int, int]:
+        """Return the number of elements in a part, and of the corners of its shapes."""
+        if target not in self._sizes:
+            corners = [self._numbers[element] + 2 for element in target.iter()]
+            self._sizes[target] = len(corners), sum(corners)
+        return self._sizes[target]
 
-    def _reference(self, element: etree._Element, name: str, part: str) -> float:
-        target = self._parts.get(part)
-        if target is None:
-            return 0
-        kind = _name(target)
-        if kind in _GRADIENTS:
-            return _FILL + _STOP * self._stops(target)
-        if kind == "filter":
-            return sum(_BOX * 2 for _ in target.iter())
-        corners = 1
-        if name.startswith("marker"):
-            corners = max(element.get(shape, "").count(" ") + 2 for shape in ("d", "points"))
-        return (_FILL if kind == "pattern" else 0) + corners * self._subtree(target)
+    def _unit(self, name: str) -> float:
+        """Return what one reference to a part costs."""
+        if name not in self._units:
+            target = self._parts.get(name)
+            kind = _name(target) if target is not None else ""
+            unit = 0.0
+            if target is None:
+                pass
+            elif kind in _GRADIENTS:
+                unit = _FILL + _STOP * self._stops(target)
+            elif kind == "filter":
+                unit = sum(_BOX * 2 for _ in target.iter())
+            else:
+                unit = self._subtree(target)
+                if kind == "pattern":  # drawn as a drawing of its own, which looks for every part anew
+                    unit += _FILL + sum(
+                        self._looking_for(part) for inner in target.iter() for part in self._names(inner)
+                    )
+            self._units[name] = unit
+        return self._units[name]
 
     def _stops(self, gradient: etree._Element) -> int:
         """Return the number of stops of a gradient, which it may have from others."""
-        for _ in range(_LONGEST_CHAIN * 4):
+        for _ in range(_LONGEST_CHAIN):
             stops = sum(1 for child in gradient if _name(child) == "stop")
-            following = self._parts.get(gradient.get("href", "#")[1:])
+            following = self._target(gradient)
             if stops or following is None or _name(following) not in _GRADIENTS:
                 return stops
             gradient = following
-        raise UnfitPictureError("Farbverläufe verweisen im Kreis aufeinander.", _CURE, gradient.sourceline or 0)
+        line = gradient.sourceline or 0
+        raise UnfitPictureError("Farbverläufe verweisen im Kreis oder zu oft aufeinander.", _CURE, line)
 
     def _subtree(self, target: etree._Element) -> float:
         if target in self._active or len(self._active) > _LONGEST_CHAIN:
@@ -227,6 +252,10 @@ class _Count:
             self._below[target] = sum(self._cost(element) for element in target.iter())
             self._active.pop()
         return self._below[target]
+
+
+def _numbers(element: etree._Element) -> int:
+    return sum(element.get(name, "").count(" ") + 1 for name in _LISTS if name in element.attrib)
 
 
 def _name(element: etree._Element) -> str:

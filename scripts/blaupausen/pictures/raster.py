@@ -29,8 +29,8 @@ _SMALLER = f"Das Bild verkleinern: {LONGEST_SIDE} Bildpunkte an der langen Seite
 _WITHOUT_PLACE = "Das Foto ohne Standort speichern, zum Beispiel als Bildschirmfoto."
 _DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")
 _SMOOTH = ("L", "LA", "RGB", "RGBA", "CMYK")
-_UNITS_PER_PIXEL = 0.03  # reading, turning, making smaller
-_UNITS_PER_SCAN_PIXEL = 0.01
+_UNITS_PER_PIXEL = 0.025  # reading, turning, making smaller
+_UNITS_PER_SCAN_PIXEL = 0.003
 _UNITS_PER_PRINTED_PIXEL = _UNITS_PER_PRINTED_BYTE = 0.12  # the layout engine packs a picture several times
 
 
