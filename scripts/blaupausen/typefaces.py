@@ -4,6 +4,7 @@ A character that a font does not have is printed as a box, or taken from whateve
 prints another book. So it is asked here, before anybody prints, and answered alike everywhere.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
@@ -16,6 +17,15 @@ from blaupausen.findings import UNSEEN
 
 _FONTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "fonts"
 _SHOWN = 5
+# What is a picture unless told otherwise (Emoji_Presentation, Unicode Technical Standard 51): the layout engine takes a
+# font of pictures for these, even where a family has the character.
+_PICTURES = re.compile(
+    "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
+    "\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757"
+    "\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a"
+    "\U0001f1e6-\U0001f1ff\U0001f201\U0001f21a\U0001f22f\U0001f232-\U0001f236\U0001f238-\U0001f23a\U0001f250\U0001f251"
+    "\U0001f300-\U0001faff]"
+)
 
 
 class Face(StrEnum):
@@ -46,15 +56,15 @@ def missing(text: str, *faces: Face) -> list[str]:
     if text.isascii():
         return []
     known = frozenset.intersection(*(characters(face) for face in faces))
-    whole = unicodedata.normalize("NFC", UNSEEN.sub("", text))
-    return list(dict.fromkeys(cluster for cluster in _clusters(whole) if not _has(cluster, known)))
+    clusters = dict.fromkeys(_clusters(UNSEEN.sub("", text)))
+    return [cluster for cluster in clusters if not _has(cluster, known)]
 
 
 def _has(cluster: str, known: frozenset[int]) -> bool:
-    return all(
-        ord(sign) in known or sign in "\n\t" or all(ord(part) in known for part in unicodedata.normalize("NFD", sign))
-        for sign in cluster
-    )
+    if _PICTURES.search(cluster):
+        return False
+    forms = (cluster, unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFD", cluster))
+    return any(all(ord(sign) in known or sign in "\n\t" for sign in form) for form in forms)
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -78,7 +78,7 @@ MULTIPLYING: dict[str, Construct] = {
         + '<rect width="9" height="9" fill="url(#a)"/>' * n
         + f'<linearGradient id="g">{_STOPS}</linearGradient>'
     ),
-    "measured path": lambda n: '<path opacity=".5" d="M0 0' + "C1 1 2 2 3 3" * 40 * n + '"/>',
+    "measured path": lambda n: '<path opacity=".5" d="M0 0' + "C1 1 2 2 3 3" * 100 * n + '"/>',
     "rules": lambda n: f"<style>{'rect{fill:red}' * n}</style>{_RECT * n}",
 }
 

@@ -52,7 +52,7 @@ def test_what_the_engine_does_once_is_counted_once(name: str) -> None:
 @pytest.mark.usefixtures("unlimited")
 @pytest.mark.parametrize("name", MULTIPLYING)
 def test_users_are_counted_times_parts(name: str) -> None:
-    assert 3 < _cost(MULTIPLYING[name], 1600) / _cost(MULTIPLYING[name], 800) < 4.2
+    assert 3 < _cost(MULTIPLYING[name], 1200) / _cost(MULTIPLYING[name], 600) < 4.2
 
 
 @pytest.mark.parametrize("name", MULTIPLYING)
