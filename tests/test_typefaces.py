@@ -28,9 +28,8 @@ def test_every_family_has_what_german_offices_write(face: Face) -> None:
 
 
 @pytest.mark.parametrize("face", Face)
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_letters_in_two_parts_are_letters(form: str, face: Face) -> None:
-    assert missing(unicodedata.normalize(form, "Ärger über Größe, Öl, Café, Škoda"), face) == []
+def test_letters_in_two_parts_are_letters(face: Face) -> None:
+    assert missing(unicodedata.normalize("NFD", "Ärger über Größe, Öl, Café, Škoda"), face) == []
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,8 @@ def _element(old: etree._Element, above: etree._Element | None, line: int) -> et
     new.sourceline = line  # type: ignore[misc] # lxml lets it be set; its stubs do not
     for key, value in old.attrib.items():
         _attribute(new, str(key), str(value), line)
+    if name in ("polyline", "polygon") and "points" not in new.attrib:
+        new.set("points", "0 0")  # draws nothing as well; the engine stumbles over none
     return new
 
 
@@ -261,7 +263,8 @@ def _take(new: etree._Element, local: str, value: str) -> None:
     elif local == "spreadMethod" and value.strip() != "pad":
         raise UnfitPictureError("Ein Farbverlauf wiederholt sich (spreadMethod).", REDRAW)
     elif local in PROPERTIES:
-        new.set(local, attribute_value(local, value))
+        if looks := attribute_value(local, value):
+            new.set(local, looks)
     elif local == "font":
         raise UnfitPictureError("Die Zeichnung benutzt „font“.", "font-size und font-family einzeln angeben.")
 

@@ -26,6 +26,12 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,40}(?: [A-Za-z][A-Za-z0-9-]{0,40})?"
 _NAME = re.compile(r"[\w.:-]{1,200}")
 _NAMES = re.compile(r"[^\s<>&\"']{1,200}(?:\s+[^\s<>&\"']{1,200}){0,40}")
 _VIEW_BOX = 4
+_BLENDINGS = frozenset(
+    [
+        *("normal", "multiply", "screen", "darken", "lighten", "overlay", "color-dodge", "color-burn", "hard-light"),
+        *("soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity"),
+    ]
+)
 
 
 class BadValueError(ValueError):
@@ -61,6 +67,15 @@ def _lengths(text: str) -> Iterator[tuple[str, str]]:
         place = match.end()
     if not place:
         raise BadValueError(text)
+
+
+def bare(text: str) -> str:
+    """Return one or more numbers without unit."""
+    return " ".join(number if not unit else _refuse(text) for number, unit in _lengths(text))
+
+
+def _refuse(text: str) -> str:
+    raise BadValueError(text)
 
 
 def numbers(text: str) -> list[float]:
@@ -156,11 +171,13 @@ def part(text: str) -> str:
 
 
 def orientation(text: str) -> str:
-    """Return how a marker stands: a number of degrees or a word."""
-    try:
-        return lengths(text).removesuffix("deg")
-    except BadValueError:
-        return word(text)
+    """Return how a marker stands: a number of degrees or along its line."""
+    return text.strip() if text.strip() in ("auto", "auto-start-reverse") else bare(text.strip().removesuffix("deg"))
+
+
+def blending(text: str) -> str:
+    """Return one of the ways to mix colours that a PDF has (ISO 32000-1, 11.3.5; PDF/A-2 allows no other)."""
+    return text.strip() if text.strip() in _BLENDINGS else _refuse(text)
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:
@@ -174,15 +191,17 @@ Form = Callable[[str], str]
 # (notes of drawing programs) and is left out.
 GEOMETRY: Mapping[str, Form] = {
     **dict.fromkeys(("x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2"), lengths),
-    **dict.fromkeys(("fx", "fy", "fr", "refX", "refY", "markerWidth", "markerHeight", "dx", "dy", "rotate"), lengths),
+    **dict.fromkeys(("fx", "fy", "fr", "refX", "refY", "markerWidth", "markerHeight", "dx", "dy"), lengths),
     **dict.fromkeys(("offset", "startOffset", "textLength", "stdDeviation", "k1", "k2", "k3", "k4"), lengths),
     **dict.fromkeys(("gradientUnits", "patternUnits", "patternContentUnits", "clipPathUnits", "maskUnits"), word),
     **dict.fromkeys(("maskContentUnits", "markerUnits", "filterUnits", "primitiveUnits", "lengthAdjust"), word),
-    **dict.fromkeys(("preserveAspectRatio", "in", "in2", "result", "mode", "operator", "type", "method"), word),
+    **dict.fromkeys(("preserveAspectRatio", "in", "in2", "result", "operator", "type", "method"), word),
     **dict.fromkeys(("spacing", "lang", "role"), word),
     **dict.fromkeys(("transform", "gradientTransform", "patternTransform"), transforms),
     **dict.fromkeys(("class", "aria-labelledby", "aria-describedby"), names),
-    "values": lengths,
+    "mode": blending,
+    "rotate": bare,
+    "values": bare,
     "viewBox": view_box,
     "points": points,
     "d": path,

@@ -12,7 +12,7 @@ import cssselect2
 import tinycss2
 from lxml import etree
 
-from blaupausen.pictures.grammar import BadValueError, lengths, numbers, transforms
+from blaupausen.pictures.grammar import BadValueError, bare, lengths, numbers, transforms
 from blaupausen.pictures.unfit import REDRAW, UnfitPictureError, short
 
 # Properties of SVG 2 and CSS that drawings use. Others (and those of drawing programs) are left out.
@@ -20,6 +20,9 @@ _LENGTHS = frozenset(
     ["font-size", "letter-spacing", "word-spacing", "stroke-width", "stroke-dashoffset", "stroke-miterlimit"]
 )
 _RATIOS = frozenset(["opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "flood-opacity"])
+_SMALLEST = 0.01  # units; the engine counts letters in 1,024ths
+_MEASURES = _LENGTHS | _RATIOS | {"transform", "stroke-dasharray"}
+_STYLES = ("normal", "italic", "oblique", "inherit")
 _PAINTS = frozenset(["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"])
 _PARTS = frozenset(["clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end"])
 _WORDS = frozenset(
@@ -67,7 +70,7 @@ def _refuse(wrong: str, cure: str = REDRAW, line: int = 0) -> UnfitPictureError:
 
 
 def property_value(name: str, tokens: list[Any]) -> str:
-    """Return the value of a property written anew.
+    """Return the value of a property written anew; an empty text where it says nothing.
 
     Raises:
         UnfitPictureError: it fetches something, or is no value of this property.
@@ -75,8 +78,10 @@ def property_value(name: str, tokens: list[Any]) -> str:
     written = "".join(_written(name, token) for token in tokens).strip()
     if len(written) > _LONGEST_VALUE:
         raise _refuse(f"Die Angabe „{name}“ hat mehr als {_LONGEST_VALUE} Zeichen.")
-    if written == "inherit" or "var(" in written:
+    if "var(" in written or (written == "inherit" and name not in _MEASURES):
         return written
+    if written == "inherit":
+        return ""  # they come from above by themselves, and the engine takes the word for a measure
     try:
         return _formed(name, written)
     except (BadValueError, ValueError) as error:
@@ -86,10 +91,18 @@ def property_value(name: str, tokens: list[Any]) -> str:
 
 
 def _formed(name: str, written: str) -> str:
+    if name == "stroke-miterlimit":
+        return bare(written)
     if name in _LENGTHS and written != "normal":
+        if name == "font-size" and numbers(written)[0] < _SMALLEST:
+            raise BadValueError(written)
         return lengths(written)
     if name in _RATIOS:
-        numbers(written)
+        return f"{bare(written.removesuffix('%'))}{'%' if written.endswith('%') else ''}"
+    if name == "font-weight" and not re.fullmatch(r"normal|bold|bolder|lighter|inherit|1000|[1-9]\d{0,2}", written):
+        raise BadValueError(written)
+    if name == "font-style" and written not in _STYLES:
+        raise BadValueError(written)
     if name == "stroke-dasharray" and written != "none":
         return lengths(written)
     if name == "transform" and written != "none":
@@ -161,7 +174,8 @@ def declarations(text_or_tokens: Any) -> tuple[tuple[str, str, bool], ...]:
         if node.lower_name == "font":
             raise _refuse("Die Gestaltung der Zeichnung benutzt „font“.", "font-size und font-family einzeln angeben.")
         if node.lower_name in PROPERTIES:
-            found.append((node.lower_name, property_value(node.lower_name, node.value), node.important))
+            if value := property_value(node.lower_name, node.value):
+                found.append((node.lower_name, value, node.important))
         elif any(_loads(token) for token in node.value):
             raise _refuse("Die Gestaltung der Zeichnung lädt etwas von außen.")
     return tuple(found)
