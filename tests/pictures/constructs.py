@@ -35,7 +35,6 @@ LINEAR: dict[str, Construct] = {
     "pieces": lambda n: "<text>" + '<tspan x="1">a</tspan>' * n + "</text>",
     "nested pieces": lambda n: f"<text>{'<tspan>' * 40}{'<tspan>a</tspan>' * n}{'</tspan>' * 40}</text>",
     "sizes": _each('<text font-size="1{i}">a</text>'),
-    "weights": _each('<text font-weight="{i}">a</text>'),
     "families": lambda n: f'<text font-family="Source Sans 3,{",".join(f"a{i}" for i in range(60))}">{"a" * n}</text>',
     "opacities": lambda n: '<rect width="9" height="9" opacity="0.5"/>' * n,
     "nested opacities": lambda n: '<g opacity=".5">' * 50 + _RECT * n + "</g>" * 50,

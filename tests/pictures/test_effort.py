@@ -76,8 +76,42 @@ def test_counting_is_quick_where_drawing_would_not_be() -> None:
     for construct in MULTIPLYING.values():
         start = time.process_time()
         with pytest.raises(UnfitPictureError):
-            drawing_effort(read_drawing(drawing(construct, 5_000)))
+            drawing_effort(read_drawing(drawing(construct, 3_000)))
         assert time.process_time() - start < 20
+
+
+_FINE = '<pattern id="a" {}><path d="M0 0h1"/></pattern>{}'
+_FILLED = '<rect width="100" height="100" fill="url(#a)"/>'
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<path d="M0 0h900000" stroke="red" stroke-dasharray="0.1"/>',
+        '<g style="stroke: red; stroke-dasharray: .001 .001"><rect width="900" height="900"/></g>',
+        '<path d="M0 0' + "h1000h-1000" * 3_000 + '" stroke="red" stroke-dasharray="1"/>',
+        _FINE.format('width=".01" height=".01" patternUnits="userSpaceOnUse"', _FILLED),
+        _FINE.format('width=".0001" height=".0001"', _FILLED),
+        _FINE.format('width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="scale(.001)"', _FILLED),
+        _FINE.format('href="#b"', '<pattern id="b" width="0.01%" height=".0001"/>' + _FILLED),
+        _FINE.format(
+            'width=".01" height=".01" patternUnits="userSpaceOnUse"',
+            '<rect id="c" width="100" height="100"/><use href="#c" fill="url(#a)"/>',
+        ),
+    ],
+)
+def test_what_keeps_the_readers_program_busy_is_refused(inner: str) -> None:
+    with pytest.raises(UnfitPictureError) as caught:
+        _cost(lambda _: inner, 1)
+    assert caught.value.code == "BILD-AUFWAND"
+
+
+def test_hatching_and_dashes_as_drawings_have_them_pass() -> None:
+    bars = _FINE.format(
+        'width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"', _FILLED * 20
+    )
+    lines = '<path d="M0 0H500V500" stroke="red" stroke-dasharray="4 2"/>' * 100
+    assert _cost(lambda _: bars + lines, 1) < MOST_FOR_DRAWING / 4
 
 
 @pytest.fixture

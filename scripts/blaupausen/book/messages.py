@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from blaupausen.findings import Finding
 
-_FOLDER = re.compile(r"file://.*?/(?:site|\.site-neu|tmp[^/]*)/")
+_FOLDER = re.compile(r"file://.*/(?:site|\.site-neu|tmp\w+)/")
 _KNOWN = (
     (
         r"Foreign font (?P<schrift>.+) for (?P<stelle>.*)",
@@ -26,13 +26,13 @@ _KNOWN = (
         "Einmal „make einrichten“ ausführen oder „sudo apt-get install libharfbuzz-subset0“ eingeben.",
     ),
     (
-        r"Failed to load image at '?(?P<stelle>[^': ]+)",
+        r"Failed to load image at '?(?P<stelle>[^\s']+?)'?:?(?:\s|$)",
         "SATZ-BILD",
         "Das Bild „{stelle}“ lässt sich für das Buch nicht lesen.",
         "Prüfen, ob die Datei im Ordner docs liegt und ein unbeschädigtes PNG, JPEG oder SVG ist.",
     ),
     (
-        r"(?:Failed to render SVG image|Failed to load inline SVG:?) '?(?P<stelle>[^': ]+)",
+        r"Failed to render SVG image '?(?P<stelle>[^\s']+)",
         "SATZ-BILD",
         "Die Zeichnung „{stelle}“ lässt sich für das Buch nicht setzen.",
         "Die Zeichnung vereinfachen oder als PNG ausgeben.",

@@ -13,6 +13,7 @@ from math import comb
 from lxml import etree
 
 from blaupausen.pictures.drawing import SVG, Drawing
+from blaupausen.pictures.repeats import dashes, span, tiles
 from blaupausen.pictures.styling import Values, computed, references
 from blaupausen.pictures.unfit import UnfitPictureError
 
@@ -26,6 +27,8 @@ _ELEMENT = 150
 _STYLE_SIGN = 2
 _SHEET_SIGN = 8
 _TURN = 20
+_SHOWN_DASH = 2  # a reader of the PDF and a browser draw these, not the layout engine
+_SHOWN_TILE = 0.3
 _NEW_FONT = 1_500  # a size, weight or family that no text before it has
 _FONT = ("font-family", "font-size", "font-weight", "font-style")
 _IN_VAIN = 0.2  # levels; a part that is nowhere is looked for in one go
@@ -103,7 +106,7 @@ class _Count:
             self._parts.setdefault(element.get("id", ""), element)
         self._groups = self._count_groups()
         self._numbers = {element: _numbers(element) for element in self._depths}
-        self._sizes: dict[etree._Element, tuple[int, int]] = {}
+        self._sizes: dict[etree._Element, tuple[int, int, float]] = {}
         self._units: dict[str, float] = {}
         self._costs: dict[etree._Element, float] = {}
         self._below: dict[etree._Element, float] = {}
@@ -183,6 +186,7 @@ class _Count:
             + letters * _LETTER * (_name(element) in _TEXTS)
             + values.get("stroke-dasharray", "").count(" ") * _DASH
             + box * (self._groups[element] + painted)
+            + dashes(element, values) * _SHOWN_DASH
         )
 
     def _referred(self, element: etree._Element) -> Iterator[float]:
@@ -190,26 +194,34 @@ class _Count:
         values = self._values[element]
         corners = self._numbers[element] + 2
         for name, part in references(values):
-            yield self._unit(part) * (corners if name.startswith("marker") else 1)
+            yield self._unit(part) * (corners if name.startswith("marker") else 1) + self._tiles(part, span(element))
         target = self._target(element)
         if target is None:
             return
         if _name(element) == "use":
-            size, all_corners = self._size(target)
+            size, all_corners, reach = self._size(target)
             # Drawn, measured where it is a symbol, its rules found again, and given the looks of the repetition.
             factor = 1 + (_name(target) in ("symbol", "svg")) + self._groups[element]
             yield _USE + factor * self._subtree(target) + self._matching / len(self._depths) * size
             for name, part in references(values):
                 if name in _INHERITED:
                     yield self._unit(part) * (all_corners if name.startswith("marker") else size)
+                    yield self._tiles(part, reach) * size
         elif _name(element) == "textPath":
             yield self._numbers[target] * _NUMBER
 
-    def _size(self, target: etree._Element) -> tuple[int, int]:
-        """Return the number of elements in a part, and of the corners of its shapes."""
+    def _tiles(self, name: str, reach: float) -> float:
+        """Return what showing the tiles of a pattern costs."""
+        part = self._parts.get(name)
+        if part is None or _name(part) != "pattern":
+            return 0
+        return _SHOWN_TILE * tiles(reach, part, self._parts)
+
+    def _size(self, target: etree._Element) -> tuple[int, int, float]:
+        """Return the number of elements in a part, of the corners of its shapes, and the reach of the largest."""
         if target not in self._sizes:
             corners = [self._numbers[element] + 2 for element in target.iter()]
-            self._sizes[target] = len(corners), sum(corners)
+            self._sizes[target] = len(corners), sum(corners), max(span(element) for element in target.iter())
         return self._sizes[target]
 
     def _unit(self, name: str) -> float:
