@@ -6,7 +6,7 @@ from pathlib import Path
 from blaupausen.data_files import JUDGES, LARGEST, data_finding
 from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
 from blaupausen.findings import Finding
-from blaupausen.images import image_finding
+from blaupausen.pictures.publishing import is_picture, judge
 
 
 def file_findings(project: Path) -> list[Finding]:
@@ -23,14 +23,13 @@ def refused(project: Path, file: Path) -> Iterator[Finding]:
         yield foreign
         return
     yield from name_findings(project, file)
-    image = image_finding(file.relative_to(project).as_posix(), file)
-    if image:
-        yield image
     if file.suffix in JUDGES:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
         if data := data_finding(file.relative_to(project).as_posix(), content):
             yield data
+    if is_picture(file) and isinstance(verdict := judge(project, file), Finding):
+        yield verdict
 
 
 def _twice(project: Path, files: list[Path]) -> Iterator[Finding]:
