@@ -3,10 +3,12 @@
 import datetime as dt
 import json
 import re
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from blaupausen.findings import HandbookError, stop
+from blaupausen.findings import stop
 from blaupausen.markup.slug import slugify
 from blaupausen.navigation import CONFIG_FILE, parse_navigation
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
@@ -14,7 +16,7 @@ from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 FIELDS = ("datenstrategie", "rpa", "formate", "zusammenarbeit")
 _LONGEST_TITLE = 90  # as in the schema of the fact sheet
 _LONGEST_NAME = 60  # characters of the file name without its ending
-_TITLE = re.compile(r"[\w –,.:;!?()&„“‚‘’'§%+-]+")
+_TITLE = re.compile(r"(?:[\w –,.:;!?()&„“‚‘’'§%+-]|(?<=\w)/(?=\w))*")  # a slash as in „Bürger/innen“
 _ENTRY = re.compile(r"(\s*)- ")
 _RESERVED = re.compile(r"index|abschnitt|con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = "../daten/kopfteil.schema.json"
@@ -64,8 +66,8 @@ def judged_draft(field: str, title: str, kind: str, day: dt.date, anatomy: Anato
     elif len(title) > _LONGEST_TITLE:
         wrong = f"Der Titel hat mehr als {_LONGEST_TITLE} Zeichen."
     elif not _TITLE.fullmatch(title):
-        strange = next(sign for sign in title if not _TITLE.fullmatch(sign))
-        wrong = f"Der Titel enthält das Zeichen „{strange}“."
+        good = _TITLE.match(title)
+        wrong = f"Der Titel enthält das Zeichen „{title[good.end() if good else 0]}“."
     elif not re.search("[A-Za-zÄÖÜäöü]", title) or _RESERVED.fullmatch(file_stem(title)):
         wrong = "Aus dem Titel lässt sich kein Dateiname bilden."
     if wrong:
@@ -158,28 +160,69 @@ def new_chapter(project: Path, field: str, title: str, kind: str, day: dt.date) 
     return add_chapter(project, draft, chapter_text(draft, empty_sections(kind, anatomy, hints)))
 
 
-def add_chapter(project: Path, draft: Draft, text: str) -> Path:
-    """Write the file of a new chapter and its line of the navigation, both or none; errors as in ``new_chapter``."""
+def add_chapter(project: Path, draft: Draft, text: str, pictures: Mapping[str, bytes] | None = None) -> Path:
+    """Write the file of a new chapter, its pictures and its line of the navigation, all or none.
+
+    Args:
+        project: project folder.
+        draft: what the chapter is.
+        text: the whole file.
+        pictures: content by path relative to the folder of the chapter.
+
+    Raises:
+        HandbookError: as in ``new_chapter``, or something cannot be written; then nothing is left behind.
+    """
     file = project / "docs" / draft.page
     config = project / CONFIG_FILE
     # Bytes, because reading as text would give up the line ends of Windows.
-    entered = with_entry(config.read_bytes().decode("utf-8"), draft.page)
-    file.parent.mkdir(exist_ok=True)
+    before = config.read_bytes()
+    entered = with_entry(before.decode("utf-8"), draft.page).encode("utf-8")
+    made: list[Path] = []
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-    except FileExistsError as error:
-        raise stop(
-            f"docs/{draft.page}",
-            "DATEI-VORHANDEN",
-            "Die Datei gibt es schon; sie bleibt unverändert.",
-            "Einen anderen Titel nehmen oder die vorhandene Datei bearbeiten.",
-        ) from error
-    try:
-        config.write_bytes(entered.encode("utf-8"))
-    except OSError as error:
-        file.unlink()
-        raise HandbookError(
-            stop(CONFIG_FILE, "DATEI-UNLESBAR", "Die Datei lässt sich nicht schreiben.", "Die Rechte prüfen.").findings
-        ) from error
+        for path, content in (*(pictures or {}).items(), (file.name, text.encode("utf-8"))):
+            _write_new(file.parent / path, content, made)
+        _replace(config, entered)
+    except BaseException as error:
+        for begun in reversed(made):
+            if begun.is_dir():
+                begun.rmdir()
+            else:
+                begun.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise stop(
+                f"docs/{draft.page}",
+                "DATEI-VORHANDEN",
+                "Die Datei gibt es schon; sie bleibt unverändert.",
+                "Einen anderen Titel nehmen oder die vorhandene Datei bearbeiten.",
+            ) from error
+        if isinstance(error, OSError):
+            place = Path(error.filename or file)
+            raise stop(
+                place.relative_to(project) if place.is_relative_to(project) else place.name,
+                "DATEI-SCHREIBEN",
+                "Hier lässt sich nichts schreiben; nichts wurde angelegt.",
+                "Die Schreibrechte des Ordners und den freien Platz prüfen.",
+            ) from error
+        raise
     return file
+
+
+def _write_new(file: Path, content: bytes, made: list[Path]) -> None:
+    """Write a file that must not exist yet; ``made`` gets every folder and file at once, to be taken back."""
+    if not file.parent.exists():
+        file.parent.mkdir()
+        made.append(file.parent)
+    with file.open("xb") as new:
+        made.append(file)
+        new.write(content)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Put new content in the place of a file in one step, so that a full disk leaves the old one."""
+    fresh = file.with_name(f".{file.name}.neu")
+    try:
+        fresh.write_bytes(content)
+        shutil.copymode(file, fresh)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
