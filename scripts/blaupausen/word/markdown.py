@@ -4,7 +4,7 @@ Whatever the document says stays text (``escape.py``). Citations and glossary li
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -142,28 +142,32 @@ class Converter:
         markdown = "".join(self._joined(inlines))
         return with_marks(" ".join(re.split(r"[ \t\n]+", markdown)).strip(), DIRECTORIES)
 
-    def _joined(self, inlines: Sequence[Inline]) -> Iterable[str]:
+    def _joined(self, inlines: Sequence[Inline]) -> Iterator[str]:
         """Yield the Markdown of inline elements; of two emphases that touch, only the first can be marked."""
-        touching = False
-        for inline in _merged(inlines):
-            if not isinstance(inline, Text) or not inline.text.strip():
-                yield self._inline(inline)
-                touching = touching and isinstance(inline, Text) and not inline.text
+        merged = _merged(inlines)
+        marked = False
+        for place, inline in enumerate(merged):
+            if not isinstance(inline, Text) or inline.code or not (inline.bold or inline.italic):
+                yield self._text(inline) if isinstance(inline, Text) else self._inline(inline)
+                marked = False
                 continue
-            marked = (inline.bold or inline.italic) and not (touching and not inline.text[0].isspace())
-            yield self._text(inline, "*" * (2 * inline.bold + inline.italic) if marked else "")
-            touching = marked and not inline.text[-1].isspace()
+            before = _edge(merged[place - 1], -1) if place else " "
+            after = _edge(merged[place + 1], 0) if place + 1 < len(merged) else " "
+            start, end = _emphasised(inline.text, before, after)
+            touching = marked and start == 0
+            marked = start < end and not touching
+            sign = "*" * (2 * inline.bold + inline.italic)
+            if marked and not inline.raised:
+                text = inline.text
+                yield f"{inline_text(text[:start])}{sign}{inline_text(text[start:end])}{sign}{inline_text(text[end:])}"
+                marked = end == len(text)
+            else:
+                yield self._text(inline)
+                marked = False
 
-    def _text(self, inline: Text, sign: str) -> str:
-        text = inline.text
-        if inline.raised:
-            text = self._script(text, up=inline.raised > 0)
-        span = code_span(text) if inline.code else ""
-        if span or not sign:
-            return span or inline_text(text)
-        inner = text.strip()
-        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        return f"{before}{sign}{inline_text(inner)}{sign}{after}"
+    def _text(self, inline: Text) -> str:
+        text = self._script(inline.text, up=inline.raised > 0) if inline.raised else inline.text
+        return (code_span(text) if inline.code else "") or inline_text(text)
 
     def _script(self, text: str, *, up: bool) -> str:
         inner = text.strip()
@@ -389,8 +393,25 @@ def _merged(inlines: Sequence[Inline]) -> list[Inline]:
     return merged
 
 
+def _edge(inline: Inline, place: int) -> str:
+    """Return the first or last sign of a neighbour; elements other than plain words end in brackets or back quotes."""
+    return inline.text[place] if isinstance(inline, Text) and inline.text and not inline.code else "]"
+
+
+def _emphasised(text: str, before: str, after: str) -> tuple[int, int]:
+    """Return where marks of emphasis go: they must touch a letter or digit, or white space outside (CommonMark 6.2)."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if start == 0 and not before.isspace():
+        while start < end and not text[start].isalnum():
+            start += 1
+    if end == len(text) and not after.isspace():
+        while start < end and not text[end - 1].isalnum():
+            end -= 1
+    return start, end
+
+
 def _look(text: Text) -> tuple[bool, bool, bool, int]:
-    return text.bold, text.italic, text.code, text.raised
+    return text.bold and not text.code, text.italic and not text.code, text.code, text.raised
 
 
 def _without_breaks(inlines: Sequence[Inline]) -> list[Inline]:
