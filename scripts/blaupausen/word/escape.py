@@ -7,15 +7,15 @@ What it does not know is written as a character reference, and nothing is escape
 import re
 
 # Marks wherever they stand; an underscore inside a word is none (pymdownx.betterem).
-_MARK = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-]|\s|$)|[`*\[\]]|(?<!\w)_|_(?!\w)|(?<=\{)\{|(?<=\})\}")
+_MARK = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-]|\s|$)|[`*\[\]]|(?<=\])\(|(?<!\w)_|_(?!\w)|(?<=\{)\{|(?<=\})\}")
 # ``{%``, ``{:``, ``{!``, ``[^`` and ``-8<-`` are notations of other programs, which the checks refuse.
 _FOREIGN = re.compile(r"(?<=\{)[%:!]|(?<=\[)\^|8(?=<)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _START = re.compile(r"[#>|+-]|!!!|\.\. ")
 _REFERENCED = re.compile(r":|~~~|\?\?\?")
 _CAPTION = re.compile(r"(Tabelle|Table):", re.IGNORECASE)
-_CITATION = re.compile(r"\\\[(@[A-Za-z0-9-]{1,40}(?:; ?@[A-Za-z0-9-]{1,40}){0,20})\\\](\(?)")
-_TERM = re.compile(r"\\\[\\\[([^!\[\]\\|&`*_{}][^\[\]\\|&`*_{}]{0,119})(?:\|([^\[\]\\|&`*_{}]{1,119}))?\\\]\\\](\(?)")
+_CITATION = re.compile(r"\\\[(@[A-Za-z0-9-]{1,40}(?:; ?@[A-Za-z0-9-]{1,40}){0,20})\\\]")
+_TERM = re.compile(r"\\\[\\\[([^!\[\]\\|&`*_{}][^\[\]\\|&`*_{}]{0,119})(?:\|([^\[\]\\|&`*_{}]{1,119}))?\\\]\\\]")
 _CODE = re.compile(r"\]:|[`<{}\\|&]|\s\s|^\s|\s$|^$")
 
 
@@ -35,15 +35,10 @@ def with_marks(markdown: str, directories: frozenset[str]) -> str:
     # „[Name]:“ at the beginning of a line would define an address and vanish.
     markdown = markdown.replace("\\]:", f"\\]{_reference(':')}")
 
-    def written(match: re.Match[str], inner: str) -> str:
-        # A bracket behind it was typed as well and makes no link of it.
-        return f"[{inner}]\\(" if match[match.lastindex or 0] == "(" else f"[{inner}]"
-
     def term(match: re.Match[str]) -> str:
-        inner = "|".join(filter(None, match.groups()[:2]))
-        return match[0] if match[1] in directories else written(match, f"[{inner}]")
+        return match[0] if match[1] in directories else f"[[{'|'.join(filter(None, match.groups()))}]]"
 
-    return _TERM.sub(term, _CITATION.sub(lambda match: written(match, match[1]), markdown))
+    return _TERM.sub(term, _CITATION.sub(r"[\1]", markdown))
 
 
 def line_start(markdown: str) -> str:

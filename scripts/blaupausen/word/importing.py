@@ -152,7 +152,8 @@ class _Body:
         self._sheet = sheet
         self._losses: Losses = read.losses
         self._converter = Converter(read.losses)
-        self._defined = set[int]()
+        self._defined = 0
+        self._done = set[int]()
         opening = self._section(parts.before)
         filled = [(self._converter.line([Text(name)]), self._section(blocks)) for name, blocks in parts.sections]
         texts = [*sheet.rest, *([parts.title] if parts.title else [])]
@@ -178,9 +179,13 @@ class _Body:
         """Return blocks as Markdown, and behind them the notes that they call."""
         text = self._converter.blocks(blocks)
         definitions = []
-        called = [number for number in self._converter.notes if number not in self._defined]
+        # Notes may call further pictures, but no notes; each is defined where it is called first.
+        called = self._converter.notes[self._defined :]
+        self._defined += len(called)
         for number in dict.fromkeys(called):
-            self._defined.add(number)
+            if number in self._done:
+                continue
+            self._done.add(number)
             lines = self._converter.blocks(self._read.notes[number - 1]).split("\n")
             rest = [f"    {line}" if line else "" for line in lines[1:]]
             definitions.append("\n".join([f"[^{number}]: {lines[0]}", *rest]))

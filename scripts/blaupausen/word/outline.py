@@ -11,7 +11,7 @@ from blaupausen.wordlists import Section
 
 _SECTION_LEVEL = 2
 _TYPED_NUMBER = re.compile(r"\s*(?:(?:\d{1,2}\.){1,4}\d{0,2}|\d{1,2}[.)]?|[IVX]{1,5}[.)]|[A-Za-z][.)])\s+(?=\S)")
-_PAGE = re.compile(r"[\s.…·]*\d{0,4}\s*$")
+_LEADERS = " .…·_\u00a0"  # between an entry of a table of contents and its page
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _unlisted(blocks: Iterator[Block], losses: Losses) -> Iterator[Block]:
             continue
         line = block.blocks[0]
         said = plain(line.inlines) if isinstance(line, Paragraph) else ""
-        core = _PAGE.sub("", said)
+        core = said.rstrip().rstrip("0123456789").rstrip(_LEADERS)
         number = _TYPED_NUMBER.match(core)
         if squeezed(core) in headings or (number and squeezed(core[number.end() :]) in headings):
             losses.add(Loss.CONTENTS)

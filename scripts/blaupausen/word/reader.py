@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_CELLS = 20_000
+_MOST_TEXT = 400_000  # characters; a chapter has up to 60,000
 _LINE_ENDS = re.compile("[\u0085\u2028\u2029\x0b\x0c]")
 _DELETED = frozenset({w("del"), w("moveFrom")})
 _INSERTED = frozenset({w("ins"), w("moveTo")})
@@ -162,6 +163,7 @@ class _Reader:
         self._note_stories: dict[str, _Story] = {}
         self._note_elements: dict[tuple[str, str], Element] = {}
         self._inserting = False
+        self._length = 0
         self._story = self._open(file.main)
         self._makers: dict[str, Callable[[Element, _Line, Look], None]] = {
             w("r"): self._run,
@@ -376,6 +378,9 @@ class _Reader:
                 self._sign(sign, look.font if symbolic else "") if is_private(sign) else sign for sign in text
             )
         text = clean(text)
+        self._length += len(text)
+        if self._length > _MOST_TEXT:
+            raise self._file.too_much(f"mehr als {_MOST_TEXT} Zeichen Text")
         if not text:
             return
         if look.strike or look.dstrike:
