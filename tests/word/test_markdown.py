@@ -48,7 +48,7 @@ _PIECES += [
 _typed = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=12).map("".join).filter(str.strip)
 _texts = st.builds(Text, _typed, st.booleans(), st.booleans(), st.booleans())
 _inlines = st.lists(_texts, min_size=1, max_size=4)
-_often = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+_often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def _markdown(*blocks: Block) -> str:

@@ -348,9 +348,11 @@ def test_the_title_may_be_a_style_a_heading_or_an_argument(imported: Import) -> 
     assert "Bürger/innen beteiligen" in other.shown
 
 
-@pytest.mark.parametrize("name", _VISIBLE)
+# The oracle does not know toggles, alternatives and what stands above other words.
+_BEYOND_THE_ORACLE = {"vanish abgeschaltet", "vanish hebt sich auf", "Ausweichdarstellung", "Ruby"}
+
+
+@pytest.mark.parametrize("name", sorted(_VISIBLE.keys() - _BEYOND_THE_ORACLE))
 def test_the_oracle_finds_no_word_that_is_missing(name: str, imported: Import) -> None:
-    if "vanish" in name or name in ("Ausweichdarstellung", "Ruby"):
-        pytest.skip("the oracle does not know toggles, alternatives and what stands above other words")
     content = document(_VISIBLE[name])
     assert not visible_words(content) - Counter(re.findall(r"\w+", imported(content).shown))

@@ -27,6 +27,7 @@ from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
 _COMMAND = "handbuch importieren"
 _KIND = "blaupause"
+_LARGEST_DRAFT = 1_000_000  # characters; limits.py allows 60,000 bytes, and editors may cut what is somewhat longer
 _PICTURES = "abbildungen"
 _SAVE_AS = "Die Datei in Word oder LibreOffice öffnen und mit „Speichern unter“ als Word-Dokument (.docx) speichern."
 _OTHER_ENDINGS = {
@@ -72,6 +73,8 @@ def import_chapter(
     draft = _draft(field or _area(sheet.values.get("handlungsfeld", "")), said, day, anatomy)
     body = _Body(read, parts, sheet, draft, anatomy, hints)
     pictures, text = body.with_pictures(project / "docs" / draft.field)
+    if len(text) > _LARGEST_DRAFT:
+        raise too_much(document.name, "viel mehr Text, als ein Kapitel haben kann")
     file = add_chapter(project, draft, text, pictures)
     path = f"docs/{draft.page}"
     large = size_finding(path, len(text.encode("utf-8")))
@@ -156,7 +159,7 @@ class _Body:
         self._done = set[int]()
         opening = self._section(parts.before)
         filled = [(self._converter.line([Text(name)]), self._section(blocks)) for name, blocks in parts.sections]
-        texts = [*sheet.rest, *([parts.title] if parts.title else [])]
+        texts = [*sheet.typed, *([parts.title] if parts.title else [])]
         texts += [text for block in parts.before for text in _texts(block)]
         for name, blocks in parts.sections:
             texts += [name, *(text for block in blocks for text in _texts(block))]
@@ -165,7 +168,8 @@ class _Body:
         made = "\n\n".join(
             [draft.title, draft.field, sheet.short, *fields.values(), opening, *(t for pair in filled for t in pair)]
         )
-        lost = missing(texts, made)
+        labels = sheet.typed
+        lost = [f"{labels[text]}: {text}" if labels.get(text) else text for text in missing(texts, made)]
         for text in lost:
             self._losses.add(Loss.MOVED, text)
         end = [self._converter.blocks([Box(LEFT_OVER, [Paragraph([Text(text)]) for text in lost])])] if lost else []

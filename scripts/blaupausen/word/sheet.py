@@ -23,11 +23,11 @@ class Sheet:
 
     Attributes:
         values: text of each filled-in field, by its name in the front matter.
-        rest: everything that was typed into the table, row by row, to see whether it arrived.
+        typed: everything that was typed into the table, to see whether it arrived, and the label before it.
     """
 
     values: dict[str, str] = field(default_factory=dict)
-    rest: list[str] = field(default_factory=list)
+    typed: dict[str, str] = field(default_factory=dict)
 
     @property
     def short(self) -> str:
@@ -81,13 +81,11 @@ def _read(table: Table) -> Sheet:
         between = "; " if name in _LISTS else " "
         said = between.join(filter(None, (_said(cell, between) for cell in row[1:])))
         if name is None:
-            sheet.rest.append(f"{_said(row[0])}: {said}")
+            sheet.typed[f"{_said(row[0])}: {said}"] = ""
         elif squeezed(said) not in _UNTOUCHED:
             value = " ".join(_NO_PLAIN_TEXT.sub("", said).split())
-            sheet.rest.append(said)
-            if name in sheet.values:
-                continue
-            sheet.values[name] = value
+            sheet.typed[said] = _said(row[0])
+            sheet.values.setdefault(name, value)
     return sheet
 
 
