@@ -270,7 +270,7 @@ def test_margins_comments_charts_and_inserted_documents_are_told(imported: Impor
         "comments.xml": f"<w:comments NAMESPACES>{comment}</w:comments>",
         "chart1.xml": "<c:chartSpace NAMESPACES><a:t>Kosten</a:t><c:v>2024</c:v><c:v>17</c:v></c:chartSpace>",
         "data1.xml": "<dgm:dataModel NAMESPACES><a:t>Schritt eins</a:t></dgm:dataModel>",
-        "a.html": b"<html><script>boese()</script><p>Aus dem <b>Netz</b></p></html>",
+        "a.html": b"<html><script>boese()</script><p>Aus dem <b>Netz</b></p><p>Zweites</p></html>",
         "b.docx": b"PK",
     }
     relations = {
@@ -282,7 +282,7 @@ def test_margins_comments_charts_and_inserted_documents_are_told(imported: Impor
         "l": ("aFChunk", "b.docx"),
     }
     draft = imported(document(body, parts, relations))
-    for word in ("Kosten; 2024; 17", "Schritt eins", "Netz"):
+    for word in ("Kosten; 2024; 17", "Schritt eins", "Aus dem Netz Zweites"):
         assert word in draft.shown
     assert "Kopfzeilentext" in draft.body
     assert "Kopfzeilentext" not in draft.shown
@@ -290,6 +290,22 @@ def test_margins_comments_charts_and_inserted_documents_are_told(imported: Impor
     assert "boese" not in draft.text
     for told in ("1 Kommentar nicht", "Kopf- oder Fußzeile", "2 Diagramme", "b.docx"):
         assert told in draft.told
+
+
+def test_addresses_with_brackets_lead_on_and_others_are_told(imported: Import) -> None:
+    body = paragraph(
+        f'<w:hyperlink r:id="a">{run("Wiki")}</w:hyperlink><w:hyperlink r:id="b">{run("Laufwerk")}</w:hyperlink>'
+    )
+    relations = {
+        "a": ("hyperlink", "https://example.org/Amt_(Behörde)?a=[1]&amp;b=2"),
+        "b": ("hyperlink", "file:///C:/Akten://x"),
+    }
+    draft = imported(document(body, None, relations))
+    page = rendered(draft.body)
+    assert page.xpath('//a[text()="Wiki"]/@href') == ["https://example.org/Amt_%28Behörde%29?a=%5B1%5D&b=2"]
+    assert "Laufwerk" in draft.shown
+    assert "„Laufwerk → file:///C:/Akten://x“" in draft.told
+    assert "Akten" not in draft.text
 
 
 def test_old_form_fields_and_symbols_show_what_word_shows(imported: Import) -> None:

@@ -59,7 +59,7 @@ def own_texts(anatomy: Anatomy, hints: dict[str, str]) -> tuple[list[str], list[
         f"{_NAME} Vorlage aus „Gemeinsam digitaler werden“",
         f"{file} · Lizenz {LICENCE}, frei verwendbar Seite von",
     ]
-    return gaps, [*helps, *steps, *margin]
+    return gaps, [_BODY_GAP, *helps, *steps, *margin]
 
 
 def blank_docx(anatomy: Anatomy, hints: dict[str, str], epoch: int) -> bytes:

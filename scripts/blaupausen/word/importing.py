@@ -14,14 +14,14 @@ from blaupausen.scaffold import Draft, add_chapter, chapter_text, file_stem, jud
 from blaupausen.word.account import missing
 from blaupausen.word.blank import TITLE, own_texts
 from blaupausen.word.captions import NUMBER
-from blaupausen.word.escape import comment
+from blaupausen.word.escape import comment, heading_end
 from blaupausen.word.losses import Loss, Losses
 from blaupausen.word.markdown import Converter, with_images
 from blaupausen.word.model import Block, Box, Paragraph, Role, Table, Text, block_texts
 from blaupausen.word.outline import Outline, outline
 from blaupausen.word.package import LARGEST_FILE, read_word_file, too_much
 from blaupausen.word.pictures import Budget, Picture, UnreadablePicture, redrawn
-from blaupausen.word.reader import LEFT_OVER, Document, Known, read_document, squeezed
+from blaupausen.word.reader import LEFT_OVER, Document, Known, clean, read_document, squeezed
 from blaupausen.word.sheet import Sheet, split_sheet
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
@@ -158,7 +158,9 @@ class _Body:
         self._defined = 0
         self._done = set[int]()
         opening = self._section(parts.before)
-        filled = [(self._converter.line([Text(name)]), self._section(blocks)) for name, blocks in parts.sections]
+        filled = [
+            (heading_end(self._converter.line([Text(name)])), self._section(blocks)) for name, blocks in parts.sections
+        ]
         texts = [*sheet.typed, *([parts.title] if parts.title else [])]
         texts += [text for block in parts.before for text in _texts(block)]
         for name, blocks in parts.sections:
@@ -173,6 +175,7 @@ class _Body:
         for text in lost:
             self._losses.add(Loss.MOVED, text)
         end = [self._converter.blocks([Box(LEFT_OVER, [Paragraph([Text(text)]) for text in lost])])] if lost else []
+        end += [comment(f"Im Word-Dokument durchgestrichen: „{text}“") for text in sheet.struck]
         end += [comment(f"Kopf- oder Fußzeile im Word-Dokument: {text}") for text in read.margin]
         ordered = _in_order(filled, opening, anatomy, hints)
         name, last = ordered[-1]
@@ -225,7 +228,7 @@ class _Body:
         return files, with_images(self._text, shown)
 
     def _alt(self, picture: Picture, file: str) -> str:
-        alt = self._converter.line([Text(picture.alt)])
+        alt = self._converter.line([Text(clean(picture.alt))])
         return alt or PurePosixPath(file).stem
 
 

@@ -102,6 +102,11 @@ class Loss(Enum):
         True,
     )
     UNREAD = ("eingefügtes Dokument nicht übernommen", "eingefügte Dokumente nicht übernommen", True)
+    ADDRESS = (
+        "Verweis, der nicht ins Netz führt: Nur sein Text steht im Entwurf",
+        "Verweise, die nicht ins Netz führen: Nur ihr Text steht im Entwurf",
+        True,
+    )
     WHITE = (
         "Stelle in weißer Schrift übernommen: bitte prüfen",
         "Stellen in weißer Schrift übernommen: bitte prüfen",

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -28,7 +29,9 @@ _NOTES = {
 }
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HYPERLINK = "hyperlink"
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\"]+")
+_WEB = re.compile(r"(?:https?://|mailto:)[^\s]+$")
+_LONGEST_ADDRESS = 2_000  # characters
+_PLAIN_IN_ADDRESS = "-._~:/?#@!$&'*+,;=%"
 # ISO/IEC 29500-1 "strict" has names of its own for the same elements.
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
@@ -76,6 +79,13 @@ class WordFile:
     def data(self, name: str) -> bytes | None:
         """Return the bytes of a part, if the file has it."""
         return self._parts.get(name.casefold())
+
+    def text_data(self, name: str) -> bytes | None:
+        """Return the bytes of a part that is text with tags; they count as those of XML parts do."""
+        data = self.data(name)
+        if data is not None:
+            self._budget.spend(data)
+        return data
 
     def part(self, name: str) -> Part | None:
         """Return an XML part, or None where the file has none of that name.
@@ -147,7 +157,7 @@ def read_word_file(name: str, content: bytes) -> WordFile:
     if document is None or not str(document.root.tag).endswith("wordprocessingml/2006/main}document"):
         raise refused(name, "Die Datei ist kein Word-Dokument (.docx).")
     notes = [note for pattern, note in _NOTES.items() if any(re.search(pattern, part) for part in names)]
-    if any(relation.external and not _is_web(relation) for relation in document.relations.values()):
+    if any(relation.external and relation.kind != _HYPERLINK for relation in document.relations.values()):
         notes.append("Verweise auf Dateien außerhalb des Dokuments wurden nicht übernommen.")
     return WordFile(name, document, tuple(notes), parts, budget)
 
@@ -185,13 +195,14 @@ def _other_format(name: str, content: bytes) -> HandbookError | None:
     return None
 
 
-def _is_web(relation: Relation) -> bool:
-    return relation.kind == _HYPERLINK and bool(_ADDRESS.match(relation.target))
-
-
 def web_address(text: str) -> str:
-    """Return an address if it leads to the web or to a mailbox and can stand in Markdown, else an empty text."""
-    return text if _ADDRESS.fullmatch(text) else ""
+    """Return an address that leads to the web or to a mailbox as it can stand in Markdown, else an empty text.
+
+    Signs that would end the address there are written in hexadecimal (RFC 3986, 2.1).
+    """
+    if not _WEB.match(text) or len(text) > _LONGEST_ADDRESS:
+        return ""
+    return "".join(sign if sign.isalnum() or sign in _PLAIN_IN_ADDRESS else quote(sign) for sign in text)
 
 
 def _judged(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -71,6 +71,8 @@ _PROPERTIES = re.compile(
     r"\{[^}]*\}(?:\w+Pr|rPrChange|sdtEndPr|tblGrid|proofErr|bookmark(?:Start|End)|lastRenderedPageBreak)"
 )
 _WHITE = "ffffff"
+_HTML_BLOCKS = ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
+_GAP_STYLE = "placeholder text"  # what is left of a gap where a program drops content controls
 _LONGEST_PROMPT = 300  # characters
 # What Word and LibreOffice show in content controls without an entry.
 _PROMPTS = re.compile(
@@ -272,16 +274,14 @@ class _Reader:
 
     def _chunk(self, element: Element) -> list[Block]:
         relation = self._story.part.relations.get(str(element.get(f"{{{R}}}id") or ""))
-        data = None if relation is None else self._file.data(relation.target)
+        data = None if relation is None else self._file.text_data(relation.target)
         name = "" if relation is None else relation.target.rpartition("/")[2]
         if not data or not name.casefold().endswith((".htm", ".html", ".xhtml", ".txt")):
             self._losses.add(Loss.UNREAD, name)
             return []
-        if name.endswith(".txt"):
-            lines = data.decode("utf-8", "replace").splitlines()
-        else:
-            lines = [str(text) for text in _html_texts(data)]
-        paragraphs: list[Block] = [Paragraph([Text(clean(text))]) for text in lines if text.strip()]
+        plain_text = name.casefold().endswith(".txt")
+        lines = data.decode("utf-8", "replace").splitlines() if plain_text else _html_lines(data)
+        paragraphs: list[Block] = [Paragraph([Text(self._counted(text))]) for text in lines if text.strip()]
         self._losses.add(Loss.EMBEDDED, name)
         return [Box("Eingefügtes Dokument", paragraphs)] if paragraphs else []
 
@@ -358,6 +358,9 @@ class _Reader:
         if look.vanish:
             self._drop(element, Loss.HIDDEN)
             return
+        if style.name == _GAP_STYLE and squeezed(texts_of(element, _LONGEST_PROMPT)) in self._known.gaps:
+            self._take(element)
+            return
         # What all of the paragraph is, such as a bold heading, marks no words in it.
         around = (line.paragraph.look, line.table)
         self._children(
@@ -377,10 +380,7 @@ class _Reader:
             text = "".join(
                 self._sign(sign, look.font if symbolic else "") if is_private(sign) else sign for sign in text
             )
-        text = clean(text)
-        self._length += len(text)
-        if self._length > _MOST_TEXT:
-            raise self._file.too_much(f"mehr als {_MOST_TEXT} Zeichen Text")
+        text = self._counted(text)
         if not text:
             return
         if look.strike or look.dstrike:
@@ -391,6 +391,13 @@ class _Reader:
         if (look.colour or "").casefold() == _WHITE and text.strip():
             self._losses.add(Loss.WHITE, text)
         line.inlines.append(Text(text, bool(look.b), bool(look.i), bool(look.code), look.raised or 0))
+
+    def _counted(self, text: str) -> str:
+        """Return text without what is not seen; refuse a document that has too much of it."""
+        self._length += len(text)
+        if self._length > _MOST_TEXT:
+            raise self._file.too_much(f"mehr als {_MOST_TEXT} Zeichen Text")
+        return clean(text)
 
     def _sign(self, sign: str, font: str | None) -> str:
         shown = symbol(font or "wingdings", ord(sign))
@@ -423,8 +430,13 @@ class _Reader:
         before = len(line.inlines)
         self._children(element, line, look)
         anchor = str(element.get(w("anchor")) or "")
-        if relation is not None and relation.external:
-            _link(line, before, relation.target + (f"#{anchor}" if anchor else ""))
+        if relation is None or not relation.external:
+            return
+        address = web_address(relation.target + (f"#{anchor}" if anchor else ""))
+        if address:
+            _link(line, before, address)
+        else:
+            self._losses.add(Loss.ADDRESS, f"{plain(line.inlines[before:])} → {relation.target}")
 
     def _control(self, element: Element, line: _Line, look: Look) -> None:
         if self._is_prompt(element):
@@ -581,7 +593,7 @@ class _Reader:
 
     def _aside(self, title: str, text: str, line: _Line) -> None:
         if text.strip():
-            line.asides.append(Box(title, [Paragraph([Text(clean(text))])]))
+            line.asides.append(Box(title, [Paragraph([Text(self._counted(text))])]))
 
     # What is left out
 
@@ -626,21 +638,24 @@ def clean(text: str) -> str:
     return UNSEEN.sub("", re.sub(r"[\t\n\r]", " ", _LINE_ENDS.sub(" ", text)))
 
 
-def _html_texts(data: bytes) -> list[str]:
-    parser = html.HTMLParser(no_network=True, huge_tree=False)
+def _html_lines(data: bytes) -> list[str]:
+    """Return the text of an HTML page, a line for each paragraph, cell or item."""
     try:
-        root = html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(data, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.LxmlError, ValueError):
         return []
-    for silent in root.xpath("//script|//style|//head"):
+    for silent in root.xpath("//script | //style | //head | //comment()"):
         silent.drop_tree()
-    return [" ".join(str(text).split()) for text in root.itertext() if str(text).strip()]
+    for element in root.iter(*_HTML_BLOCKS):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    return [" ".join(line.split()) for line in "".join(root.itertext()).split("\n") if line.strip()]
 
 
 def _link(line: _Line, before: int, address: str) -> None:
     """Make one link of what was read since ``before``."""
     inner = line.inlines[before:]
-    if web_address(address) and plain(inner).strip() and all(isinstance(i, Text) for i in inner):
+    if address and plain(inner).strip() and all(isinstance(i, Text) for i in inner):
         line.inlines[before:] = [Link(address, tuple(inner))]
 
 

@@ -24,10 +24,12 @@ class Sheet:
     Attributes:
         values: text of each filled-in field, by its name in the front matter.
         typed: everything that was typed into the table, to see whether it arrived, and the label before it.
+        struck: words in it that are struck out.
     """
 
     values: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
 
     @property
     def short(self) -> str:
@@ -75,14 +77,17 @@ def _said(cell: Cell, between: str = " ") -> str:
 
 def _read(table: Table) -> Sheet:
     names = {squeezed(label): name for label, name, _ in FIELDS}
+    empty = {name: squeezed(gap) for _, name, gap in FIELDS}
     sheet = Sheet()
     for row in table.rows[1:]:
+        blocks = [block for cell in row for block in cell.blocks]
+        sheet.struck += [text for block in blocks if isinstance(block, Paragraph) for text in block.struck]
         name = names.get(squeezed(_said(row[0])))
         between = "; " if name in _LISTS else " "
         said = between.join(filter(None, (_said(cell, between) for cell in row[1:])))
         if name is None:
             sheet.typed[f"{_said(row[0])}: {said}"] = ""
-        elif squeezed(said) not in _UNTOUCHED:
+        elif squeezed(said) not in (*_UNTOUCHED, empty[name]):
             value = " ".join(_NO_PLAIN_TEXT.sub("", said).split())
             sheet.typed[said] = _said(row[0])
             sheet.values.setdefault(name, value)
