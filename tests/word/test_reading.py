@@ -361,7 +361,8 @@ def test_the_title_may_be_a_style_a_heading_or_an_argument(imported: Import) -> 
     assert "\n## Recht\n\nText.\n" in draft.body
     other = imported(document(body, styles, bare=True), "Ganz anders")
     assert "\n# Ganz anders\n" in other.body
-    assert "Bürger/innen beteiligen" in other.shown
+    assert "<!-- Titel im Word-Dokument: Bürger/innen beteiligen -->" in other.body
+    assert "Titel im Dokument durch den angegebenen ersetzt" in other.told
 
 
 # The oracle does not know toggles, alternatives and what stands above other words.

@@ -16,7 +16,7 @@ _REFERENCED = re.compile(r":|~~~|\?\?\?")
 _CAPTION = re.compile(r"(Tabelle|Table):", re.IGNORECASE)
 _CITATION = re.compile(r"\\\[(@[A-Za-z0-9-]{1,40}(?:; ?@[A-Za-z0-9-]{1,40}){0,20})\\\]")
 _TERM = re.compile(r"\\\[\\\[([^!\[\]\\|&`*_{}][^\[\]\\|&`*_{}]{0,119})(?:\|([^\[\]\\|&`*_{}]{1,119}))?\\\]\\\]")
-_CODE = re.compile(r"\]:|[`<{}\\|&]|\s\s|^\s|\s$|^$")
+_CODE = re.compile(r"\]:|[`|]|\{\{|\}\}|\{[%!:]|<!--|\\$|\s\s|^\s|\s$|^$")
 
 
 def _reference(sign: str) -> str:
@@ -76,6 +76,6 @@ def comment(text: str) -> str:
 
 def fenced(lines: list[str]) -> str:
     """Return lines of code between fences; empty where fences would not show them as they are."""
-    if any(re.search(r"```|<|\{[{%!:]|^\s*:::|^\[\[", line) for line in lines):
+    if any(re.search(r"```|<[/!?A-Za-z]|\{[{%!:]|^\s*:::|^\[\[", line) for line in lines):
         return ""
     return "\n".join(["```", *(line.rstrip() for line in lines), "```"])

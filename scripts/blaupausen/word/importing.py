@@ -161,7 +161,10 @@ class _Body:
         filled = [
             (heading_end(self._converter.line([Text(name)])), self._section(blocks)) for name, blocks in parts.sections
         ]
-        texts = [*sheet.typed, *([parts.title] if parts.title else [])]
+        replaced = [t for t in (sheet.values.get("titel", ""), parts.title) if t and t != draft.title]
+        for text in replaced:
+            self._losses.add(Loss.TITLE, text)
+        texts = [text for text in sheet.typed if text not in replaced]
         texts += [text for block in parts.before for text in _texts(block)]
         for name, blocks in parts.sections:
             texts += [name, *(text for block in blocks for text in _texts(block))]
@@ -175,6 +178,7 @@ class _Body:
         for text in lost:
             self._losses.add(Loss.MOVED, text)
         end = [self._converter.blocks([Box(LEFT_OVER, [Paragraph([Text(text)]) for text in lost])])] if lost else []
+        end += [comment(f"Titel im Word-Dokument: {text}") for text in replaced]
         end += [comment(f"Im Word-Dokument durchgestrichen: „{text}“") for text in sheet.struck]
         end += [comment(f"Kopf- oder Fußzeile im Word-Dokument: {text}") for text in read.margin]
         ordered = _in_order(filled, opening, anatomy, hints)

@@ -113,6 +113,11 @@ class Loss(Enum):
         True,
     )
     PICTURE = ("Bild nicht übernommen", "Bilder nicht übernommen", True)
+    TITLE = (
+        "Titel im Dokument durch den angegebenen ersetzt; er steht als Anmerkung am Ende",
+        "Titel im Dokument durch den angegebenen ersetzt; sie stehen als Anmerkung am Ende",
+        True,
+    )
     MOVED = (
         "Text ohne eigenen Platz steht als Kasten am Ende",
         "Texte ohne eigenen Platz stehen als Kasten am Ende",

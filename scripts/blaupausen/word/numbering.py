@@ -50,7 +50,7 @@ class Numbering:
 
     def label(self, list_id: str, level: int) -> Label | None:
         """Count one item and return its label; None where the paragraph belongs to no list."""
-        if list_id in _NONE:
+        if list_id in _NONE or list_id not in self._lists:
             return None
         level = min(max(level, 0), _LEVELS - 1)
         levels = self._levels_of(list_id)
@@ -59,7 +59,7 @@ class Numbering:
         counts = self._counts.setdefault(template, [None] * _LEVELS)
         if list_id not in self._started:
             self._started.add(list_id)
-            for override in () if list_id not in self._lists else self._lists[list_id].iterfind(w("lvlOverride")):
+            for override in self._lists[list_id].iterfind(w("lvlOverride")):
                 place = number(override.get(w("ilvl")), -1)
                 if child(override, "startOverride") is not None and 0 <= place < _LEVELS:
                     counts[place] = None
