@@ -18,6 +18,7 @@ from tests.word.test_pictures import _quarters
 
 import blaupausen.scaffold
 from blaupausen.findings import HandbookError
+from blaupausen.outputs import write_whole
 from blaupausen.word.importing import import_chapter
 
 _DAY = dt.date(2026, 11, 30)
@@ -218,7 +219,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(
     before = _everything(project)
     folders = sorted(path for path in project.rglob("*") if path.is_dir())
     calls = []
-    write, put = blaupausen.scaffold._write_new, blaupausen.scaffold.write_whole
+    write, put = blaupausen.scaffold._write_new, write_whole
 
     def counted(function: Callable[..., None]) -> Callable[..., None]:
         def run_or_fail(*arguments: object) -> None:
