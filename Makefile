@@ -14,7 +14,7 @@ unexport PYTHONHOME PYTHONPATH
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
-	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' Makefile | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
 
 handbuch: ## Website, Buch und PDF je Kapitel bauen (Ordner site)
 	@bash scripts/einrichten.sh
@@ -64,6 +64,6 @@ sperren: ## Versionen der Python-Pakete neu festhalten (nach Änderung von pypro
 	@bash scripts/sperren.sh
 
 sauber: ## Gebautes und Zwischenspeicher löschen (die Einrichtung bleibt)
-	@rm -rf site .site-neu .site-alt build .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+	@rm -rf site .site-* build .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
 	@find docs overrides scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo 'Gelöscht. Die Einrichtung (.venv, node_modules) ist noch da.'

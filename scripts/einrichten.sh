@@ -25,6 +25,11 @@ log=$venv/einrichten.log
 node_stamp=node_modules/.eingerichtet
 # Packages of some other project on these paths would be taken for ours.
 unset PYTHONHOME PYTHONPATH
+# On Apple Silicon a Python from python.org does not look where Homebrew keeps libraries. macOS takes this setting from
+# its own programs, make and bash among them, so it is made here and not further out.
+if [ -d /opt/homebrew/lib ]; then
+  export DYLD_FALLBACK_LIBRARY_PATH="${DYLD_FALLBACK_LIBRARY_PATH:+$DYLD_FALLBACK_LIBRARY_PATH:}/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+fi
 
 step=0
 next_step() {
@@ -92,11 +97,28 @@ missing_test_tools() {
   command -v soffice >/dev/null || echo libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-l10n-de
 }
 
+# Whether every package of the lock file is there in its version, with all its files in the size that it came with.
+python_is_whole() {
+  "$venv_python" - "$1" 2>/dev/null <<'PYTHON'
+import csv, importlib.metadata, os, re, sys, sysconfig
+from pathlib import Path
+import blaupausen, pip
+site = Path(sysconfig.get_path("purelib"))
+for record in site.glob("*.dist-info/RECORD"):
+    with record.open(newline="", encoding="utf-8") as lines:
+        for name, _, size in csv.reader(lines):
+            if size and os.stat(site / name).st_size != int(size):
+                sys.exit(1)
+for name, version, condition in re.findall(r"(?m)^([A-Za-z0-9._-]+)==([^\s;\\]+)( ;)?", Path(sys.argv[1]).read_text("utf-8")):
+    if not condition and importlib.metadata.version(name) != version:
+        sys.exit(1)
+PYTHON
+}
+
 python_is_complete() {
   local stamp=$venv/eingerichtet-$mode
   [ -f "$stamp" ] || return 1
-  "$venv_python" -c 'import pip, blaupausen' 2>/dev/null || return 1
-  [ "$(fingerprint "$venv_python")" = "$(cat "$stamp")" ]
+  [ "$(fingerprint "$venv_python" 2>/dev/null)" = "$(cat "$stamp")" ] && python_is_whole "$lock"
 }
 
 node_is_complete() {
@@ -168,8 +190,9 @@ explain_pip() {
 
 install_python_packages() {
   local stamp
-  # Without a stamp of either kind nothing vouches for what is there: a broken set-up starts over.
-  if ! ls "$venv"/eingerichtet-* >/dev/null 2>&1 || ! "$venv_python" -c 'import pip' 2>/dev/null; then
+  # Without a stamp of either kind nothing vouches for what is there, and one that says "complete" of what is damaged
+  # is worth no more: a broken set-up starts over. Another lock file is no damage, so the versions do not count here.
+  if ! ls "$venv"/eingerichtet-* >/dev/null 2>&1 || ! python_is_whole /dev/null; then
     rm -rf "$venv"
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
       local package=python3-venv
@@ -195,6 +218,10 @@ install_handbook() {
   if ! "$venv_python" -W ignore -c 'import blaupausen, weasyprint' >>"$log" 2>&1; then
     stop "Die Programme sind installiert, starten aber nicht." \
       "Die letzten Zeilen in $log lesen, den Ordner .venv löschen und den Befehl wiederholen."
+  fi
+  if ! python_is_whole "$lock"; then
+    stop "Die Programme sind installiert, aber nicht vollständig." \
+      "Den Ordner .venv löschen und den Befehl wiederholen. Bleibt der Fehler, das Virenschutzprogramm prüfen."
   fi
   fingerprint "$venv_python" >"$venv/eingerichtet-bauen"
   [ "$mode" = bauen ] || cp "$venv/eingerichtet-bauen" "$venv/eingerichtet-test"

@@ -6,6 +6,18 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 commit="${1:-}"
+if ! said=$(LC_ALL=C git rev-parse --is-inside-work-tree 2>&1); then
+  case "$said" in
+    *"dubious ownership"*) cure="einmal eingeben: git config --global --add safe.directory \"$PWD\"" ;;
+    *) cure='Git installieren und das Handbuch mit „git clone“ holen' ;;
+  esac
+  printf 'Ohne Git gibt es keinen bisherigen Stand zum Vergleichen. So beheben: %s.\n' "$cure" >&2
+  exit 1
+fi
+if [ -L build ]; then
+  printf 'Der Ordner „build“ ist eine Verknüpfung. So beheben: Die Verknüpfung löschen.\n' >&2
+  exit 1
+fi
 if ! git rev-parse --quiet --verify "$commit^{commit}" >/dev/null; then
   printf 'Den Commit „%s“ gibt es nicht. So beheben: einen nennen, etwa make vergleich BASIS=main.\n' "$commit" >&2
   exit 1

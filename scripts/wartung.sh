@@ -10,6 +10,10 @@ if [ ! -x "$tools/bin/lychee" ]; then
   "$python" -m venv "$tools" # apart: large, and nobody else needs it
   "$tools/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-wartung.txt
 fi
+if [ -L build ]; then
+  printf 'Der Ordner „build“ ist eine Verknüpfung. So beheben: Die Verknüpfung löschen.\n' >&2
+  exit 1
+fi
 mkdir -p build
 "$python" -m blaupausen wartung --adressen build/adressen.txt
 # Exit code 2 means that addresses failed, which is a result and not a fault of the check.

@@ -83,6 +83,7 @@ def make_project(folder: Path, pages: dict[str, str]) -> Path:
     shutil.copytree(ROOT / "overrides", project / "overrides")
     shutil.copytree(ROOT / "scripts", project / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copytree(ROOT / "docs" / "daten", project / "docs" / "daten")
+    shutil.copytree(ROOT / "LICENSES", project / "LICENSES")
     navigation = "nav:\n" + "".join(f"  - {name}\n" for name in pages)
     config = re.sub(r"(?ms)^nav:\n.*?\n\n", navigation + "\n", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")

@@ -1,11 +1,15 @@
 """What the imprint says, with and without git."""
 
+import datetime as dt
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
-from blaupausen.edition import read_imprint
+from blaupausen.edition import ARCHIVE_NOTE, read_imprint
 
 
 @pytest.fixture(autouse=True)
@@ -15,17 +19,60 @@ def _no_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
 
 
+def _commit(folder: Path) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run(["git", "-C", str(folder), *command], check=True)
+
+
 def test_date_and_commit_are_those_of_the_last_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-05T12:00:00Z")
-    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], [*identity, "commit", "-q", "--allow-empty", "-m", "x"]):
-        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    _commit(tmp_path)
     imprint = read_imprint(tmp_path, "Titel", "Untertitel", "https://example.org/")
     assert imprint.date == "05.03.2026"
     head = subprocess.run(["git", "-C", str(tmp_path), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
     assert head.stdout.startswith(imprint.commit)
 
 
-def test_a_downloaded_archive_has_no_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_the_edition_is_of_today_and_a_note_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert read_imprint(tmp_path, "Titel", "", "").commit == "ohne Versionsstand"
+    imprint = read_imprint(tmp_path, "Titel", "", "")
+    assert (imprint.date, imprint.commit) == (dt.datetime.now(dt.UTC).strftime("%d.%m.%Y"), "ohne Versionsstand")
+    assert "git clone" in caplog.text
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("PATH", "")
+    read_imprint(tmp_path, "Titel", "", "")
+    assert "apt-get install git" in caplog.text
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_somebody_else_is_named_as_such(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    _commit(tmp_path)
+    os.chown(tmp_path, 12345, 12345)
+    assert read_imprint(tmp_path, "Titel", "", "").date != "01.01.1970"
+    assert f'safe.directory "{tmp_path}"' in caplog.text
+
+
+def test_an_archive_brings_its_commit_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-05T12:00:00Z")
+    source, target = tmp_path / "quelle", tmp_path / "archiv"
+    source.mkdir()
+    target.mkdir()
+    for name in (ARCHIVE_NOTE, ".gitattributes"):
+        shutil.copy(ROOT / name, source / name)
+    _commit(source)
+    assert read_imprint(source, "Titel", "", "").date == "05.03.2026"
+    packed = subprocess.run(["git", "-C", str(source), "archive", "HEAD"], capture_output=True, check=True)
+    subprocess.run(["tar", "-x", "-C", str(target)], input=packed.stdout, check=True)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    there, here = (read_imprint(folder, "Titel", "", "") for folder in (target, source))
+    assert (there.date, there.commit) == ("05.03.2026", here.commit)
+
+
+def test_an_archive_inside_another_repository_does_not_take_its_commit(tmp_path: Path) -> None:
+    _commit(tmp_path)
+    (tmp_path / "handbuch").mkdir()
+    assert read_imprint(tmp_path / "handbuch", "Titel", "", "").commit == "ohne Versionsstand"

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 
 from blaupausen.chapter import parse_chapter
-from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_norms, report
+from blaupausen.maintenance import Due, addresses, dead_addresses, due_chapters, due_norms, report
 from blaupausen.norms import parse_norms
 from blaupausen.sources import parse_sources
 
@@ -56,8 +57,16 @@ def test_the_report_names_address_and_keys() -> None:
     known = addresses(parse_sources(_SOURCES), parse_norms(_NORMS))
     assert known == {"https://example.org/a": ["Q1", "N-A"]}
     text = report([], dead_addresses(json.dumps(_RESULT)), known)
-    assert "| <https://example.org/a> | Q1, N-A | `Rejected: 404 Not Found` |" in text
-    assert "| <https://example.org/b> | – | `Timeout` |" in text
+    assert "| `https://example.org/a` | `Q1`, `N-A` | `Rejected: 404 Not Found` |" in text
+    assert "| `https://example.org/b` | `–` | `Timeout` |" in text
+
+
+def test_no_text_of_others_reaches_the_issue_unquoted() -> None:
+    evil = "@team `x` | [a](http://b) <img src=x> #1"
+    due = [Due(evil, _TODAY, evil)]
+    text = report(due, {f"https://example.org/{evil}": evil}, {f"https://example.org/{evil}": [evil]})
+    outside = re.sub(r"`[^`\n]*`", "", text)
+    assert [sign for sign in ("@", "[", "<", "#1", "http") if sign in outside] == []
 
 
 def test_the_place_where_a_norm_was_read_is_checked_too() -> None:

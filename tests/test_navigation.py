@@ -16,3 +16,25 @@ def test_broken_settings_are_a_finding(text: str, code: str) -> None:
     with pytest.raises(HandbookError) as caught:
         parse_navigation(text)
     assert caught.value.findings[0].code == code
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- rpa/barcamp",
+        "- 2024",
+        "- {a: index.md, b: index.md}",
+        "- [index.md]",
+        "- Teil:",
+        "- Teil: []",
+        "- 2024: index.md",
+        "- Teil:\n      - Unterteil:\n          - index.md",
+        "- Teil:\n      - - index.md",
+        "- Teil: {Unterteil: index.md}",
+    ],
+)
+def test_forms_that_the_book_has_no_place_for_are_named_with_their_line(item: str) -> None:
+    with pytest.raises(HandbookError) as caught:
+        parse_navigation(f"nav:\n  - index.md\n  {item}\n")
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.line >= 3, finding.path) == ("NAVIGATION-FORM", True, "mkdocs.yml")

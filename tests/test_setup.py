@@ -96,3 +96,53 @@ def test_no_network(project: Path, programs: Path) -> None:
     assert "der Paketserver ist nicht erreichbar" in done.stderr
     assert "Internetverbindung prüfen" in done.stderr
     assert not list((project / ".venv").glob("eingerichtet-*"))
+
+
+_FINGERPRINT = """import hashlib, os, sys
+from pathlib import Path
+names = ["requirements.txt", "requirements-dev.txt", "pyproject.toml"]
+parts = [os.getcwd().encode(), sys.version.encode(), *(Path(name).read_bytes() for name in names)]
+print(hashlib.sha256(b"\\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest())
+"""
+
+
+def _complete(project: Path) -> Path:
+    """Make a set-up that is complete: one package beside pip and ours; return the folder of its packages."""
+    (project / "requirements.txt").write_text("wichtig==1.0\n", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "venv", str(project / ".venv")], check=True)
+    (site,) = (project / ".venv" / "lib").glob("python*/site-packages")
+    (site / "blaupausen.py").touch()
+    (site / "wichtig.py").write_text("1", encoding="utf-8")
+    (site / "wichtig-1.0.dist-info").mkdir()
+    (site / "wichtig-1.0.dist-info" / "METADATA").write_text("Name: wichtig\nVersion: 1.0\n", encoding="utf-8")
+    (site / "wichtig-1.0.dist-info" / "RECORD").write_text("wichtig.py,,1\n", encoding="utf-8")
+    stamp = subprocess.run(
+        [project / ".venv/bin/python", "-c", _FINGERPRINT], cwd=project, capture_output=True, text=True, check=True
+    )
+    (project / ".venv" / "eingerichtet-bauen").write_text(stamp.stdout, encoding="utf-8")
+    return site
+
+
+@pytest.mark.parametrize("damage", ["missing", "emptied", "package gone", "interpreter gone"])
+def test_what_is_called_complete_is_complete(damage: str, project: Path) -> None:
+    site = _complete(project)
+    network = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_NO_CACHE_DIR": "1", "PIP_RETRIES": "0"}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(project), "PIP_CONFIG_FILE": os.devnull, **network}
+
+    def set_up() -> subprocess.CompletedProcess[str]:
+        command = ["bash", "scripts/einrichten.sh"]
+        return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+    assert set_up().stdout == "Die Einrichtung ist vollständig.\n"
+    if damage == "missing":
+        (site / "wichtig.py").unlink()
+    elif damage == "emptied":
+        (site / "wichtig.py").write_text("", encoding="utf-8")
+    elif damage == "package gone":
+        shutil.rmtree(site / "wichtig-1.0.dist-info")
+    else:
+        (project / ".venv" / "bin" / "python").unlink()
+    done = set_up()
+    assert done.returncode == 1  # it begins anew and misses the network
+    assert "Die Einrichtung ist vollständig." not in done.stdout
+    assert "der Paketserver ist nicht erreichbar" in done.stderr

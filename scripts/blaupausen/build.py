@@ -3,7 +3,6 @@
 import io
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +18,8 @@ from blaupausen.checks.docs import check_docs
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.memory import collector_resting
+from blaupausen.mishaps import cause_of
+from blaupausen.workplace import SITE, exchange, workplace
 
 _log = logging.getLogger("blaupausen")
 BOOK = "pdf/handbuch.pdf"
@@ -51,11 +52,9 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
     Raises:
         HandbookError: anything is wrong; an existing ``site/`` is untouched then.
     """
-    _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
-    set_source_date(project)
-    fresh = project / ".site-neu"
-    shutil.rmtree(fresh, ignore_errors=True)
-    try:
+    with workplace(project) as fresh:
+        _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
+        set_source_date(project)
         os.environ[EDITIONS] = " ".join(
             name for name, wanted in ((EXCERPTS, excerpts), (PRINT_SHOP, print_shop)) if wanted
         )
@@ -66,10 +65,8 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
                 BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
             )
         _log.info("Schritt 3 von 3: Ergebnis einsetzen …")
-        _swap(fresh, project / "site")
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return project / "site", project / "site" / BOOK
+        exchange(fresh, project / SITE)
+    return project / SITE, project / SITE / BOOK
 
 
 @contextmanager
@@ -117,35 +114,9 @@ def _run_mkdocs(project: Path, fresh: Path, require_checks: Callable[[], None]) 
         raise
     except Exception as error:  # a chapter that the checks let through must not end in a traceback
         require_checks()
-        raise HandbookError(
-            heard.findings
-            or [
-                Finding(
-                    "docs",
-                    0,
-                    "BAU-ABBRUCH",
-                    f"Der Bau bricht ab: {type(error).__name__}: {error}",
-                    "Das zuletzt geänderte Kapitel vereinfachen; hilft das nicht, diese Meldung weitergeben.",
-                )
-            ]
-        ) from error
+        raise HandbookError(heard.findings or [cause_of(error)]) from error
     finally:
         logger.removeHandler(heard)
     require_checks()
     if heard.findings:
         raise HandbookError(heard.findings)
-
-
-def _swap(fresh: Path, site: Path) -> None:
-    """Put the fresh folder in the place of the old one; the old one survives a failure."""
-    old = site.with_name(".site-alt")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from lxml import html
 
 from blaupausen.findings import quoted
+from blaupausen.outputs import output_folder, write_whole
 
 BOOK = "pdf/handbuch.pdf"
 _RESOLUTION = 80  # dots per inch; readable on a screen, small enough for an artefact
@@ -166,8 +167,7 @@ def draw_pages(book: Path, chapters: Sequence[BookChapter], folder: Path) -> int
 def write_changes(before: Path, after: Path, folder: Path) -> Changes:
     """Compare two built websites and write ``bericht.md`` and the pictures into ``folder``."""
     changes = compare(read_build(before), read_build(after))
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "bericht.md").write_text(report(changes), encoding="utf-8")
+    write_whole(output_folder(folder) / "bericht.md", report(changes).encode())
     if changes.chapters:
         draw_pages(after / BOOK, changes.chapters, folder)
     return changes

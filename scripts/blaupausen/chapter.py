@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -16,6 +16,7 @@ from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
 DRAFT = "entwurf"
 STATUSES = (DRAFT, "vorschlag", "erprobt", "ueberholt")
+FORMS = "docs/vorlagen"
 KNOWN_FIELDS = ("title", "description", "steckbrief", "vorlage", "template", "hide", "buch")
 _FENCE = "---"
 _HEAD_START = 2
@@ -65,15 +66,25 @@ class Chapter:
         return self.status == DRAFT
 
     @property
+    def is_form(self) -> bool:
+        """Whether the file is the source of a template to fill in; only its place says so."""
+        return is_form(self.path)
+
+    @property
     def in_book(self) -> bool:
         """Whether the page belongs into the printed book (``buch: false`` keeps it out).
 
         A template is a file to fill in: it gets in only with ``vorlage: im_buch: true``.
         """
-        template = self.meta.get("vorlage")
-        if isinstance(template, dict):
-            return template.get("im_buch") is True
+        if self.is_form:
+            template = self.meta.get("vorlage")
+            return isinstance(template, dict) and template.get("im_buch") is True
         return self.meta.get("buch") is not False
+
+
+def is_form(path: str) -> bool:
+    """Whether a file below the project folder is the source of a template."""
+    return PurePosixPath(path).parent.as_posix() == FORMS and PurePosixPath(path).stem != "index"
 
 
 @lru_cache(maxsize=8)  # a head of a thousand wrong fields asks for a thousand lines

@@ -24,6 +24,7 @@ from blaupausen.chapter import read_chapter
 from blaupausen.checks.files import refused
 from blaupausen.edition import read_imprint
 from blaupausen.findings import HandbookError, stop
+from blaupausen.outputs import output_folder, write_whole
 from blaupausen.templates.catalogue import CALCULATING, read_catalogue
 from blaupausen.templates.shelf import Shelf
 from blaupausen.wordlists import read_divisions
@@ -67,16 +68,8 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
         except LayoutError as error:
             path = f"docs/{page.file.src_uri}"
             raise HandbookError([layout_finding(path, message) for message in error.messages]) from error
-    try:
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(layout.pdf)
-    except OSError as error:
-        raise stop(
-            target,
-            "ZIEL",
-            "Die Datei lässt sich nicht schreiben.",
-            "Einen vorhandenen Ordner mit Schreibrecht angeben.",
-        ) from error
+    output_folder(target.parent)
+    write_whole(target, layout.pdf)
     return layout.pages
 
 

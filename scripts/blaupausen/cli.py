@@ -10,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from blaupausen.findings import HandbookError
+from blaupausen.libraries import start_again_with_homebrew
 
 # Each command imports its own room: the check must not wait for the layout engine.
 # ruff: noqa: PLC0415
@@ -63,6 +64,8 @@ def _add_chapter_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 mistakes found, 130 interrupted."""
+    if arguments is None:
+        start_again_with_homebrew()
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     logging.getLogger("blaupausen").setLevel(logging.INFO)
@@ -79,6 +82,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - nobody who writes chapters can read a traceback
+        from blaupausen.mishaps import own_fault
+
+        print(own_fault(error), file=sys.stderr)
+        return 1
     return code
 
 
@@ -152,12 +160,13 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     from blaupausen.chapter import read_chapters
     from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_norms, report
     from blaupausen.norms import read_norms
+    from blaupausen.outputs import write_whole
     from blaupausen.sources import read_sources
 
     sources, norms = read_sources(project), read_norms(project)
     known = addresses(sources, norms)
     if options.adressen:
-        options.adressen.write_text("".join(f"{address}\n" for address in known), encoding="utf-8")
+        write_whole(options.adressen, "".join(f"{address}\n" for address in known).encode())
         print(f"{len(known)} Adressen in {options.adressen}")
         return
     today = dt.datetime.now(dt.UTC).date()
@@ -165,7 +174,7 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     dead = dead_addresses(options.antworten.read_text(encoding="utf-8")) if options.antworten else {}
     text = report(due, dead, known)
     if options.nach:
-        options.nach.write_text(text, encoding="utf-8")
+        write_whole(options.nach, text.encode())
     print(text or "Nichts fällig.")
 
 

@@ -25,6 +25,11 @@ ALLOWED = frozenset({CHAPTER, DRAWING, *PHOTOS, *DATA})
 # The one folder with programs: readers get it as a ZIP, tests run it, and MkDocs leaves it out (mkdocs.yml).
 ROBOT = "rpa/referenzroboter"
 _PROGRAMS = frozenset({".in", ".py", ".resource"})
+# What editors and file managers leave beside the files that people write; never read, never published.
+_LEFT_BY_EDITORS = re.compile(
+    r"(?i)\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|icon\r|\.#.*|#.*#|.*~|~\$.*|\.~lock\..*#|\.nfs.*"
+    r"|.*\.(?:sw[a-p]|bak|orig|rej|tmp|temp|part|crdownload)|\.idea|\.vscode|\.git|\.obsidian|\.trash.*"
+)
 _LEFT_BY_ITS_RUNS = frozenset({".venv", "__pycache__", "ergebnisse", "pakete"})
 # Addresses that belong to theme, search and book.
 _TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
@@ -40,6 +45,16 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
+def site_address(path: str) -> str:
+    """Return the address of a page below the site root: ``docs/rpa/x.md`` becomes ``rpa/x/``.
+
+    A page named index or README answers for its folder, as every generator of websites has it.
+    """
+    page = PurePosixPath(path.removeprefix(f"{DOCS}/"))
+    place = page.parent if page.stem in ("index", "README") else page.with_suffix("")
+    return "" if place == PurePosixPath() else f"{place.as_posix()}/"
+
+
 def docs_files(project: Path) -> Iterator[Path]:
     """Yield everything below ``docs/`` that is no folder, in path order; links are told and not followed."""
     waiting = [project / DOCS]
@@ -48,6 +63,8 @@ def docs_files(project: Path) -> Iterator[Path]:
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
+                if _LEFT_BY_EDITORS.fullmatch(entry.name):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     if not (robot in Path(entry.path).parents and entry.name in _LEFT_BY_ITS_RUNS):
                         waiting.append(Path(entry.path))

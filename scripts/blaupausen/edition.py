@@ -1,49 +1,66 @@
 """Which edition of the handbook is being built: version, date and commit."""
 
+import datetime as dt
+import logging
 import os
-import subprocess
-from datetime import UTC, datetime
+import re
 from importlib.metadata import version
 from pathlib import Path
 
 from blaupausen.book.assemble import Imprint
+from blaupausen.history import Commit, Silence, last_commit
 
-_FIRST_DAY = "0"
+_log = logging.getLogger("blaupausen")
+# git writes time and name of the commit into this file of an archive that somebody downloads (gitattributes,
+# export-subst); in a clone it holds the marks instead.
+ARCHIVE_NOTE = ".git-archiv"
+_NOTED = re.compile(r"(\d{1,12}) ([0-9a-f]{10})[0-9a-f]*\s*")
+_NONE = "ohne Versionsstand"
+_SETTING = "SOURCE_DATE_EPOCH"
 
 
-def _git(project: Path, *arguments: str) -> str:
-    """Return what git prints, or an empty string where there is no git or no commit."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed program, no shell
-            ["git", "-C", str(project), *arguments],  # noqa: S607 - git from PATH is what the contributor uses
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return done.stdout.strip()
+def _edition(project: Path) -> Commit | Silence:
+    told = last_commit(project)
+    file = project / ARCHIVE_NOTE
+    if isinstance(told, Silence) and file.is_file() and not file.is_symlink():
+        noted = _NOTED.fullmatch(file.read_text(encoding="utf-8", errors="replace"))
+        return Commit(int(noted[1]), noted[2]) if noted else told
+    return told
 
 
 def set_source_date(project: Path) -> None:
-    """Set ``SOURCE_DATE_EPOCH`` to the time of the last commit, so that the same commit gives the same bytes."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _git(project, "log", "-1", "--format=%ct") or _FIRST_DAY)
+    """Set ``SOURCE_DATE_EPOCH`` to the time of the last commit, so that the same commit gives the same bytes.
+
+    Where nothing knows the commit, the edition is of today, and a note says what is missing.
+    """
+    if _SETTING in os.environ:
+        return
+    told = _edition(project)
+    if isinstance(told, Silence):
+        today = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        _log.warning(
+            "Hinweis: Das Impressum nennt das heutige Datum und keinen Versionsstand. %s",
+            told.format(folder=project.resolve()),
+        )
+        told = Commit(int(today.timestamp()), "")
+    os.environ[_SETTING] = str(told.time)
 
 
 def source_date(project: Path) -> int:
     """Return the time of the edition in seconds since 1970."""
     set_source_date(project)
-    return int(os.environ["SOURCE_DATE_EPOCH"])
+    return int(os.environ[_SETTING])
 
 
 def read_imprint(project: Path, title: str, subtitle: str, site_url: str) -> Imprint:
     """Return the imprint of the edition built from the project folder."""
-    day = datetime.fromtimestamp(source_date(project), UTC)
+    day = dt.datetime.fromtimestamp(source_date(project), dt.UTC)
+    told = _edition(project)
     return Imprint(
         title=title,
         subtitle=subtitle,
         version=version("blaupausen-handbuch"),
         date=day.strftime("%d.%m.%Y"),
-        commit=_git(project, "rev-parse", "--short=10", "HEAD") or "ohne Versionsstand",
+        commit=told.name if isinstance(told, Commit) else _NONE,
         site_url=site_url,
     )

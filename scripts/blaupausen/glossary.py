@@ -1,5 +1,6 @@
 """The terms that the handbook explains: read once from ``docs/daten/glossar.yml``."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,11 @@ from blaupausen.records import RecordKind, parse_records, read_text
 
 GLOSSARY_FILE = "docs/daten/glossar.yml"
 _VOWELS = str.maketrans("äöü", "aou")
-_KIND = RecordKind(GLOSSARY_FILE, "GLOSSAR", "BEGRIFF", "dem Begriff", ("erklaerung",))
+# Letters, digits and the signs of words; brackets, strokes and underlines mean something between double brackets.
+_NAME = re.compile(r"(?=[^\W_])(?:[^\W_]|[ .,/()&+’–-]){1,80}")
+_KIND = RecordKind(
+    GLOSSARY_FILE, "GLOSSAR", "BEGRIFF", "dem Begriff", ("erklaerung",), _NAME, "eines Wortes mit höchstens 80 Zeichen"
+)
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def report(due: Sequence[Due], dead: Mapping[str, str], known: Mapping[str, Sequ
     if dead:
         lines += ["## Adressen antworten nicht", "", "| Adresse | Kennung | Antwort |", "|---|---|---|"]
         lines += [
-            f"| <{url.replace('|', '%7C')}> | {', '.join(known.get(url, ['–']))} | {quoted(dead[url]) or '–'} |"
+            f"| {quoted(url)} | {', '.join(map(quoted, known.get(url, ['–'])))} | {quoted(dead[url]) or '–'} |"
             for url in sorted(dead)
         ]
         lines += ["", "Bitte im Browser öffnen: Manche Server weisen nur Programme ab.", ""]

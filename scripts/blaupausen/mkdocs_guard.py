@@ -2,26 +2,33 @@
 
 import logging
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from lxml import html as lxml_html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from blaupausen.book.pages import page_address
 from blaupausen.build import CHECKS
 from blaupausen.chapter import read_chapter
 from blaupausen.checks.files import refused
 from blaupausen.checks.head import head_findings
 from blaupausen.docs_tree import docs_files, foreign_finding
 from blaupausen.factsheet import parse_steckbrief
-from blaupausen.findings import HandbookError
+from blaupausen.findings import Finding, HandbookError
 from blaupausen.navigation import without_pages
 from blaupausen.preview import PREVIEW
-from blaupausen.published import page_of_mistakes, safe_body, safe_head
+from blaupausen.proof import Said, letters_of, lost, pieces_of, vanished_finding
+from blaupausen.published import page_of_mistakes, printed, published_meta, safe_body, safe_head
 
+# In the settings of MkDocs: what the Markdown of each page gave.
+SAID = "gesagt"
 _log = logging.getLogger("blaupausen")
 # Without a head of its own, MkDocs takes a first line like "template: x" of the text for one.
 _EMPTY_HEAD = "---\n{}\n---\n"
@@ -38,6 +45,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     linked = [finding for file in docs_files(project) if (finding := foreign_finding(project, file))]
     if linked:
         raise Abort("\n".join(map(str, linked))) if _in_preview() else HandbookError(linked)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make room for what the pages say."""
+    config.extra[SAID] = []
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -86,9 +99,27 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - names set by MkDocs
-    """Put the front matter back that our reader found."""
-    page.meta.update(_heads.pop(page.file.src_uri, {}))
+    """Put the front matter back that our reader found; that of a generated page is made safe in the same way."""
+    page.meta = _heads.pop(page.file.src_uri, {}) or published_meta(page.meta)
     return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - names set by MkDocs
+    """Keep what the Markdown gave; the finished website and book are held against it."""
+    config.extra[SAID].append(Said(f"docs/{page.file.edit_uri or page.file.src_uri}", page_address(page.url), html))
+    return html
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - names set by MkDocs
+    """Escape titles of the navigation, which the theme prints as they come; last, since the book escapes on its own."""
+    waiting: list[Any] = list(nav.items)
+    while waiting:
+        item = waiting.pop()
+        waiting += item.children or []
+        if isinstance(vars(item).get("title"), str):  # a page without a title of its own takes that of its front matter
+            item.title = printed(item.title)
+    return nav
 
 
 @event_priority(100)
@@ -96,4 +127,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Go on to the book only when the checks, which run beside the website, have found nothing."""
     if CHECKS in config.extra:
         config.extra[CHECKS]()
+        if vanished := list(_vanished(Path(config.site_dir), config.extra[SAID])):
+            raise HandbookError(vanished)
         _log.info("Schritt 2 von 3: Das Buch setzen …")
+
+
+def _vanished(site: Path, pages: Sequence[Said]) -> Iterator[Finding]:
+    """Find pages whose text is not on the page that the site has at their address."""
+    for said in pages:
+        file = site / said.address / "index.html"
+        page = lxml_html.document_fromstring(file.read_text(encoding="utf-8")) if file.is_file() else None
+        articles = page.xpath("//article") if page is not None else []
+        shown = letters_of(articles[0].text_content()) if articles else ""
+        if missing := lost(pieces_of(said.content), shown):
+            yield vanished_finding(said.path, "auf der Website", missing if articles else [])

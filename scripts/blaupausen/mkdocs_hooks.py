@@ -26,9 +26,11 @@ from blaupausen.edition import read_imprint, source_date
 from blaupausen.factsheet import read_steckbrief
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import read_glossary
+from blaupausen.mkdocs_guard import SAID
 from blaupausen.open_catalogue import CATALOGUE, SCHEMA, SCHEMA_SOURCE, catalogue
 from blaupausen.preview import PREVIEW
 from blaupausen.robot_archive import ADDRESS, robot_archive
+from blaupausen.serving import SERVER_FILE, server_settings
 from blaupausen.sources import german_date, read_sources
 from blaupausen.templates.catalogue import CALCULATING, INDEX, Template, read_catalogue
 from blaupausen.templates.pages import sheet_page
@@ -132,8 +134,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the catalogue anew, last of all: now it can name the PDF of each chapter that has one."""
+    """Write the catalogue anew, last of all: now it can name the PDF of each chapter that has one.
+
+    Beside it stands what servers should know; MkDocs itself leaves out files whose names begin with a point.
+    """
     (Path(config.site_dir) / CATALOGUE).write_text(_open_catalogue(config), encoding="utf-8")
+    (Path(config.site_dir) / SERVER_FILE).write_text(server_settings(), encoding="utf-8")
 
 
 def _open_catalogue(config: MkDocsConfig) -> str:
@@ -170,6 +176,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
             knowledge=_knowledge(nav, project, config.extra["vorlagen"].templates),
+            said=config.extra[SAID],
             editions=Editions(config.extra["auszuege"], PRINT_SHOP in os.environ.get(EDITIONS, "").split()),
         )
     return nav
@@ -197,7 +204,7 @@ def _knowledge(nav: Navigation, project: Path, templates: Sequence[Template]) ->
 def _part(item: Any) -> Part:
     if isinstance(item, Section):
         pages = [page for page in item.children if isinstance(page, Page)]
-        openers = [page.url for page in pages if page.file.name == "index"]
-        chapters = tuple(page.url for page in pages if page.file.name != "index")
-        return Part(item.title, openers[0] if openers else None, chapters)
+        opener = next((page for page in pages if page.file.name == "index"), None)
+        chapters = tuple(page.url for page in pages if page is not opener)
+        return Part(item.title, opener.url if opener else None, chapters)
     return Part("", None, (page_address(item.url),) if isinstance(item, Page) else ())

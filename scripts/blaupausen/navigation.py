@@ -8,10 +8,12 @@ from typing import Any
 import yaml
 
 from blaupausen.conflicts import settled
-from blaupausen.findings import composed, stop
+from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.safe_yaml import YamlError, compose_yaml
 
 CONFIG_FILE = "mkdocs.yml"
+_TEXT = "tag:yaml.org,2002:str"
+_AS_NEIGHBOURS = "Den Eintrag schreiben wie seine Nachbarn: „- rpa/recht.md“ oder „- Titel:“ und darunter die Seiten."
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def parse_navigation(text: str) -> list[NavigationEntry]:
     """Return the pages of the ``nav`` block in order. The text is composed, never constructed: tags stay inert.
 
     Raises:
-        HandbookError: the text is not YAML or has no ``nav``.
+        HandbookError: the text is not YAML, has no ``nav``, or that block is no list of pages and of parts with pages.
     """
     try:
         root = compose_yaml(text)
@@ -40,20 +42,45 @@ def parse_navigation(text: str) -> list[NavigationEntry]:
     if isinstance(root, yaml.MappingNode):
         for key, value in root.value:
             if key.value == "nav":
-                return list(_entries(value))
+                judged = [part for item in _items(value) for part in _judged(item, in_part=False)]
+                if findings := [part for part in judged if isinstance(part, Finding)]:
+                    raise HandbookError(findings)
+                return [part for part in judged if isinstance(part, NavigationEntry)]
     raise stop(CONFIG_FILE, "NAVIGATION-LEER", "Der Abschnitt „nav:“ fehlt.", "Den Abschnitt wiederherstellen.")
 
 
-def _entries(node: yaml.Node) -> Iterator[NavigationEntry]:
+def _items(node: yaml.Node) -> list[yaml.Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+
+
+def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Finding]:
+    """Yield the pages of an item of the navigation, or what keeps it from being one.
+
+    The generator knows more forms (parts inside parts, lists without title); the book has one level of parts.
+    """
     if isinstance(node, yaml.ScalarNode):
-        if node.value.endswith(".md"):
+        if node.tag != _TEXT or not (node.value.endswith(".md") or node.value.startswith(("https://", "http://"))):
+            yield _fault(node, f"„{node.value}“ ist keine Seite.", "Den Weg zur Datei angeben, etwa rpa/recht.md.")
+        elif node.value.endswith(".md"):
             yield NavigationEntry(node.value, node.start_mark.line + 1)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _entries(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _entries(value)
+    elif not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
+        yield _fault(node, "Dieser Eintrag ist weder eine Seite noch ein Teil mit Seiten.", _AS_NEIGHBOURS)
+    else:
+        (title, value), *_ = node.value
+        if title.tag != _TEXT:
+            yield _fault(title, "Der Titel ist kein Text.", "Den Titel in Anführungszeichen setzen.")
+        elif isinstance(value, yaml.SequenceNode) and value.value and not in_part:
+            for item in value.value:
+                yield from _judged(item, in_part=True)
+        elif isinstance(value, yaml.ScalarNode):
+            yield from _judged(value, in_part=True)
+        else:
+            wrong = "Ein Teil im Teil hat im Buch keinen Platz." if in_part else "Der Teil hat keine Seiten."
+            yield _fault(title, wrong, _AS_NEIGHBOURS)
+
+
+def _fault(node: yaml.Node, wrong: str, cure: str) -> Finding:
+    return Finding(CONFIG_FILE, node.start_mark.line + 1, "NAVIGATION-FORM", wrong, cure)
 
 
 def read_navigation(project: Path) -> list[NavigationEntry]:

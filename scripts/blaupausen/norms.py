@@ -14,7 +14,16 @@ from blaupausen.records import Record, RecordKind, choice_finding, parse_records
 NORMS_FILE = "docs/daten/normen.yml"
 PREFIX = "N-"
 _REQUIRED = ("kurz", "titel", "ebene", "inhalt", "adresse", "stand", "geprueft", "vertrauen")
-_KIND = RecordKind(NORMS_FILE, "NORMEN", "NORM", "der Norm", _REQUIRED)
+_KEY = re.compile(r"N(?:-[A-Z0-9]{1,20}){1,6}")
+_KIND = RecordKind(
+    NORMS_FILE,
+    "NORMEN",
+    "NORM",
+    "der Norm",
+    _REQUIRED,
+    _KEY,
+    f"{PREFIX}HPVG-78, also in großen Buchstaben mit {PREFIX} davor",
+)
 _OPTIONAL = ("fundstelle", "gelesen")
 _START_PAGE = re.compile(r"https?://[^/?#]+/?")
 LEVELS = ("hessen", "bund", "eu", "standard", "rechtsprechung")
@@ -105,14 +114,6 @@ def parse_norms(text: str) -> Mapping[str, Norm]:
 
 
 def _judge(record: Record) -> Iterator[Finding]:
-    if not record.key.startswith(PREFIX):
-        yield Finding(
-            NORMS_FILE,
-            record.line,
-            "NORM-KENNUNG",
-            f"Die Kennung {record.key} beginnt nicht mit {PREFIX}.",
-            f"Die Norm zum Beispiel {PREFIX}HPVG-78 nennen.",
-        )
     yield from web_address_finding(record, _KIND)
     if record.text("gelesen"):
         yield from web_address_finding(record, _KIND, "gelesen")

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.commands import serve as mkdocs_serve
 
 from blaupausen.findings import stop
+from blaupausen.serving import teach_preview
 
 _log = logging.getLogger("blaupausen")
 PREVIEW = "HANDBUCH_VORSCHAU"
@@ -47,6 +48,7 @@ def preview(project: Path, address: str) -> None:
     logger.setLevel(logging.INFO)
     logger.propagate = False
     logger.addHandler(_Translator())
+    teach_preview()
     _log.info("Vorschau wird gebaut …")
     # The PDF plugin prints an English note on every build that it is off.
     try:

@@ -1,5 +1,6 @@
 """Data files of the handbook: YAML mappings of records, each with a key, the line it came from and required fields."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from blaupausen.addresses import doubt
 from blaupausen.conflicts import settled
 from blaupausen.docs_tree import LARGEST_LIST, foreign_finding
 from blaupausen.findings import Finding, HandbookError, composed, stop, unseen
-from blaupausen.safe_yaml import YamlError, read_yaml
+from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
 LARGEST_RECORDS = LARGEST_LIST
 
@@ -26,6 +27,9 @@ class RecordKind:
         singular: code prefix of findings about one record, e.g. ``QUELLE``.
         noun: German noun with article in the genitive, e.g. ``der Quelle``.
         required: fields that every record must fill.
+        key: what an identifier must match as a whole. Identifiers become anchors of pages and stand in reports, so
+            they hold nothing that pages or reports take for their own.
+        form: what an identifier looks like, in German, for the message.
     """
 
     path: str
@@ -33,6 +37,8 @@ class RecordKind:
     singular: str
     noun: str
     required: tuple[str, ...]
+    key: re.Pattern[str]
+    form: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,9 @@ def parse_records(
             ``judge`` found something; carries all findings.
     """
     try:
+        twice = list(_twice(compose_yaml(text), kind))
+        if twice:
+            raise HandbookError(twice)
         read = read_yaml(text)
     except YamlError as error:
         raise stop(kind.path, f"{kind.plural}-YAML", error.wrong, error.cure, error.line) from error
@@ -85,24 +94,38 @@ def parse_records(
         Record(str(key.value), key.start_mark.line + 1, values.get(str(key.value)) or {})
         for key, _ in (root.value if root else ())
     ]
-    findings = [*_twice(records, kind), *(f for record in records for f in _judged(record, kind, judge))]
+    findings = [f for record in records for f in _judged(record, kind, judge)]
     if findings:
         raise HandbookError(findings)
     return records
 
 
-def _twice(records: list[Record], kind: RecordKind) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for record in records:
-        if record.key.casefold() in seen:
-            yield Finding(
-                kind.path,
-                record.line,
-                f"{kind.singular}-DOPPELT",
-                f"Die Kennung {record.key} ist schon vergeben.",
-                "Eine freie Kennung nehmen oder den doppelten Eintrag löschen.",
-            )
-        seen.add(record.key.casefold())
+def _twice(root: yaml.Node | None, kind: RecordKind) -> Iterator[Finding]:
+    """Find identifiers that two records have. Two contributions often take the same free one; both records count."""
+    seen: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        name = str(key.value).casefold()
+        if name not in seen:
+            seen[name] = (key, value)
+            continue
+        first, other = seen[name]
+        same = _scalars(value) == _scalars(other) != {}
+        yield Finding(
+            kind.path,
+            key.start_mark.line + 1,
+            f"{kind.singular}-DOPPELT",
+            f"Die Kennung {key.value} ist schon in Zeile {first.start_mark.line + 1} vergeben"
+            + (", für dasselbe." if same else ", für etwas anderes."),
+            "Einen der beiden Einträge löschen."
+            if same
+            else "Keinen Eintrag löschen: dem späteren eine freie Kennung geben und sie ändern, wo er gemeint ist.",
+        )
+
+
+def _scalars(node: yaml.Node) -> dict[str, str]:
+    """Return the fields of a record that are plain values, as texts."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {str(name.value): str(value.value) for name, value in pairs if isinstance(value, yaml.ScalarNode)}
 
 
 def _all_text(value: Any) -> str:
@@ -113,6 +136,14 @@ def _all_text(value: Any) -> str:
 
 def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]]) -> Iterator[Finding]:
     whole = isinstance(record.fields, dict)
+    if not kind.key.fullmatch(record.key):
+        yield Finding(
+            kind.path,
+            record.line,
+            f"{kind.singular}-KENNUNG",
+            f"Die Kennung „{record.key[:40]}“ hat nicht die Form {kind.form}.",
+            "Die Kennung ändern, auch in den Kapiteln, die sie nennen.",
+        )
     hidden = unseen(_all_text([record.key, record.fields]))
     if hidden:
         yield Finding(

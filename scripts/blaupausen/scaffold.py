@@ -9,6 +9,7 @@ from pathlib import Path
 from blaupausen.findings import HandbookError, stop
 from blaupausen.markup.slug import slugify
 from blaupausen.navigation import CONFIG_FILE, parse_navigation
+from blaupausen.outputs import output_folder, refuse_links, write_whole
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
 FIELDS = ("datenstrategie", "rpa", "formate", "zusammenarbeit")
@@ -164,22 +165,19 @@ def add_chapter(project: Path, draft: Draft, text: str) -> Path:
     config = project / CONFIG_FILE
     # Bytes, because reading as text would give up the line ends of Windows.
     entered = with_entry(config.read_bytes().decode("utf-8"), draft.page)
-    file.parent.mkdir(exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-    except FileExistsError as error:
+    refuse_links(file, project)
+    if file.exists():
         raise stop(
             f"docs/{draft.page}",
             "DATEI-VORHANDEN",
             "Die Datei gibt es schon; sie bleibt unverändert.",
             "Einen anderen Titel nehmen oder die vorhandene Datei bearbeiten.",
-        ) from error
+        )
+    output_folder(file.parent)
+    write_whole(file, text.encode())
     try:
-        config.write_bytes(entered.encode("utf-8"))
-    except OSError as error:
+        write_whole(config, entered.encode("utf-8"))
+    except HandbookError:
         file.unlink()
-        raise HandbookError(
-            stop(CONFIG_FILE, "DATEI-UNLESBAR", "Die Datei lässt sich nicht schreiben.", "Die Rechte prüfen.").findings
-        ) from error
+        raise
     return file

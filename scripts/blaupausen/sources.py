@@ -1,6 +1,7 @@
 """The sources of the handbook: read once from ``docs/daten/quellen.yml``."""
 
 import difflib
+import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from blaupausen.records import Record, RecordKind, choice_finding, parse_records
 
 SOURCES_FILE = "docs/daten/quellen.yml"
 _REQUIRED = ("titel", "herausgeber", "adresse", "datum", "abgerufen", "art")
-_KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED)
+_KEY = re.compile(r"Q[1-9][0-9]{0,5}")
+_KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED, _KEY, "Q17, also Q und eine Zahl")
 KINDS = ("behoerde", "gesetz", "presse", "wissenschaft", "anbieter", "verband", "norm")
 _NEAREST = 3
 _COMPARED = 20  # keys before and after; comparing all of 30,000 with each unknown one would take a minute

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from tests.conftest import ROOT
 
+from blaupausen.chapter import is_form
 from blaupausen.checks.docs import examine
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Example, Rule
@@ -30,6 +31,9 @@ _WITHOUT_HELP = {
         "DATEI-UNLESBAR",
     ),
     "PRUEFWERKZEUG-FEHLT",
+    # About this computer, not about what somebody wrote.
+    *("BAU-LAEUFT", "DATEI-FEHLER", "DATEI-FEHLT", "GRENZE-ERREICHT", "KEIN-ORDNER"),
+    *("KEINE-DATEI", "PROGRAMM-FEHLER", "SPEICHER-VOLL", "TEXT-VERLOREN", "ZIEL-DATEI", "ZIEL-VERKNUEPFUNG"),
     *("DATEI-VORHANDEN", "NAVIGATION-TEIL", "WORD-DATEI"),
 }
 _TODAY = dt.date(2026, 11, 25)
@@ -100,6 +104,9 @@ def _write(project: Path, example: Example) -> None:
     elif example.file == SOURCES_FILE:
         keys = "; ".join(f"@{key}" for key in re.findall(r"(?m)^(Q\d+):", text))
         _replace(project / "docs" / "index.md", "@Q118", keys)
+    listed = example.file.removeprefix("docs/")
+    if listed.endswith(".md") and not is_form(example.file) and not (project / example.file).exists():
+        _replace(project / "mkdocs.yml", "  - Entwurf", f"  - {listed}\n  - Entwurf")
     file = project / example.file
     file.parent.mkdir(exist_ok=True)
     if example.link:

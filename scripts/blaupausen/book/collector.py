@@ -1,7 +1,7 @@
 """Stands in for the renderer of mkdocs-pdf-export-plugin: gathers pages, lays the book out once at the end."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,11 @@ from blaupausen.book.pages import BookPage, Part, page_address
 from blaupausen.book.printing import PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.findings import Finding, HandbookError
+from blaupausen.proof import Said, letters_of, lost, pieces_of, vanished_finding
 
+# The book has directories of its own in the place of a page's lists, and no signs that lead to a heading.
+_LEFT_OUT = ".//section[@class='quellen'] | .//a[@class='headerlink']"
+_IN_BOOK = "im Buch"
 _log = logging.getLogger("blaupausen")
 
 
@@ -35,6 +39,7 @@ class BookCollector:
         imprint: what identifies the edition.
         knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
         editions: which further files are wanted.
+        said: what the Markdown of each page gave; the finished book is held against it.
     """
 
     workshop: Workshop
@@ -42,6 +47,7 @@ class BookCollector:
     imprint: Imprint
     knowledge: Knowledge
     editions: Editions = Editions()
+    said: Sequence[Said] = ()
     pages: list[BookPage] = field(default_factory=list)
 
     def add_doc(self, content: str, _base_url: str, url: str) -> None:
@@ -58,7 +64,7 @@ class BookCollector:
         """Lay out the book and write it.
 
         Raises:
-            HandbookError: the layout warned or failed; names the chapters that cause it.
+            HandbookError: the layout warned or failed, or a text is not in the book; names the chapters.
         """
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
         try:
@@ -72,6 +78,8 @@ class BookCollector:
                 self._print_shop()
         except LayoutError as error:
             raise HandbookError(self._culprits(error)) from error
+        if vanished := list(self._vanished(layout)):
+            raise HandbookError(vanished)
         Path(path).write_bytes(layout.pdf)
         _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
         if made:
@@ -83,6 +91,16 @@ class BookCollector:
         (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
         (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)
         _log.info("Druckvorlage gesetzt: %d Seiten und Umschlag", block.pages)
+
+    def _vanished(self, layout: Layout) -> Iterator[Finding]:
+        """Find chapters that the book should have and has not, as a whole or in part."""
+        delivered = {page.url for page in self.pages}
+        for address in self.knowledge.paths.keys() - delivered:
+            yield vanished_finding(self.knowledge.paths[address], _IN_BOOK, [])
+        printed = letters_of(layout.text)
+        for said in self.said:
+            if said.address in delivered and (missing := lost(pieces_of(said.content, without=_LEFT_OUT), printed)):
+                yield vanished_finding(said.path, _IN_BOOK, missing)
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
         return print_book(pages, parts, self.imprint, self.workshop, self.knowledge)

@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from blaupausen.book.binding import Binding, DeadLinks
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
+from blaupausen.book.wording import Wording
 from blaupausen.memory import collector_resting, let_go, look_at_all_again
 
 _WEASYPRINT = "weasyprint"
@@ -42,10 +43,11 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True)
 class Layout:
-    """A finished PDF and its number of pages."""
+    """A finished PDF, its number of pages, and the text on them without heads and feet."""
 
     pdf: bytes
     pages: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ class Press:
     def __init__(self) -> None:
         """Begin a file."""
         self._binding = Binding()
+        self._wording = Wording()
         self._pages = 0
 
     def print(self, pages: Iterable[tuple[int, Any]]) -> None:
@@ -162,6 +165,7 @@ class Press:
         """
         with _silence_or_error(), collector_resting():
             for number, page in pages:
+                self._wording.add(number, page)
                 self._binding.add(number, page)
                 self._pages += 1
         let_go()
@@ -176,7 +180,7 @@ class Press:
         with _silence_or_error(), collector_resting():
             _refuse_foreign_fonts(self._binding.fonts.values())
             try:
-                return Layout(self._binding.close(metadata, PLACE), self._pages)
+                return Layout(self._binding.close(metadata, PLACE), self._pages, self._wording.text())
             except DeadLinks as dead:
                 raise LayoutError([f"No anchor #{name} for internal URI reference" for name in dead.anchors]) from dead
 

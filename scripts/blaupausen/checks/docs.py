@@ -3,19 +3,25 @@
 import datetime as dt
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blaupausen.checks.drafts import draft_link_findings
 from blaupausen.checks.files import file_findings
-from blaupausen.checks.fixes import fix_files
+from blaupausen.checks.fixes import fix_files, renumber_sources
 from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.hostile import hostile_findings, page_template_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.templates import sheet_findings
+from blaupausen.citations import find_citations
+from blaupausen.docs_tree import read_data_text
 from blaupausen.findings import Finding, HandbookError, Severity, stop
 from blaupausen.readability import Readability, measure
+from blaupausen.records import LARGEST_RECORDS
 from blaupausen.templates.catalogue import CALCULATING
+
+_TAKEN_TWICE = ("QUELLE-DOPPELT", "NORM-DOPPELT")
+_MOST_PLACES = 12
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,18 @@ def examine(project: Path, paths: Iterable[str] = (), *, today: dt.date | None =
 def _problems(handbook: Handbook) -> list[Finding]:
     """Return what keeps data files from being read, whether or not a rule needed them."""
     _ = (handbook.sources, handbook.norms, handbook.glossary, handbook.navigation)
-    return handbook.problems
+    return [_with_places(found, handbook) if found.code in _TAKEN_TWICE else found for found in handbook.problems]
+
+
+def _with_places(found: Finding, handbook: Handbook) -> Finding:
+    """Add where the key is cited that two records have: each of these places means one of them."""
+    lines = read_data_text(handbook.project, found.path, LARGEST_RECORDS).split("\n")
+    key = lines[found.line - 1].partition(":")[0]
+    cited = [
+        (page.chapter.path, c.line) for page in handbook.pages() for c in find_citations(page.chapter) if c.key == key
+    ]
+    places = ", ".join(f"{path}:{line}" for path, line in cited[:_MOST_PLACES])
+    return replace(found, cure=f"{found.cure} Zitiert wird {key} in {places}.") if cited else found
 
 
 def _inside(project: Path, path: str) -> str:
@@ -131,6 +148,8 @@ def repair(project: Path, paths: Iterable[str] = ()) -> list[str]:
         HandbookError: a path does not exist.
     """
     chosen = [_inside(project, path) for path in paths]
+    # What two contributions numbered alike keeps the sources from being read, so it comes first.
+    numbered = renumber_sources(project)
     handbook = Handbook(project, dt.datetime.now().astimezone().date())
     chapters = [path for path in handbook.paths if not chosen or _selected(path, chosen)]
-    return fix_files(handbook, [page for path in chapters if (page := handbook.page(path))])
+    return [*numbered, *fix_files(handbook, [page for path in chapters if (page := handbook.page(path))])]

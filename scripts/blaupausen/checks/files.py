@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from blaupausen.conflicts import conflict_findings
+from blaupausen.data_files import JUDGES, LARGEST, data_finding
 from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
 from blaupausen.findings import Finding
 from blaupausen.images import image_finding
@@ -25,6 +27,14 @@ def refused(project: Path, file: Path) -> Iterator[Finding]:
     image = image_finding(file.relative_to(project).as_posix(), file)
     if image:
         yield image
+    if file.suffix in JUDGES:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        path = file.relative_to(project).as_posix()
+        conflicts = conflict_findings(path, content.decode("utf-8", "replace"))
+        yield from conflicts  # before all else: what is wrong with the rest comes from them
+        if not conflicts and (data := data_finding(path, content)):
+            yield data
 
 
 def _twice(project: Path, files: list[Path]) -> Iterator[Finding]:

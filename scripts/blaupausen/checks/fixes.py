@@ -3,32 +3,42 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from blaupausen.chapter import Chapter, parse_chapter
+from blaupausen.chapter import Chapter, parse_chapter, read_chapters
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
 from blaupausen.checks.relayout import laid_out
+from blaupausen.checks.renumber import renumbered
 from blaupausen.checks.terms import unlinked_terms
 from blaupausen.citations import prose_lines
-from blaupausen.docs_tree import data_files
+from blaupausen.docs_tree import data_files, read_data_text
 from blaupausen.findings import UNSEEN, HandbookError, composed
+from blaupausen.history import origins
+from blaupausen.outputs import write_whole
+from blaupausen.records import LARGEST_RECORDS
+from blaupausen.sources import SOURCES_FILE
 from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
 
 _QUOTES = '"“”‟»«'
+_ROUNDS = 5
 _OPENS_AFTER = " \t([{–—/"
 
 
 def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
     """Return the text of a chapter file, cured as far as that is safe; a broken file stays as it is."""
-    try:
-        text = composed(text)
-        for step in (_clean, _lay_out, _quotes, _link_terms):
-            text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
-    except HandbookError:
-        return text
+    text = composed(text)
+    for _ in range(_ROUNDS):  # a line without its invisible characters may be empty and end what went on before
+        before = text
+        try:
+            for step in (_clean, _lay_out, _quotes, _link_terms):
+                text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
+        except HandbookError:
+            return text
+        if text == before:
+            break
     return text
 
 
@@ -49,6 +59,20 @@ def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
     ]
 
 
+def renumber_sources(project: Path) -> list[str]:
+    """Give the later of two sources with one number a free one, with its citations; return the files that changed."""
+    try:
+        text = read_data_text(project, SOURCES_FILE, LARGEST_RECORDS)
+        chapters = {chapter.path: chapter.source for chapter in read_chapters(project)}
+    except HandbookError:
+        return []
+    lines = cache(partial(origins, project))
+    changed = renumbered(SOURCES_FILE, text, chapters, lambda path, line: lines(path).get(line))
+    for path, new in changed.items():
+        write_whole(project / path, new.encode())
+    return sorted(changed)
+
+
 def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     """Write a file anew if ``change`` changes its text. A symbolic link is left alone: it may lead anywhere."""
     if file.is_symlink() or not file.is_file():
@@ -60,7 +84,7 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
     after = change(before)
     if after == before:
         return False
-    file.write_text(after, encoding="utf-8", newline="\n")
+    write_whole(file, after.encode())
     return True
 
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError, ValidationError
 
-from blaupausen.chapter import Chapter
+from blaupausen.chapter import FORMS, Chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
@@ -110,6 +110,15 @@ def _models(page: Page, handbook: Handbook) -> Iterator[Found]:
                 f"Die Vorlage „{name}“ gibt es im Ordner docs/vorlagen nicht.",
                 f"{hint}die Vorlage anlegen oder den Eintrag löschen.",
             )
+
+
+def _form_outside(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    if "vorlage" in page.chapter.meta and not page.chapter.is_form:
+        yield Found(
+            page.chapter.head_line(("vorlage",)),
+            f"Das Feld „vorlage“ gilt nur für Dateien in {FORMS}; hier hat es keine Wirkung.",
+            "Das Feld löschen. Soll das Kapitel nicht ins Buch, „buch: false“ schreiben.",
+        )
 
 
 def head_findings(chapter: Chapter, project: Path) -> list[Finding]:
@@ -283,5 +292,13 @@ RULES = (
         chapter_example(_TEXT, models="[einladungg]"),
         chapter_example(_TEXT, models="[einladung]"),
         _models,
+    ),
+    Rule(
+        "KOPF-VORLAGE",
+        "Das Feld vorlage steht nur in Dateien des Ordners docs/vorlagen.",
+        "Was eine Vorlage ist, entscheidet der Ordner. Anderswo täuschte das Feld.",
+        Example(_PAGE.format("Beispiel").replace("title:", "vorlage: {}\ntitle:")),
+        Example(_PAGE.format("Beispiel").replace("title:", "buch: false\ntitle:")),
+        _form_outside,
     ),
 )

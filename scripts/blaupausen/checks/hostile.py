@@ -11,6 +11,7 @@ from pathlib import Path
 from blaupausen.chapter import KNOWN_FIELDS, Chapter
 from blaupausen.citations import prose_lines
 from blaupausen.findings import Finding
+from blaupausen.published import page_templates
 
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
@@ -107,7 +108,7 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
 def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
     """Find a page template that the handbook does not have."""
     template = chapter.meta.get("template")
-    known = sorted(file.name for file in (project / "overrides").glob("*.html"))
+    known = page_templates(project / "overrides")
     if template is None or template in known:
         return []
     return [

@@ -8,6 +8,7 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from blaupausen.addresses import doubt, host_of
+from blaupausen.chapter import FORMS
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.citations import CITATION, find_citations, split_keys
@@ -20,7 +21,6 @@ from blaupausen.open_catalogue import CATALOGUE, SCHEMA
 from blaupausen.prose import readable
 from blaupausen.robot_archive import ADDRESS
 from blaupausen.targets import find_targets, is_address
-from blaupausen.templates.catalogue import FOLDER, is_template
 from blaupausen.word import ADDRESS as BLANK
 
 _BARE = re.compile(r"(?:https?://|www\.)\S{3,2000}")
@@ -75,7 +75,7 @@ def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
     if handbook.resolve(page, path):
         return True
     place = normpath(join(page.chapter.path, "..", path))
-    template = place.startswith(f"{FOLDER}/") and place.endswith(".md")
+    template = place.startswith(f"{FORMS}/") and place.endswith(".md")
     return place in _MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
 
 
@@ -254,26 +254,6 @@ def _unused_image(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _unlisted(handbook: Handbook) -> Iterator[Found]:
-    if handbook.navigation is not None:
-        listed = {f"docs/{entry.page}" for entry in handbook.navigation}
-        for path in handbook.paths:
-            if path not in listed and not is_template(path):
-                cure = f"In mkdocs.yml unter „nav:“ eine Zeile „- {path.removeprefix('docs/')}“ einfügen."
-                yield Found(0, "Die Seite steht nicht in der Navigation.", cure, path)
-
-
-def _dead_entry(handbook: Handbook) -> Iterator[Found]:
-    for entry in handbook.navigation or ():
-        if f"docs/{entry.page}" not in handbook.paths:
-            yield Found(
-                entry.line,
-                f"Die Navigation nennt {entry.page}, die Datei gibt es nicht.",
-                "Den Dateinamen berichtigen oder die Zeile löschen.",
-                "mkdocs.yml",
-            )
-
-
 RULES = (
     Rule(
         "LINK-TOT",
@@ -364,23 +344,5 @@ RULES = (
         None,
         _unused_image,
         severity=Severity.ADVICE,
-    ),
-    Rule(
-        "NAVIGATION-FEHLT",
-        "Jede Seite steht in der Navigation.",
-        "Die Navigation in mkdocs.yml ist zugleich die Reihenfolge im Buch; was dort fehlt, findet niemand.",
-        Example("nav:\n  - Start: index.md\n", "mkdocs.yml"),
-        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
-        None,
-        _unlisted,
-    ),
-    Rule(
-        "NAVIGATION-TOT",
-        "Jeder Eintrag der Navigation hat eine Seite.",
-        "Sonst bricht der Bau von Website und Buch ab.",
-        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n  - Fort: fort.md\n", "mkdocs.yml"),
-        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
-        None,
-        _dead_entry,
     ),
 )

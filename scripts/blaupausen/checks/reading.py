@@ -77,6 +77,12 @@ RULES = (
             source_example(source_example(adresse="https://www.marburg.de/forum").text.replace("Q118", "q118")),
         ),
         (
+            "QUELLE-KENNUNG",
+            "Die Kennung einer Quelle besteht aus Q und einer Zahl.",
+            "Sie wird zum Sprungziel der Seite. Ein anderes Wort könnte eines treffen, das die Website selbst braucht.",
+            Example(source_example().text.replace("Q118", "Q0118"), SOURCES_FILE),
+        ),
+        (
             "QUELLE-UNVOLLSTAENDIG",
             "Jede Quelle nennt titel, herausgeber, adresse, datum, abgerufen und art.",
             "Wer eine Aussage prüfen will, muss die Quelle finden, auch wenn ihre Adresse nicht mehr stimmt.",
@@ -116,8 +122,8 @@ RULES = (
         ),
         (
             "NORM-KENNUNG",
-            "Die Kennung einer Norm beginnt mit N-.",
-            "Daran unterscheidet das Handbuch Normen von Quellen.",
+            "Die Kennung einer Norm beginnt mit N- und hat nur große Buchstaben, Ziffern und Bindestriche.",
+            "Daran unterscheidet das Handbuch Normen von Quellen, und sie wird zum Sprungziel der Seite.",
             Example(norm_example().text.replace("N-DSGVO-30", "DSGVO-30"), NORMS_FILE),
         ),
         (
@@ -151,6 +157,13 @@ RULES = (
         "Jeder Begriff steht einmal im Glossar.",
         _ONCE_REASON,
         Example(_TERM + _TERM.replace("Gov", "gov"), GLOSSARY_FILE),
+        Example(_TERM, GLOSSARY_FILE),
+    ),
+    Rule(
+        "BEGRIFF-KENNUNG",
+        "Ein Begriff des Glossars ist ein Wort oder eine kurze Wortfolge.",
+        "Er steht im Text zwischen doppelten eckigen Klammern und wird zum Sprungziel des Glossars.",
+        Example(_TERM.replace("Data Governance", "Data_Governance"), GLOSSARY_FILE),
         Example(_TERM, GLOSSARY_FILE),
     ),
     Rule(
@@ -248,6 +261,13 @@ RULES = (
         Example("Notizen\n", "docs/notizen.txt"),
     ),
     Rule(
+        "DATEI-INHALT",
+        "Eine Datei mit Daten enthält, was ihre Endung sagt, und keine Formeln.",
+        "Manche Server nennen die Art der Datei nicht; der Browser rät dann. Tabellenkalkulationen führen Formeln aus.",
+        Example("Raum;Plätze\nSaal;=1+1\n", "docs/raum.csv"),
+        Example("Raum;Plätze\nSaal;-1\n", "docs/raum.csv"),
+    ),
+    Rule(
         "DATEI-ORT",
         "Die Ordner assets, book, pdf, search und site gehören der Website.",
         "Eine Datei dort würde Teile der Website ersetzen.",
@@ -302,6 +322,13 @@ RULES = (
         "Die Datei mkdocs.yml ist gültiges YAML.",
         _YAML_REASON,
         Example("nav: [Start: index.md\n", "mkdocs.yml"),
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
+    ),
+    Rule(
+        "NAVIGATION-FORM",
+        "Die Navigation besteht aus Seiten und aus Teilen mit Seiten.",
+        "Im Buch ist jeder Eintrag der ersten Ebene ein Teil und jeder darunter ein Kapitel; anderes ginge verloren.",
+        Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel\n", "mkdocs.yml"),
         Example("nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n", "mkdocs.yml"),
     ),
     Rule(

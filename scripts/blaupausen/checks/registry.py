@@ -10,6 +10,7 @@ from blaupausen.checks import (
     layout,
     links,
     meaning,
+    navigation,
     notes,
     reading,
     templates,
@@ -31,6 +32,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Markdown, das anders gedruckt wird": (*meaning.RULES, *foreign.RULES),
     "Fußnoten": notes.RULES,
     "Tabellen, Kästen, Zeichen": layout.RULES,
-    "Links, Bilder, Navigation": links.RULES,
+    "Links und Bilder": links.RULES,
+    "Navigation": navigation.RULES,
 }
 RULES: tuple[Rule, ...] = tuple(rule for rules in SUBJECTS.values() for rule in rules)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from blaupausen.chapter import Chapter
+from blaupausen.chapter import FORMS, Chapter, is_form
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.workbooks import SHEET
 from blaupausen.docs_tree import read_docs_text
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.gaps import gap_faults
-from blaupausen.templates.catalogue import FOLDER, Template, is_template
+from blaupausen.templates.catalogue import Template
 from blaupausen.templates.judging import judge
 from blaupausen.templates.reading import read_workbook
 
@@ -25,7 +25,7 @@ def sheet_findings(project: Path, template: Template) -> list[Finding]:
 
 
 def _in_page(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    if is_template(page.chapter.path):
+    if is_form(page.chapter.path):
         yield from _found(text_findings(page.chapter))
 
 
@@ -125,7 +125,7 @@ vorlage:
 
 Wir laden Sie am {} ein.
 """
-_FILE = f"{FOLDER}/einladung.md"
+_FILE = f"{FORMS}/einladung.md"
 RULES = (
     Rule(
         "VORLAGE-TEXT",
@@ -140,7 +140,7 @@ RULES = (
         "VORLAGE-OHNE-BLAUPAUSE",
         "Jede Vorlage gehört zu mindestens einem Kapitel.",
         "Das Kapitel erklärt, wozu die Vorlage dient; ohne Kapitel findet sie niemand.",
-        Example(_MODEL.format("{{Datum: datum}}"), f"{FOLDER}/absage.md"),
+        Example(_MODEL.format("{{Datum: datum}}"), f"{FORMS}/absage.md"),
         Example(_MODEL.format("{{Datum: datum}}"), _FILE),
         None,
         _without_blueprint,
@@ -149,7 +149,7 @@ RULES = (
         "VORLAGE-DOPPELT",
         "Eine Vorlage ist entweder Textvorlage oder Rechenvorlage.",
         "Beide hätten sonst dieselbe Adresse.",
-        Example(SHEET, f"{FOLDER}/einladung.yml"),
+        Example(SHEET, f"{FORMS}/einladung.yml"),
         Example(_MODEL.format("{{Datum: datum}}"), _FILE),
         None,
         _of_both_kinds,

@@ -1,7 +1,7 @@
 """Help for what can be wrong with a calculating template: ``templates.judging`` finds it, here is why."""
 
+from blaupausen.chapter import FORMS
 from blaupausen.checks.rule import Example, Rule
-from blaupausen.templates.catalogue import FOLDER
 
 SHEET = """titel: Stühle
 beschreibung: Rechnet aus, wie viele Stühle Sie brauchen.
@@ -26,7 +26,7 @@ faelle:
   - name: Niemand kommt
     erwartet: {raum: {stuehle: 5}}
 """
-SHEET_FILE = f"{FOLDER}/stuehle.yml"
+SHEET_FILE = f"{FORMS}/stuehle.yml"
 _FORMULA = "gaeste + 5"
 _SECOND = "  - name: Niemand kommt\n    erwartet: {raum: {stuehle: 5}}\n"
 

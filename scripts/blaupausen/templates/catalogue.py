@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from blaupausen.chapter import Chapter, read_chapters
+from blaupausen.chapter import FORMS, Chapter, is_form, read_chapters
 from blaupausen.docs_tree import docs_files, foreign_finding, name_findings, read_docs_text
 from blaupausen.factsheet import FIELDS
 from blaupausen.findings import HandbookError
 from blaupausen.safe_yaml import YamlError, read_yaml
 
-FOLDER = "docs/vorlagen"
-INDEX = f"{FOLDER}/index.md"
+INDEX = f"{FORMS}/index.md"
 TEXT, CALCULATING = "text", "rechnen"
 
 
@@ -78,11 +77,6 @@ class Template:
         return f"vorlagen/{self.id}.md"
 
 
-def is_template(path: str) -> bool:
-    """Whether a file below the project folder is the source of a template."""
-    return PurePosixPath(path).parent.as_posix() == FOLDER and path != INDEX
-
-
 def blueprints_of(chapters: list[Chapter]) -> list[Blueprint]:
     """Return the chapters whose fact sheet names templates, in path order."""
     found = []
@@ -110,7 +104,7 @@ def read_catalogue(project: Path, *, with_drafts: bool) -> list[Template]:
     """
     chapters = read_chapters(project)
     blueprints = blueprints_of([chapter for chapter in chapters if with_drafts or not chapter.is_draft])
-    heads = {c.path: _text_head(c.meta) for c in chapters if is_template(c.path)}
+    heads = {c.path: _text_head(c.meta) for c in chapters if is_form(c.path)}
     heads |= {file.relative_to(project).as_posix(): _sheet_head(project, file) for file in _sheet_files(project)}
     templates = [_template(path, head, blueprints) for path, head in heads.items()]
     order = [*FIELDS, ""]
@@ -126,7 +120,7 @@ def _text_head(meta: Mapping[str, Any]) -> tuple[str, str, bool]:
 def _sheet_files(project: Path) -> list[Path]:
     """Return the sources of calculating templates; what has no place in the handbook is left out."""
     files = [file for file in docs_files(project) if file.suffix == ".yml"]
-    own = [file for file in files if file.parent == project / FOLDER]
+    own = [file for file in files if file.parent == project / FORMS]
     return [file for file in own if not foreign_finding(project, file) and not name_findings(project, file)]
 
 

@@ -2,18 +2,17 @@
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from blaupausen.docs_tree import read_docs_text
+from blaupausen.markup.plain import plain_text
 from blaupausen.templates.catalogue import Template
 from blaupausen.templates.display import shown
 from blaupausen.templates.evaluate import Calculation, example_inputs
 from blaupausen.templates.model import BAND_PREFIX, Section, Sheet, Workbook
 from blaupausen.templates.reading import read_workbook
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 _SHOWN_ROWS = 6
 
 
@@ -29,35 +28,35 @@ def sheet_page(project: Path, template: Template) -> str:
 
 
 def _lines(book: Workbook) -> Iterator[str]:
-    yield from (f"# {_plain(book.title)}", "", "## So gehen Sie vor", "")
-    yield from (f"{number}. {_plain(step)}" for number, step in enumerate(book.steps, start=1))
+    yield from (f"# {plain_text(book.title)}", "", "## So gehen Sie vor", "")
+    yield from (f"{number}. {plain_text(step)}" for number, step in enumerate(book.steps, start=1))
     yield from ("", "## Blätter mit Beispielwerten", "")
     yield "Alle Werte hier sind erfunden. Die leere Vorlage enthält sie nicht; die Beispieldatei zeigt sie ausgefüllt."
     calculation = Calculation(book, example_inputs(book), dt.date(2026, 1, 1))
     for sheet in book.sheets:
-        yield from ("", f"### {_plain(sheet.title)}", "")
+        yield from ("", f"### {plain_text(sheet.title)}", "")
         if sheet.intro:
-            yield from (_plain(sheet.intro), "")
+            yield from (plain_text(sheet.intro), "")
         yield from _list(calculation, sheet) if sheet.is_list else _form(calculation, sheet)
         for chart in sheet.charts:
-            yield from ("", f"Diagramm „{_plain(chart.title)}“: {_plain(chart.description)}")
+            yield from ("", f"Diagramm „{plain_text(chart.title)}“: {plain_text(chart.description)}")
     if book.notes:
         yield from ("", "## Hinweise", "")
-        yield from (f"- {_plain(note)}" for note in book.notes)
+        yield from (f"- {plain_text(note)}" for note in book.notes)
     yield ""
 
 
 def _form(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
-    yield from (f"Tabelle: Formular „{_plain(sheet.title)}“", "")
+    yield from (f"Tabelle: Formular „{plain_text(sheet.title)}“", "")
     yield from ("| Angabe | Beispielwert | Art | Erläuterung |", "|---|---|---|---|")
     for item in sheet.items:
         if isinstance(item, Section):
-            yield f"| **{_plain(item.title)}** | | | |"
+            yield f"| **{plain_text(item.title)}** | | | |"
             continue
         value = shown(item.type, item.decimals, calculation.value(sheet, item))
         kind = "Eingabe" if item.formula is None else "Ergebnis"
         unit = f" {item.unit}" if item.unit and value else ""
-        yield f"| {_plain(item.title)} | {_plain(value + unit)} | {kind} | {_plain(item.help)} |"
+        yield f"| {plain_text(item.title)} | {plain_text(value + unit)} | {kind} | {plain_text(item.help)} |"
 
 
 def _list(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
@@ -65,20 +64,15 @@ def _list(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
     used = [row for row in range(sheet.rows) if calculation.is_used(sheet, row)]
     more = len(used) - _SHOWN_ROWS
     rest = f"; {more} weitere Zeilen stehen in der Beispieldatei" if more > 0 else ""
-    yield from (f"Tabelle: Liste „{_plain(sheet.title)}“ mit {sheet.rows} vorbereiteten Zeilen{rest}", "")
+    yield from (f"Tabelle: Liste „{plain_text(sheet.title)}“ mit {sheet.rows} vorbereiteten Zeilen{rest}", "")
     heads = [f"{field.title}{f' ({field.unit})' if field.unit else ''}" for field in fields]
-    yield "| " + " | ".join(map(_plain, heads)) + " |"
+    yield "| " + " | ".join(map(plain_text, heads)) + " |"
     yield "|" + "---|" * len(fields)
     for row in used[:_SHOWN_ROWS]:
         yield (
             "| "
-            + " | ".join(_plain(shown(f.type, f.decimals, calculation.value(sheet, f, row))) for f in fields)
+            + " | ".join(plain_text(shown(f.type, f.decimals, calculation.value(sheet, f, row))) for f in fields)
             + " |"
         )
     if not used:
         yield "|" + " |" * len(fields)
-
-
-def _plain(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\1", text)

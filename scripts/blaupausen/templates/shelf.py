@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from blaupausen.docs_tree import site_address
 from blaupausen.factsheet import FIELDS
+from blaupausen.markup.plain import plain_text
 from blaupausen.templates.catalogue import CALCULATING, Blueprint, Template
 from blaupausen.templates.production import PACKAGE
 
@@ -80,9 +82,9 @@ class Shelf:
         return Entry(
             title=template.title,
             description=template.description,
-            page=page_address(f"docs/{template.page}"),
+            page=site_address(template.page),
             downloads=tuple(self._download(name) for name in template.files if name in self.sizes),
-            blueprints=tuple((b.title, page_address(b.path)) for b in template.blueprints),
+            blueprints=tuple((b.title, site_address(b.path)) for b in template.blueprints),
         )
 
     def _download(self, name: str) -> Download:
@@ -106,15 +108,10 @@ class Shelf:
 
 
 def _row(template: Template) -> str:
-    blueprints = ", ".join(f"[{b.title}](../{b.path.removeprefix('docs/')})" for b in template.blueprints)
+    blueprints = ", ".join(f"[{plain_text(b.title)}](../{b.path.removeprefix('docs/')})" for b in template.blueprints)
     kind = "Tabelle mit Formeln" if template.kind == CALCULATING else "Text"
-    cells = (f"[{template.title}]({template.id}.md)", template.description, blueprints, kind)
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def page_address(path: str) -> str:
-    """Return the address of a page below the site root: ``docs/rpa/x.md`` becomes ``rpa/x/``."""
-    return path.removeprefix("docs/").removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+    link = f"[{plain_text(template.title)}]({template.id}.md)"
+    return f"| {link} | {plain_text(template.description)} | {blueprints} | {kind} |"
 
 
 def size_text(size: int) -> str:

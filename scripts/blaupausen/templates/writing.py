@@ -4,9 +4,11 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
+from blaupausen.chapter import FORMS
 from blaupausen.edition import source_date
 from blaupausen.findings import Finding, HandbookError
-from blaupausen.templates.catalogue import FOLDER, read_catalogue
+from blaupausen.outputs import output_folder, write_whole
+from blaupausen.templates.catalogue import read_catalogue
 from blaupausen.templates.production import packages, produce
 
 
@@ -25,12 +27,12 @@ def write_templates(project: Path, ids: Sequence[str], folder: Path) -> list[Pat
     files = produce(project, chosen, source_date(project))
     if not ids and chosen:
         files |= packages(project, chosen, files)
-    folder.mkdir(parents=True, exist_ok=True)
+    output_folder(folder)
     for name, data in files.items():
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
     return [folder / name for name in sorted(files)]
 
 
 def _unknown(name: str, known: list[str]) -> Finding:
     near = ", ".join(difflib.get_close_matches(name, known, cutoff=0))
-    return Finding(FOLDER, 0, "VORLAGE-FEHLT", f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")
+    return Finding(FORMS, 0, "VORLAGE-FEHLT", f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")

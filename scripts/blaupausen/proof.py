@@ -1,0 +1,97 @@
+"""Proof that nothing vanished: every piece of text that the Markdown of a page gave is on the finished page.
+
+Letters and digits are compared, so that hyphens, line ends and signs that the print adds do not count.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from blaupausen.findings import Finding
+
+# Between these, text is one piece; everything else runs on inside a piece.
+_INLINE = frozenset(
+    ["a", "abbr", "b", "br", "code", "em", "i", "img", "input", "kbd", "small", "span", "strong", "sub", "sup"]
+)
+_NO_LETTER = re.compile(r"[\W_]")
+_SHOWN = 8  # words of a lost piece that a message names
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the Markdown of a page gave.
+
+    Attributes:
+        path: its file, relative to the project folder.
+        address: address of the page relative to the site root.
+        content: HTML of its text.
+    """
+
+    path: str
+    address: str
+    content: str
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, in small letters."""
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def pieces_of(content: str, *, without: str = "") -> list[str]:
+    """Return the text of HTML piece by piece: headings, paragraphs, items, cells.
+
+    Args:
+        content: HTML of a page's text.
+        without: XPath of what is meant to be left out.
+    """
+    if not content.strip():
+        return []
+    root = html.fragment_fromstring(content, create_parent="div")
+    for element in root.xpath(without) if without else ():
+        element.drop_tree()
+    return [piece for piece in map(" ".join, map(str.split, "".join(_flat(root)).split("\0"))) if letters_of(piece)]
+
+
+def _flat(element: HtmlElement) -> Iterator[str]:
+    """Yield the text of an element; a zero sign begins and ends whatever stands on lines of its own."""
+    if not isinstance(element.tag, str):  # a comment
+        yield element.tail or ""
+        return
+    edge = "" if element.tag in _INLINE else "\0"
+    yield edge + (element.text or "")
+    for child in element:
+        yield from _flat(child)
+    yield edge + (element.tail or "")
+
+
+def lost(pieces: list[str], shown: str) -> list[str]:
+    """Return the words of the first pieces that are not shown, or an empty list.
+
+    A piece into which something was set (a footnote, the number of a page) is there if each of its words is.
+
+    Args:
+        pieces: what was said.
+        shown: letters of what readers see.
+    """
+    for piece in pieces:
+        if letters_of(piece) not in shown:
+            missing = [word for word in piece.split() if letters_of(word) not in shown]
+            if missing:
+                return missing[:_SHOWN]
+    return []
+
+
+def vanished_finding(path: str, where: str, missing: list[str]) -> Finding:
+    """Return the finding for a chapter that is not, or not as a whole, where it should be.
+
+    Args:
+        path: its file.
+        where: ``im Buch`` or ``auf der Website``.
+        missing: words that are not there; none where the whole chapter is not.
+    """
+    wrong = f"Diese Wörter stehen {where} nicht: {' '.join(missing)}." if missing else f"Die Seite steht {where} nicht."
+    cure = "Die Stelle anders schreiben und diese Meldung weitergeben; veröffentlicht wird nur, was ganz da ist."
+    return Finding(path, 0, "TEXT-VERLOREN", wrong, cure)
