@@ -53,7 +53,7 @@ _CASES: dict[str, tuple[str, list[tuple[Kind, int]], bool]] = {
     "indented box": ('  !!! tip "T"\n      a', [(_BOX, 1)], True),
     "box that folds": ('??? tip "T"\n    a', [(_BOX, 1)], False),
     "open fence": ("```\na\n\n# b\n- c\n  - d", [(_FENCE, 1)], False),
-    "longer closing fence": ("```\na\n`````", [(_FENCE, 1)], False),
+    "longer closing fence": ("```\na\n`````", [(_FENCE, 1)], True),
     "struck out": ("a ~~b~~ c", [(_OTHER, 1)], False),
     "needless escapes": ("a \\: b \\~ c", [(_OTHER, 1)], False),
     "break with a stroke": ("a\\\nb", [(_OTHER, 1)], False),

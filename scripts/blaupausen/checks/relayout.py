@@ -18,7 +18,7 @@ from blaupausen.meant import meant_outline
 from blaupausen.outline import Piece
 
 _LEVEL = 4  # columns that the handbook indents by
-_CURABLE = frozenset({Kind.LEVEL, Kind.NUMBER, Kind.BLOCK, Kind.BOX, Kind.START})
+_CURABLE = frozenset({Kind.FENCE, Kind.LEVEL, Kind.NUMBER, Kind.BLOCK, Kind.BOX, Kind.START})
 _ITEM = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)]))( *)")
 _WIDEST_GAP = 4  # blanks behind the sign of an item; more of them begin code
 _ROUNDS = 10
@@ -55,7 +55,12 @@ def _candidates(text: str, found: tuple[Difference, ...]) -> Iterator[str]:
             for new in ([""] if number + 1 in parted and lines[number - 1].strip() else []) + [line]
         ]
 
-    cures: list[tuple[Cure, ...]] = [(_full_stops, _indented, part), (_indented, part), (_indented,), (part,)]
+    cures: list[tuple[Cure, ...]] = [
+        (_full_stops, _even_fences, _indented, part),
+        (_indented, part),
+        (_indented,),
+        (part,),
+    ]
     for cure in cures:
         lines = text.split("\n")
         for step in cure:
@@ -96,6 +101,18 @@ def _full_stops(lines: list[str]) -> list[str]:
         if token.type == "list_item_open" and token.markup == ")" and token.map:
             line = token.map[0]
             lines[line] = lines[line].replace(f"{token.info})", f"{token.info}.", 1)
+    return lines
+
+
+def _even_fences(lines: list[str]) -> list[str]:
+    """End code with as many signs as it begins; CommonMark takes more, the handbook does not."""
+    reading = read_markdown(without_comments("\n".join(lines)))
+    for token in reading.tokens:
+        if token.type == "fence" and token.map and token.map[0] != reading.open_fence:
+            last = token.map[1] - 1
+            sign = token.markup[0]
+            front = lines[last].rstrip()
+            lines[last] = front.rstrip(sign) + token.markup
     return lines
 
 
