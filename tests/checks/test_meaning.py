@@ -33,6 +33,8 @@ _CASES: dict[str, tuple[str, list[tuple[Kind, int]], bool]] = {
     "steps with paragraphs": ("1. a\n\n   b\n\n2. c", [(_LEVEL, 3), (_NUMBER, 5)], True),
     "steps with code": ("1. a\n\n   ```\n   x\n   ```\n\n2. c", [(_LEVEL, 3), (_NUMBER, 7)], True),
     "steps with a table": (f"1. a\n\n   {_TABLE.replace(chr(10), chr(10) + '   ')}\n\n2. c", [(_LEVEL, 3)], True),
+    "paragraph and item": ("- a\n\n    b\n- c", [(_BLOCK, 4)], True),
+    "deep paragraph": ("1. a\n    1. b\n        1. c\n\n            d\n    2. e\n2. f", [(_BLOCK, 6)], True),
     "boxes to tick": ("- [ ] a\n  - [ ] b", [(_LEVEL, 2)], True),
     "list in a note": ("a[^1]\n\n[^1]: b\n\n    - c\n      - d", [(_LEVEL, 6)], True),
     "list in a box": ('!!! tip "T"\n    - a\n      - b', [(_LEVEL, 3)], True),
