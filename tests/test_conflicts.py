@@ -37,7 +37,15 @@ def test_other_lines_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/a.md", "mkdocs.yml", "docs/daten/quellen.yml", "docs/daten/sprache.yml", "docs/vorlagen/v.yml"]
+    "name",
+    [
+        "docs/a.md",
+        "mkdocs.yml",
+        "docs/daten/quellen.yml",
+        "docs/daten/sprache.yml",
+        "docs/vorlagen/v.yml",
+        "docs/b.csv",
+    ],
 )
 def test_a_conflict_is_all_that_is_told_of_a_file(name: str, small_project: Callable[[dict[str, str]], Path]) -> None:
     project = small_project({"index.md": f"{_HEAD}Ein Satz.\n", "a.md": f"{_HEAD}Ein Satz.\n"})

@@ -385,7 +385,7 @@ class _Reader(MarkdownIt):
 
 
 def _reader() -> MarkdownIt:
-    reader = _Reader("commonmark").enable(["table", "strikethrough"])
+    reader = _Reader("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
     reader.disable(["html_block", "html_inline", "normalize"])
     above_all = RuleOptionsType(alt=["paragraph", "reference", "blockquote", "list"])
     reader.block.ruler.before("table", "box", _box, above_all)

@@ -43,8 +43,6 @@ Tabelle: Eine Tabelle
 
     > Zitat vom Igel
 
-    Schluss mit Verweis[^kurz].
-
 [^punkt]: Note am Punkt.
 [^zelle]: Note in der Zelle.
 """

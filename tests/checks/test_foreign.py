@@ -46,6 +46,7 @@ _SIGNS = [
     "[Barcamp] (barcamp.md)",
     "(Barcamp)[barcamp.md]",
     "a) eins\nb) zwei",
+    "A. Eins\nB. Zwei",
     "i) eins\nii) zwei",
     "– eins\n– zwei",
     "• eins",

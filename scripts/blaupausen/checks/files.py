@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from blaupausen.conflicts import conflict_findings
 from blaupausen.data_files import JUDGES, LARGEST, data_finding
 from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
 from blaupausen.findings import Finding
@@ -26,7 +27,10 @@ def refused(project: Path, file: Path) -> Iterator[Finding]:
     if file.suffix in JUDGES:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
-        if data := data_finding(file.relative_to(project).as_posix(), content):
+        path = file.relative_to(project).as_posix()
+        conflicts = conflict_findings(path, content.decode("utf-8", "replace"))
+        yield from conflicts  # before all else: what is wrong with the rest comes from them
+        if not conflicts and (data := data_finding(path, content)):
             yield data
     if is_picture(file) and isinstance(verdict := judge(project, file), Finding):
         yield verdict

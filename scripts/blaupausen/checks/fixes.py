@@ -23,17 +23,22 @@ from blaupausen.spelling import sorted_word_list
 from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
 
 _QUOTES = '"“”‟»«'
+_ROUNDS = 5
 _OPENS_AFTER = " \t([{–—/"
 
 
 def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
     """Return the text of a chapter file, cured as far as that is safe; a broken file stays as it is."""
-    try:
-        text = composed(text)
-        for step in (_clean, _lay_out, _quotes, _link_terms):
-            text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
-    except HandbookError:
-        return text
+    text = composed(text)
+    for _ in range(_ROUNDS):  # a line without its invisible characters may be empty and end what went on before
+        before = text
+        try:
+            for step in (_clean, _lay_out, _quotes, _link_terms):
+                text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
+        except HandbookError:
+            return text
+        if text == before:
+            break
     return text
 
 

@@ -78,7 +78,7 @@ _SIGNS = (
 )
 # Beginnings of lines that people take for a list and Markdown does not.
 _LISTS = (
-    (re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s"), _LIST),
+    (re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s|[A-Z]\.\s"), _LIST),
     (re.compile(r"[–—]\s"), _LIST),
     (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
     (

@@ -64,7 +64,7 @@ def _start(page: Page, difference: Difference) -> Found:  # noqa: ARG001 - the s
         difference.line,
         f"Der Absatz beginnt mit „{number}“ und würde darum eine Liste, die mit 1 beginnt.",
         f"Einen Strich vor den Punkt setzen ({number.rstrip('.')}\\.) oder den Satz umstellen, etwa „Am {number} …“; "
-        "eine Liste mit 1 beginnen.",
+        "eine Liste mit 1 beginnen. Gehört Text darüber zu einem Schritt davor, ihn vier Leerzeichen einrücken.",
     )
 
 

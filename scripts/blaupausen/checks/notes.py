@@ -1,4 +1,4 @@
-"""Rules about footnotes: every call has its note, every note its one call."""
+"""Rules about footnotes: every call has its note, every note its call."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -70,17 +70,6 @@ def _twice(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
-def _called_again(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    notes = _notes(page)
-    for name, lines in notes.called.items():
-        for line in lines[1:] if name in notes.written else ():
-            yield Found(
-                line,
-                f"Die Fußnote [^{name}] wird schon in Zeile {lines[0]} aufgerufen.",
-                "Eine eigene Fußnote schreiben, etwa „Siehe oben“, oder den zweiten Aufruf löschen.",
-            )
-
-
 def _in_note(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for outer, inner, line in _notes(page).inside:
         yield Found(
@@ -103,7 +92,7 @@ RULES = (
     Rule(
         "FUSSNOTE-OHNE-AUFRUF",
         "Jede Fußnote wird im Text aufgerufen.",
-        "Eine Fußnote ohne Aufruf hat im Buch keine Seite, auf der sie stehen könnte.",
+        "Niemand wüsste, wozu sie gehört; meist ist der Aufruf beim Kürzen verloren gegangen.",
         Example("Der Raum ist frei.\n\n[^1]: Stand heute."),
         Example(_NOTE),
         _without_call,
@@ -115,14 +104,6 @@ RULES = (
         Example(f"{_NOTE}\n\n[^1]: Stand gestern."),
         Example(_NOTE.replace(".\n", ", der Saal auch[^2].\n") + "\n\n[^2]: Stand gestern."),
         _twice,
-    ),
-    Rule(
-        "FUSSNOTE-MEHRFACH",
-        "Jede Fußnote wird einmal aufgerufen.",
-        "Das Buch setzt sie auf die Seite ihres Aufrufs; mit zweien stünde sie auf einer falschen.",
-        Example(_NOTE.replace(".\n", ", der Saal auch[^1].\n")),
-        Example(_NOTE.replace(".\n", ", der Saal auch[^2].\n") + "\n\n[^2]: Stand gestern."),
-        _called_again,
     ),
     Rule(
         "FUSSNOTE-VERSCHACHTELT",

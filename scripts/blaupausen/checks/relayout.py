@@ -18,7 +18,7 @@ from blaupausen.meant import meant_outline
 from blaupausen.outline import Piece
 
 _LEVEL = 4  # columns that the handbook indents by
-_CURABLE = frozenset({Kind.LEVEL, Kind.NUMBER, Kind.BLOCK, Kind.BOX, Kind.START})
+_CURABLE = frozenset({Kind.FENCE, Kind.LEVEL, Kind.NUMBER, Kind.BLOCK, Kind.BOX, Kind.START})
 _ITEM = re.compile(r"( *)((?:[-*+]|\d{1,9}[.)]))( *)")
 _WIDEST_GAP = 4  # blanks behind the sign of an item; more of them begin code
 _ROUNDS = 10
@@ -46,21 +46,52 @@ def laid_out(body: str) -> str:
 def _candidates(text: str, found: tuple[Difference, ...]) -> Iterator[str]:
     """Yield the text after all cures, then after single ones and pairs."""
     shown = without_comments(text).split("\n")
-    parted = {each.line for each in found if each.kind is Kind.BLOCK and not _may_be_a_dash(shown, each)}
+    blocks = {each.line - 1 for each in found if each.kind is Kind.BLOCK and not _may_be_a_dash(shown, each)}
 
     def part(lines: list[str]) -> list[str]:
-        return [
-            new
-            for number, line in enumerate(lines)
-            for new in ([""] if number + 1 in parted and lines[number - 1].strip() else []) + [line]
-        ]
+        return _parted(lines, blocks)
 
-    cures: list[tuple[Cure, ...]] = [(_full_stops, _indented, part), (_indented, part), (_indented,), (part,)]
+    def spread(lines: list[str]) -> list[str]:
+        return _parted(lines, blocks | _loose_items(shown))
+
+    every = (_full_stops, _even_fences, _indented)
+    cures: list[tuple[Cure, ...]] = [
+        (*every, part),
+        (*every, spread),
+        (_indented, part),
+        (_indented,),
+        (part,),
+        (spread,),
+    ]
     for cure in cures:
         lines = text.split("\n")
         for step in cure:
             lines = step(lines)
         yield "\n".join(lines)
+
+
+def _parted(lines: list[str], places: set[int]) -> list[str]:
+    """Set an empty line before the lines with these 0-based numbers, where there is none."""
+    return [
+        new
+        for number, line in enumerate(lines)
+        for new in ([""] if number in places and number and lines[number - 1].strip() else []) + [line]
+    ]
+
+
+def _loose_items(lines: list[str]) -> set[int]:
+    """Return the 0-based lines of items in lists that hold an empty line: there, the handbook wants one before each."""
+    loose: set[int] = set()
+    open_lists: list[bool] = []
+    for token in read_markdown("\n".join(lines)).tokens:
+        if token.type.endswith("list_open") and token.map:
+            empty = any(not line.strip() for line in lines[slice(*token.map)])
+            open_lists.append(empty or any(open_lists))
+        elif token.type.endswith("list_close"):
+            open_lists.pop()
+        elif token.type == "list_item_open" and token.map and open_lists[-1]:
+            loose.add(token.map[0])
+    return loose
 
 
 def _may_be_a_dash(lines: list[str], difference: Difference) -> bool:
@@ -96,6 +127,18 @@ def _full_stops(lines: list[str]) -> list[str]:
         if token.type == "list_item_open" and token.markup == ")" and token.map:
             line = token.map[0]
             lines[line] = lines[line].replace(f"{token.info})", f"{token.info}.", 1)
+    return lines
+
+
+def _even_fences(lines: list[str]) -> list[str]:
+    """End code with as many signs as it begins; CommonMark takes more, the handbook does not."""
+    reading = read_markdown(without_comments("\n".join(lines)))
+    for token in reading.tokens:
+        if token.type == "fence" and token.map and token.map[0] != reading.open_fence:
+            last = token.map[1] - 1
+            sign = token.markup[0]
+            front = lines[last].rstrip()
+            lines[last] = front.rstrip(sign) + token.markup
     return lines
 
 
