@@ -15,6 +15,7 @@ from lxml import etree
 
 from blaupausen.findings import unseen
 from blaupausen.pictures.grammar import GEOMETRY, BadValueError
+from blaupausen.pictures.inheritance import write_out
 from blaupausen.pictures.styling import PROPERTIES, Sheet, attribute_value, declarations, read_sheet
 from blaupausen.pictures.styling import written_declarations as written
 from blaupausen.pictures.unfit import REDRAW, UnfitPictureError, short
@@ -89,7 +90,9 @@ def read_drawing(content: bytes) -> Drawing:
     if _name(root) != "svg":
         raise UnfitPictureError("Die Datei ist keine Zeichnung im Format SVG.", "Das Bild als SVG oder PNG speichern.")
     copyist = _Copyist()
-    return Drawing(copyist.copy(root, None), tuple(copyist.sheets))
+    new = copyist.copy(root, None)
+    write_out(new, _MOST_ELEMENTS)
+    return Drawing(new, tuple(copyist.sheets))
 
 
 def _source(content: bytes) -> str:
