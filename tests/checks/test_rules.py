@@ -30,7 +30,9 @@ _WITHOUT_HELP = {
         "DATEI-UNLESBAR",
     ),
     "PRUEFWERKZEUG-FEHLT",
-    *("DATEI-VORHANDEN", "NAVIGATION-TEIL", "WORD-DATEI"),
+    *("DATEI-SCHREIBEN", "DATEI-VORHANDEN", "NAVIGATION-TEIL"),
+    *("WORD-ALT", "WORD-DATEI", "WORD-FEHLT", "WORD-KENNWORT", "WORD-LESERECHT", "WORD-MAKROS", "WORD-ODT"),
+    *("WORD-ORDNER", "WORD-PDF", "WORD-RTF"),
 }
 _TODAY = dt.date(2026, 11, 25)
 _PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# {}\n\n"
