@@ -21,8 +21,9 @@ from blaupausen.word.model import Block, Box, Paragraph, Role, Table, Text, bloc
 from blaupausen.word.outline import Outline, outline
 from blaupausen.word.package import LARGEST_FILE, read_word_file, too_much
 from blaupausen.word.pictures import Budget, Picture, UnreadablePicture, redrawn
-from blaupausen.word.reader import LEFT_OVER, Document, Known, clean, read_document, squeezed
+from blaupausen.word.reader import LEFT_OVER, Document, Known, read_document
 from blaupausen.word.sheet import Sheet, split_sheet
+from blaupausen.word.texts import clean, squeezed
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
 _COMMAND = "handbuch importieren"

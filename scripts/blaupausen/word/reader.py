@@ -9,9 +9,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
-
-from blaupausen.findings import UNSEEN
 from blaupausen.word.drawings import Diagram, TextBox, Unseen, Words, drawn, shown_branch
 from blaupausen.word.fields import Field, fields_of
 from blaupausen.word.formulas import formula_text
@@ -56,13 +53,13 @@ from blaupausen.word.pictures import Picture
 from blaupausen.word.scripts import is_private, symbol
 from blaupausen.word.styles import Look, Style, Styles, effective, look_of, outline_level
 from blaupausen.word.tables import Place, rows_of
+from blaupausen.word.texts import clean, html_lines, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_CELLS = 20_000
 _MOST_TEXT = 400_000  # characters; a chapter has up to 60,000
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029\x0b\x0c]")
 _DELETED = frozenset({w("del"), w("moveFrom")})
 _INSERTED = frozenset({w("ins"), w("moveTo")})
 _BLOCKS = frozenset({w("p"), w("tbl"), w("altChunk")})
@@ -71,7 +68,6 @@ _PROPERTIES = re.compile(
     r"\{[^}]*\}(?:\w+Pr|rPrChange|sdtEndPr|tblGrid|proofErr|bookmark(?:Start|End)|lastRenderedPageBreak)"
 )
 _WHITE = "ffffff"
-_HTML_BLOCKS = ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
 _GAP_STYLE = "placeholder text"  # what is left of a gap where a program drops content controls
 _LONGEST_PROMPT = 300  # characters
 # What Word and LibreOffice show in content controls without an entry.
@@ -93,11 +89,6 @@ class Known:
 
     gaps: frozenset[str]
     guidance: frozenset[str]
-
-
-def squeezed(text: str) -> str:
-    """Return letters and digits of a text in lower case, so that texts can be compared whatever their signs."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 @dataclass
@@ -280,7 +271,7 @@ class _Reader:
             self._losses.add(Loss.UNREAD, name)
             return []
         plain_text = name.casefold().endswith(".txt")
-        lines = data.decode("utf-8", "replace").splitlines() if plain_text else _html_lines(data)
+        lines = data.decode("utf-8", "replace").splitlines() if plain_text else html_lines(data)
         paragraphs: list[Block] = [Paragraph([Text(self._counted(text))]) for text in lines if text.strip()]
         self._losses.add(Loss.EMBEDDED, name)
         return [Box("Eingefügtes Dokument", paragraphs)] if paragraphs else []
@@ -631,25 +622,6 @@ class _Reader:
 
 CONTENTS = "Inhaltsverzeichnis"
 LEFT_OVER = "Aus dem Word-Dokument, noch einzuordnen"
-
-
-def clean(text: str) -> str:
-    """Return text without characters that no reader sees; tabs and ends of lines become blanks."""
-    return UNSEEN.sub("", re.sub(r"[\t\n\r]", " ", _LINE_ENDS.sub(" ", text)))
-
-
-def _html_lines(data: bytes) -> list[str]:
-    """Return the text of an HTML page, a line for each paragraph, cell or item."""
-    try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (etree.LxmlError, ValueError):
-        return []
-    for silent in root.xpath("//script | //style | //head | //comment()"):
-        silent.drop_tree()
-    for element in root.iter(*_HTML_BLOCKS):
-        element.text = f"\n{element.text or ''}"
-        element.tail = f"\n{element.tail or ''}"
-    return [" ".join(line.split()) for line in "".join(root.itertext()).split("\n") if line.strip()]
 
 
 def _link(line: _Line, before: int, address: str) -> None:
