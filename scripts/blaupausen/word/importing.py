@@ -217,6 +217,8 @@ class _Body:
                 continue
             places[number] = _free(folder, f"{file_stem(self._draft.title)}-{number}", ending, files)
             files[places[number]] = content
+            if any(picture.crop) or picture.shape:
+                self._losses.add(Loss.CROPPED, f"Bild {number}")
         placed = {shown.number for shown in self._converter.shown}
         for number in range(1, len(self._read.pictures) + 1):
             if number not in placed:
