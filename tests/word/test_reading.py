@@ -73,6 +73,7 @@ _VISIBLE = {
         '<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>Falsches</w:t></mc:Choice><mc:Fallback>'
         "<w:t>Seltenes Wörtchen</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     ),
+    "eingefügter Absatz": f'<w:ins w:id="1">{paragraph(run("Seltenes Wörtchen"))}</w:ins>',
     "Einfügung": paragraph(f'<w:ins w:id="1">{run("Seltenes Wörtchen")}</w:ins>'),
     "Ruby": paragraph(
         f"<w:r><w:ruby><w:rt>{run('Wörtchen')}</w:rt><w:rubyBase>{run('Seltenes')}</w:rubyBase></w:ruby></w:r>"
@@ -122,6 +123,8 @@ def test_what_word_shows_is_in_the_draft(name: str, imported: Import) -> None:
     assert [shown.count(word) for word in ("Anfang.", "Seltenes", "Wörtchen", "Schluss.")] == [1, 1, 1, 1]
     assert "Falsches" not in draft.text
     assert "914400" not in draft.text
+    assert ("Word nicht kennt" in draft.told) == ("x:neu" in _VISIBLE[name])
+    assert ("Änderungsverfolgung" in draft.told) == ("<w:ins " in _VISIBLE[name])
 
 
 _HIDDEN = {

@@ -123,6 +123,11 @@ class Loss(Enum):
         "Titel im Dokument durch den angegebenen ersetzt; sie stehen als Anmerkung am Ende",
         True,
     )
+    UNKNOWN = (
+        "Stelle in einem Element übernommen, das Word nicht kennt und vielleicht nicht zeigt: bitte prüfen",
+        "Stellen in Elementen übernommen, die Word nicht kennt und vielleicht nicht zeigt: bitte prüfen",
+        True,
+    )
     MOVED = (
         "Text ohne eigenen Platz steht als Kasten am Ende",
         "Texte ohne eigenen Platz stehen als Kasten am Ende",
