@@ -198,9 +198,7 @@ class _Body:
             if number in self._done:
                 continue
             self._done.add(number)
-            lines = self._converter.blocks(self._read.notes[number - 1]).split("\n")
-            rest = [f"    {line}" if line else "" for line in lines[1:]]
-            definitions.append("\n".join([f"[^{number}]: {lines[0]}", *rest]))
+            definitions.append(self._converter.note(self._read.notes[number - 1], number))
         return "\n\n".join(filter(None, [text, *definitions]))
 
     def with_pictures(self, folder: Path) -> tuple[dict[str, bytes], str]:
