@@ -2,9 +2,9 @@
 
 import pytest
 
-from blaupausen.book.links import book_address
+from blaupausen.book.links import PlaceInBook, book_address
 
-KEYS = {"": "start", "rpa/a/": "rpa-a", "rpa/b/": "rpa-b"}
+KEYS = {"": PlaceInBook("start", ""), "rpa/a/": PlaceInBook("rpa-a", "titel"), "rpa/b/": PlaceInBook("rpa-b", "bild")}
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,9 @@ KEYS = {"": "start", "rpa/a/": "rpa-a", "rpa/b/": "rpa-b"}
         ("../b/", "#rpa-b"),
         ("../b/#recht", "#rpa-b--recht"),
         ("#recht", "#rpa-a--recht"),
+        ("#titel", "#rpa-a"),
+        ("../b/#bild", "#rpa-b"),
+        ("../b/#titel", "#rpa-b--titel"),
         ("../..", "#start"),
         ("../../anhang/weg/#x", "https://example.org/hb/anhang/weg/#x"),
         ("https://example.org/", "https://example.org/"),

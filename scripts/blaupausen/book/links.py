@@ -1,5 +1,7 @@
 """Anchors and links: what points between pages of the website points inside the one book."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -7,6 +9,14 @@ from lxml.html import HtmlElement
 from blaupausen.book.references import place_reference
 
 _BASE = "https://buch.invalid/"
+
+
+@dataclass(frozen=True)
+class PlaceInBook:
+    """Where a page stands in the book: its anchor there, and the anchor that its title has on the website."""
+
+    key: str
+    title: str
 
 
 def prefix_anchors(article: HtmlElement, key: str) -> None:
@@ -19,13 +29,13 @@ def prefix_anchors(article: HtmlElement, key: str) -> None:
             element.set(attribute, " ".join(names))
 
 
-def book_address(href: str, page_url: str, keys: dict[str, str], site_url: str) -> str:
+def book_address(href: str, page_url: str, keys: Mapping[str, PlaceInBook], site_url: str) -> str:
     """Return where a link of a website page leads in the book.
 
     Args:
         href: the link as it stands in the page.
         page_url: address of that page relative to the site root.
-        keys: site-relative address of every page in the book, mapped to its anchor prefix.
+        keys: place of every page in the book, by its site-relative address.
         site_url: public address of the website, for pages that are not in the book.
     """
     parts = urlsplit(href)
@@ -35,11 +45,12 @@ def book_address(href: str, page_url: str, keys: dict[str, str], site_url: str) 
     target = absolute.path.lstrip("/").removesuffix("index.html")
     if target not in keys:
         return urljoin(site_url, absolute.path.lstrip("/")) + (f"#{absolute.fragment}" if absolute.fragment else "")
-    key = keys[target]
-    return f"#{key}--{absolute.fragment}" if absolute.fragment else f"#{key}"
+    place = keys[target]
+    inside = absolute.fragment not in ("", place.title)
+    return f"#{place.key}--{absolute.fragment}" if inside else f"#{place.key}"
 
 
-def rewrite_links(article: HtmlElement, page_url: str, keys: dict[str, str], site_url: str) -> None:
+def rewrite_links(article: HtmlElement, page_url: str, keys: Mapping[str, PlaceInBook], site_url: str) -> None:
     """Let every link of the article lead to its place in the book."""
     for link in article.xpath(".//a[@href]"):
         link.set("href", book_address(link.get("href"), page_url, keys, site_url))

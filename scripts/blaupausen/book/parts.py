@@ -1,6 +1,6 @@
 """Turn the pages of the website into the parts of the book, ready to print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from blaupausen.book.compose import compose
 from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.links import (
+    PlaceInBook,
     add_page_references,
     cite_directories,
     mark_addresses,
@@ -106,8 +107,9 @@ def build_parts(
         numbering: counts the figures and tables, in reading order.
     """
     by_url = {page.url: page for page in pages}
-    keys = {page.url: page.key for page in pages}
-    directories = _directories(pages)
+    articles = {page.url: article_of(page) for page in pages}
+    keys = {page.url: PlaceInBook(page.key, _title_anchor(articles[page.url])) for page in pages}
+    directories = _directories(pages, articles)
     result = []
     number = 0
     for part in parts:
@@ -115,7 +117,9 @@ def build_parts(
         order = ([part.opener] if part.opener in by_url else []) + [url for url in part.urls if url in by_url]
         if not order:
             continue
-        ready = {url: _prepare(by_url[url], keys, directories, site, site_url) for url in order}
+        ready = {
+            url: _prepare(by_url[url], articles[url], keys, directories, site=site, site_url=site_url) for url in order
+        }
         for article in ready.values():
             numbering.number(article)
         number += steps
@@ -133,16 +137,25 @@ def build_parts(
     return result
 
 
-def _directories(pages: Sequence[BookPage]) -> dict[str, str]:
+def _title_anchor(article: HtmlElement) -> str:
+    return next((str(anchor) for anchor in article.xpath("(.//h1)[1]/@id")), "")
+
+
+def _directories(pages: Sequence[BookPage], articles: Mapping[str, HtmlElement]) -> dict[str, str]:
     """Return the anchor in the book of every source and norm that a page of the book lists for the whole handbook."""
     query = f"{_LISTS}/li/@id"
-    return {str(anchor): f"{page.key}--{anchor}" for page in pages for anchor in article_of(page).xpath(query)}
+    return {str(anchor): f"{page.key}--{anchor}" for page in pages for anchor in articles[page.url].xpath(query)}
 
 
-def _prepare(
-    page: BookPage, keys: dict[str, str], directories: dict[str, str], site: Path, site_url: str
+def _prepare(  # noqa: PLR0913 - the parts of one order
+    page: BookPage,
+    article: HtmlElement,
+    keys: Mapping[str, PlaceInBook],
+    directories: dict[str, str],
+    *,
+    site: Path,
+    site_url: str,
 ) -> HtmlElement:
-    article = article_of(page)
     place_footnotes(article)
     cite_directories(article, directories)
     prefix_anchors(article, page.key)

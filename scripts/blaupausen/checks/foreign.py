@@ -82,7 +82,8 @@ _LISTS = (
     (re.compile(r"[–—]\s"), _LIST),
     (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
     (
-        re.compile(r"(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2}|\[[ xX]\])"),
+        # „*Wort* …“ is emphasis.
+        re.compile(r"(?!\*[^*\n]{1,400}\*)(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2}|\[[ xX]\])"),
         "Hinter das Zeichen am Anfang ein Leerzeichen setzen.",
     ),
 )
