@@ -86,6 +86,30 @@ def test_odd_names_types_and_places_are_named(tmp_path: Path, path: str, code: s
     assert all(str(finding).isprintable() for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("foto.JPG", "foto.jpg"),
+        ("foto.JPEG", "foto.jpeg"),
+        ("karte.PNG", "karte.png"),
+        ("plan.Svg", "plan.svg"),
+        ("foto.HEIC", "als JPEG"),
+        ("foto.avif", "als JPEG"),
+        ("foto.webp", "PNG (.png)"),
+        ("scan.tiff", "PNG (.png)"),
+        ("scan.TIF", "PNG (.png)"),
+        ("bild.gif", "PNG (.png)"),
+        ("plan.svgz", "SVG (.svg)"),
+        ("plan.drawio", "SVG (.svg)"),
+    ],
+)
+def test_pictures_of_other_types_get_a_way_out(tmp_path: Path, name: str, way: str) -> None:
+    (finding,) = name_findings(tmp_path, tmp_path / "docs" / "rpa" / name)
+    assert finding.code == "DATEI-ART"
+    assert way in finding.cure
+    assert "löschen" not in finding.cure
+
+
 def test_names_that_differ_in_case_only_are_named(project: Path) -> None:
     (project / "docs" / "rpa" / "Kapitel.md").write_text("# Zweites\n", encoding="utf-8")
     assert {code for _, code in codes(file_findings(project))} == {"DATEI-DOPPELT"}

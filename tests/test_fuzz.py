@@ -14,11 +14,12 @@ from blaupausen.citations import find_citations, split_keys
 from blaupausen.factsheet import read_steckbrief
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import parse_glossary
-from blaupausen.images import drawing_reason
 from blaupausen.limits import limit_findings
 from blaupausen.marks import find_marks
 from blaupausen.navigation import parse_navigation
 from blaupausen.norms import parse_norms
+from blaupausen.pictures.drawing import read_drawing
+from blaupausen.pictures.unfit import UnfitPictureError
 from blaupausen.published import safe_body
 from blaupausen.sources import parse_sources
 
@@ -103,4 +104,5 @@ def test_small_readers(text: str) -> None:
 
 @given(content=st.binary(max_size=200) | _TEXTS.map(lambda text: f"<svg>{text}</svg>".encode("utf-8", "replace")))
 def test_drawings(content: bytes) -> None:
-    assert isinstance(drawing_reason(content), str)
+    with pytest.raises(UnfitPictureError):
+        read_drawing(content)

@@ -1,10 +1,12 @@
 """Pipelines of both code hosts and the issue forms, judged by the tools that know them."""
 
+import fnmatch
 import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -84,3 +86,59 @@ def test_issue_forms_have_what_the_host_demands(file: Path) -> None:
     assert len(ids) == len(set(ids))
     assert all(part["type"] in {"input", "textarea", "dropdown", "checkboxes"} for part in form["body"])
     assert all(part["attributes"]["label"] for part in form["body"])
+
+
+def _owner(path: str) -> str:
+    """Return who is asked about a file: the last line of CODEOWNERS that matches counts."""
+    owner = ""
+    for line in (ROOT / "CODEOWNERS").read_text(encoding="utf-8").split("\n"):
+        pattern, _, name = line.partition(" ")
+        if line.startswith("/") or pattern == "*":
+            owner = name.strip().rpartition("/")[2] if _matches(path, pattern.removeprefix("/")) else owner
+    return owner
+
+
+def _matches(path: str, pattern: str) -> bool:
+    if pattern == "*" or pattern.endswith("/"):
+        return pattern == "*" or path.startswith(pattern)
+    return path.count("/") == pattern.count("/") and fnmatch.fnmatch(path, pattern)
+
+
+# What people write; all else runs, or decides what runs, when somebody builds, tests or installs.
+_WRITTEN = re.compile(
+    r"docs/(?!rpa/referenzroboter/).*\.(?:md|yml|svg|png|jpg|csv|txt|bpmn|ttl|jsonld)|LICENSES/.*|[A-Z]+(?:_[A-Z]+)*\.md"
+)
+
+
+def test_whatever_runs_belongs_to_the_technical_team() -> None:
+    files = _run("git", "ls-files").stdout.split("\n")[:-1]
+    assert len(files) > 300
+    assert [file for file in files if not _WRITTEN.fullmatch(file) and _owner(file) != "technik"] == []
+    assert (_owner("docs/rpa/recht-datenschutz.md"), _owner("docs/daten/normen.yml")) == ("feld-rpa", "recht")
+    assert (_owner(".npmrc"), _owner("docs/rpa/referenzroboter/README.txt"), _owner("SECURITY.md")) == ("technik",) * 3
+
+
+def _jobs(name: str) -> dict[str, Any]:
+    jobs: dict[str, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))["jobs"]
+    return jobs
+
+
+def test_no_job_that_may_write_runs_anything_of_the_repository() -> None:
+    for file in WORKFLOWS:
+        for job in _jobs(file.name).values():
+            if "write" in job["permissions"].values():
+                steps = [str(step) for step in job["steps"]]
+                assert [step for step in steps if "checkout" in step or "make " in step or "pip" in step] == []
+
+
+def test_what_goes_online_is_what_the_build_made() -> None:
+    jobs = _jobs("veroeffentlichen.yml")
+    steps = [step.get("run") or step["uses"].partition("@")[0] for step in jobs["bauen"]["steps"]]
+    assert steps == ["actions/checkout", "make handbuch", "actions/upload-pages-artifact"]
+    assert set(jobs["ausliefern"]["needs"]) == {"bauen", "pruefen"}
+    pipeline = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert pipeline["bauen"]["script"][-1] == "make handbuch"
+    assert {need["job"]: need.get("artifacts", True) for need in pipeline["pages"]["needs"]} == {
+        "bauen": True,
+        "pruefen": False,
+    }

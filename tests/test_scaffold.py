@@ -98,7 +98,7 @@ def test_nothing_is_overwritten(project: Path) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        *("", "   ", "../x", "a/b", "a\\b", "a\nb", "a\x00b", "a\x1b[31m", "a\u202eb", "a" * 91, "...", "123"),
+        *("", "   ", "../x", "/a", "a/ b", "a\\b", "a\nb", "a\x00b", "a\x1b[31m", "a\u202eb", "a" * 91, "...", "123"),
         *("<b>", '"', "[x]", "Index", "Con", "؟", "*", "a`b", "{{x}}", "a: |"),
     ],
 )

@@ -25,6 +25,7 @@ from blaupausen.checks.files import refused
 from blaupausen.edition import read_imprint
 from blaupausen.findings import HandbookError, stop
 from blaupausen.outputs import output_folder, write_whole
+from blaupausen.pictures.publishing import Published, is_picture, publish
 from blaupausen.templates.catalogue import CALCULATING, read_catalogue
 from blaupausen.templates.shelf import Shelf
 from blaupausen.wordlists import read_divisions
@@ -105,11 +106,13 @@ def _add_generated_pages(project: Path, config: MkDocsConfig, files: Files) -> N
 
 
 def _fetch_images(project: Path, page: BookPage, site: Path) -> None:
-    """Copy the images of the page next to the styles, if the handbook publishes them."""
+    """Put the images of the page next to the styles, as the handbook publishes them."""
     article = article_of(page)
     rewrite_images(article, page.url)
     for source in article.xpath(".//img/@src"):
         image = project / "docs" / source
-        if image.is_file() and not any(refused(project, image)):
-            (site / source).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(image, site / source)
+        if image.is_file() and is_picture(image) and not any(refused(project, image)):
+            published = publish(project, image)
+            if isinstance(published, Published):
+                (site / source).parent.mkdir(parents=True, exist_ok=True)
+                (site / source).write_bytes(published.content)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from blaupausen.findings import HandbookError
+from blaupausen.findings import HandbookError, visible
 from blaupausen.libraries import start_again_with_homebrew
 
 # Each command imports its own room: the check must not wait for the layout engine.
@@ -60,6 +60,7 @@ def _add_chapter_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParse
     word = verbs.add_parser("importieren", help="aus der ausgefüllten Word-Vorlage ein Kapitel machen")
     word.add_argument("datei", metavar="DATEI.docx", type=Path, help="die ausgefüllte Vorlage")
     word.add_argument("--feld", help="datenstrategie, rpa, formate oder zusammenarbeit (Vorgabe: laut Vorlage)")
+    word.add_argument("--titel", help="Titel in Anführungszeichen (Vorgabe: laut Dokument)")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -146,9 +147,10 @@ def _one_chapter(options: argparse.Namespace, project: Path) -> None:
 def _import(options: argparse.Namespace, project: Path) -> None:
     from blaupausen.word.importing import import_chapter
 
-    result = import_chapter(project, options.datei, options.feld, dt.datetime.now().astimezone().date())
+    day = dt.datetime.now().astimezone().date()
+    result = import_chapter(project, options.datei, options.feld, day, options.titel)
     for note in result.notes:
-        print(f"Hinweis: {note}")
+        print(f"Hinweis: {visible(note)}")
     print(f"Angelegt: {result.file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
     print(f"Weiter: .venv/bin/python -m blaupausen pruefen {result.file.relative_to(project)}")
 

@@ -40,6 +40,18 @@ _WHOLE_SITE = frozenset(
         *("blaupausen.json", "blaupausen.schema.json"),
     ]
 )
+_EXPORT = "Das Foto öffnen, mit „Exportieren“ oder „Speichern unter“ als JPEG sichern und die Datei .jpg nennen."
+_SAVE = "Das Bild in einem Bildprogramm öffnen und speichern: Fotos als JPEG (.jpg), Bildschirmfotos als PNG (.png)."
+_DRAW = "Die Zeichnung in ihrem Programm öffnen und als SVG (.svg) ausgeben, sonst als PNG (.png)."
+# Pictures of other types, and the way to one that the handbook shows.
+_PICTURES = (
+    (
+        (".heic", ".heif", ".avif", ".jxl"),
+        _EXPORT,
+    ),
+    ((".webp", ".bmp", ".gif", ".tif", ".tiff", ".jfif", ".jpe", ".jp2", ".ico"), _SAVE),
+    ((".eps", ".ai", ".cdr", ".emf", ".wmf", ".pdf", ".svgz", ".drawio", ".vsdx"), _DRAW),
+)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 # Windows gives these names to devices, with any ending.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -166,6 +178,17 @@ def read_data_text(project: Path, name: str, largest: int = LARGEST_DATA) -> str
         raise stop(name, "LISTE-FEHLERHAFT", "Die Datei fehlt oder ist nicht lesbar.", restore) from error
 
 
+def _way_out(below: PurePosixPath) -> str:
+    """Return what to do with a file of a type that the handbook does not publish."""
+    kind = below.suffix.lower()
+    if kind in ALLOWED:
+        return f"Die Endung klein schreiben: {below.stem}{kind}; in den Kapiteln, die die Datei nennen, genauso."
+    for kinds, cure in _PICTURES:
+        if kind in kinds:
+            return cure
+    return f"Die Datei löschen oder eine dieser Arten nehmen: {', '.join(sorted(ALLOWED))}."
+
+
 def name_findings(project: Path, file: Path) -> list[Finding]:
     """Find a name or a type that has no place in the handbook."""
     path = file.relative_to(project).as_posix()
@@ -192,7 +215,7 @@ def name_findings(project: Path, file: Path) -> list[Finding]:
                 0,
                 "DATEI-ART",
                 f"Dateien der Art „{below.suffix or below.name}“ veröffentlicht das Handbuch nicht.",
-                f"Die Datei löschen oder eine dieser Arten nehmen: {', '.join(sorted(ALLOWED))}.",
+                _way_out(below),
             )
         )
     if below.as_posix().casefold() in _WHOLE_SITE:

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -23,6 +23,7 @@ from blaupausen.docs_tree import docs_files, foreign_finding
 from blaupausen.factsheet import parse_steckbrief
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.navigation import without_pages
+from blaupausen.pictures.publishing import is_picture, publish
 from blaupausen.preview import PREVIEW
 from blaupausen.proof import Said, letters_of, lost, pieces_of, vanished_finding
 from blaupausen.published import page_of_mistakes, printed, published_meta, safe_body, safe_head
@@ -54,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Let only files through that the handbook publishes; drafts belong to the preview."""
+    """Let only files through that the handbook publishes, pictures as we write them; drafts belong to the preview."""
     project = Path(config.config_file_path).parent
     docs = Path(config.docs_dir)
     own = [file for file in files if file.src_dir == config.docs_dir]
@@ -63,8 +64,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         pages = [file.src_uri for file in own if file.is_documentation_page() and file.src_uri not in dropped]
         dropped |= {page for page in pages if _is_draft(project, docs / page)}
     for file in own:
-        if file.src_uri in dropped:
+        picture = docs / file.src_uri
+        published = publish(project, picture) if file.src_uri not in dropped and is_picture(picture) else None
+        if file.src_uri in dropped or isinstance(published, Finding):
             files.remove(file)
+        elif published:
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=published.content))
     if config.nav is not None:
         config.nav = without_pages(config.nav, dropped)
     return files

@@ -3,19 +3,20 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from blaupausen.findings import HandbookError, stop
 from blaupausen.markup.slug import slugify
 from blaupausen.navigation import CONFIG_FILE, parse_navigation
-from blaupausen.outputs import output_folder, refuse_links, write_whole
+from blaupausen.outputs import failure, refuse_links, write_whole
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
 FIELDS = ("datenstrategie", "rpa", "formate", "zusammenarbeit")
 _LONGEST_TITLE = 90  # as in the schema of the fact sheet
 _LONGEST_NAME = 60  # characters of the file name without its ending
-_TITLE = re.compile(r"[\w –,.:;!?()&„“‚‘’'§%+-]+")
+_TITLE = re.compile(r"(?:[\w –,.:;!?()&„“‚‘’'§%+-]|(?<=\w)/(?=\w))*")  # a slash as in „Bürger/innen“
 _ENTRY = re.compile(r"(\s*)- ")
 _RESERVED = re.compile(r"index|abschnitt|con|prn|aux|nul|com\d|lpt\d")
 _SCHEMA = "../daten/kopfteil.schema.json"
@@ -65,8 +66,8 @@ def judged_draft(field: str, title: str, kind: str, day: dt.date, anatomy: Anato
     elif len(title) > _LONGEST_TITLE:
         wrong = f"Der Titel hat mehr als {_LONGEST_TITLE} Zeichen."
     elif not _TITLE.fullmatch(title):
-        strange = next(sign for sign in title if not _TITLE.fullmatch(sign))
-        wrong = f"Der Titel enthält das Zeichen „{strange}“."
+        good = _TITLE.match(title)
+        wrong = f"Der Titel enthält das Zeichen „{title[good.end() if good else 0]}“."
     elif not re.search("[A-Za-zÄÖÜäöü]", title) or _RESERVED.fullmatch(file_stem(title)):
         wrong = "Aus dem Titel lässt sich kein Dateiname bilden."
     if wrong:
@@ -159,25 +160,53 @@ def new_chapter(project: Path, field: str, title: str, kind: str, day: dt.date) 
     return add_chapter(project, draft, chapter_text(draft, empty_sections(kind, anatomy, hints)))
 
 
-def add_chapter(project: Path, draft: Draft, text: str) -> Path:
-    """Write the file of a new chapter and its line of the navigation, both or none; errors as in ``new_chapter``."""
+def add_chapter(project: Path, draft: Draft, text: str, pictures: Mapping[str, bytes] | None = None) -> Path:
+    """Write the file of a new chapter, its pictures and its line of the navigation, all or none.
+
+    Args:
+        project: project folder.
+        draft: what the chapter is.
+        text: the whole file.
+        pictures: content by path relative to the folder of the chapter.
+
+    Raises:
+        HandbookError: as in ``new_chapter``, or something cannot be written; then nothing is left behind.
+    """
     file = project / "docs" / draft.page
     config = project / CONFIG_FILE
     # Bytes, because reading as text would give up the line ends of Windows.
-    entered = with_entry(config.read_bytes().decode("utf-8"), draft.page)
-    refuse_links(file, project)
-    if file.exists():
-        raise stop(
-            f"docs/{draft.page}",
-            "DATEI-VORHANDEN",
-            "Die Datei gibt es schon; sie bleibt unverändert.",
-            "Einen anderen Titel nehmen oder die vorhandene Datei bearbeiten.",
-        )
-    output_folder(file.parent)
-    write_whole(file, text.encode())
+    entered = with_entry(config.read_bytes().decode("utf-8"), draft.page).encode("utf-8")
+    written = [(file.parent / name, content) for name, content in (pictures or {}).items()]
+    made: list[Path] = []
     try:
-        write_whole(config, entered.encode("utf-8"))
-    except HandbookError:
-        file.unlink()
+        for place, content in (*written, (file, text.encode("utf-8"))):
+            refuse_links(place, project)
+            _write_new(place, content, made)
+        write_whole(config, entered)
+    except BaseException as error:
+        for begun in reversed(made):
+            if begun.is_dir():
+                begun.rmdir()
+            else:
+                begun.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise stop(
+                f"docs/{draft.page}",
+                "DATEI-VORHANDEN",
+                "Die Datei gibt es schon; sie bleibt unverändert.",
+                "Einen anderen Titel nehmen oder die vorhandene Datei bearbeiten.",
+            ) from error
+        if isinstance(error, OSError):
+            raise HandbookError([failure(error)]) from error
         raise
     return file
+
+
+def _write_new(file: Path, content: bytes, made: list[Path]) -> None:
+    """Write a file that must not exist yet; ``made`` gets every folder and file at once, to be taken back."""
+    if not file.parent.exists():
+        file.parent.mkdir()
+        made.append(file.parent)
+    with file.open("xb") as new:
+        made.append(file)
+        new.write(content)

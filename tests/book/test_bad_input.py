@@ -75,6 +75,6 @@ def test_signs_that_no_font_of_the_book_has_are_refused(small_project: Maker, si
         small_project({"zeichen.md": _HEAD.format("Zeichen") + f"Hier steht {signs} im Text.\n"}), "bauen"
     )
     assert done.returncode == 1
-    assert "docs/zeichen.md: SATZ-ZEICHEN" in done.stderr
+    assert "docs/zeichen.md:8: ZEICHEN-OHNE-SCHRIFT" in done.stderr
     assert "So beheben:" in done.stderr
     assert "Traceback" not in done.stderr

@@ -31,6 +31,7 @@ _PDF_VERSION = "1.7"
 # Characters that fonts draw with the glyph of another. The engine takes a glyph for the character that came first, and
 # readers search and copy what the glyph is taken for.
 _TWINS = {"\N{HYPHEN}": "-", "\N{SOFT HYPHEN}": "-", "\N{NO-BREAK SPACE}": " "}
+_MODES = ("L", "LA", "RGB", "RGBA")
 _BLEED_BOX = 10  # points around the trimmed page, at most
 
 
@@ -52,6 +53,10 @@ class DeadLinks(Exception):  # noqa: N818 - says what it is
         """Keep the names."""
         super().__init__(anchors)
         self.anchors = anchors
+
+
+class ForeignColours(Exception):  # noqa: N818 - says what it is
+    """An image has colours that the file cannot claim to show; the text is Pillow's name for them."""
 
 
 class Binding:
@@ -170,6 +175,7 @@ class Binding:
 
         Raises:
             DeadLinks: links lead to anchors that no page has.
+            ForeignColours: as in ``_embed``.
         """
         if missing := self._targets - set(self._places):
             raise DeadLinks(sorted(missing))
@@ -193,7 +199,16 @@ class Binding:
         return tree
 
     def _embed(self) -> None:
-        """Add the fonts, with the glyphs that are used, and the images."""
+        """Add the fonts, with the glyphs that are used, and the images.
+
+        Raises:
+            ForeignColours: an image is neither grey nor RGB, and sRGB is all that the file knows
+                (ISO 19005-2, 6.2.4).
+        """
+        for entry in self._images.values():
+            entry["interpolate"] = False  # ISO 19005-2, 6.2.8
+            if entry["image"].mode not in _MODES:
+                raise ForeignColours(entry["image"].mode)
         for font in self.fonts.values():
             font.to_unicode |= {glyph: _TWINS[text] for glyph, text in font.to_unicode.items() if text in _TWINS}
         options = {"hinting": False, "pdf_version": _PDF_VERSION}

@@ -48,9 +48,10 @@ def rewrite_links(article: HtmlElement, page_url: str, keys: dict[str, str], sit
 def add_page_references(article: HtmlElement) -> None:
     """Set a reference to the page of its target behind every link inside the book.
 
-    Citations and glossary links get none: the directories they lead to are in alphabetical order.
+    Citations and glossary links get none, since the directories they lead to are in alphabetical order, nor do notes.
     """
     own = "[not(ancestor::span[@class='zitat'])][not(contains(concat(' ', @class, ' '), ' begriff '))]"
+    own += "[not(@class='fussnote-ziel')]"
     for link in article.xpath(f".//a[starts-with(@href, '#')]{own}"):
         place_reference(link)
 

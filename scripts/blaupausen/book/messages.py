@@ -1,9 +1,11 @@
 """What the layout engine says, in German and with a cure."""
 
 import re
+from urllib.parse import unquote
 
 from blaupausen.findings import Finding
 
+_FOLDER = re.compile(r"file://.*/(?:site|\.site-neu|tmp\w+)/")
 _KNOWN = (
     (
         r"Foreign font (?P<schrift>.+) for (?P<stelle>.*)",
@@ -12,16 +14,34 @@ _KNOWN = (
         "Das Zeichen durch ein Wort ersetzen; in einer Abbildung die Schrift „Source Sans 3“ wählen.",
     ),
     (
+        r"\.notdef glyph rendered for Unicode string unsupported by fonts: (?P<stelle>.+)",
+        "SATZ-ZEICHEN",
+        "Die Schriften des Buchs haben kein Zeichen für {stelle}.",
+        "Das Zeichen durch ein Wort ersetzen.",
+    ),
+    (
         r"HarfBuzz-Subset",
         "BIBLIOTHEK-FEHLT",
         "Auf diesem Rechner fehlt die Bibliothek HarfBuzz-Subset.",
         "Einmal „make einrichten“ ausführen oder „sudo apt-get install libharfbuzz-subset0“ eingeben.",
     ),
     (
-        r"Failed to load image at '?(?P<stelle>[^': ]+)",
+        r"Failed to load image at '?(?P<stelle>[^\s']+?)'?:?(?:\s|$)",
         "SATZ-BILD",
         "Das Bild „{stelle}“ lässt sich für das Buch nicht lesen.",
         "Prüfen, ob die Datei im Ordner docs liegt und ein unbeschädigtes PNG, JPEG oder SVG ist.",
+    ),
+    (
+        r"Failed to render SVG image '?(?P<stelle>[^\s']+)",
+        "SATZ-BILD",
+        "Die Zeichnung „{stelle}“ lässt sich für das Buch nicht setzen.",
+        "Die Zeichnung vereinfachen oder als PNG ausgeben.",
+    ),
+    (
+        r"Picture in foreign colours: (?P<stelle>.+)",
+        "SATZ-BILD",
+        "Ein Bild in der Farbart {stelle} passt nicht in eine Datei für das Archiv (PDF/A-2).",
+        "Das Bild in einem Bildprogramm als PNG oder JPEG in den Farben RGB speichern.",
     ),
     (
         r"No anchor #(?P<stelle>\S+) for internal URI",
@@ -38,6 +58,11 @@ _KNOWN = (
 )
 
 
+def _below_site(text: str) -> str:
+    """Return the address of a file as it stands in the website; the folder of a build tells contributors nothing."""
+    return unquote(_FOLDER.sub("", text)) if text.startswith("file:") else text
+
+
 def layout_finding(path: str, message: str) -> Finding:
     """Return the finding for one message of WeasyPrint about the file at ``path``.
 
@@ -46,7 +71,8 @@ def layout_finding(path: str, message: str) -> Finding:
     for pattern, code, wrong, cure in _KNOWN:
         match = re.search(pattern, message)
         if match:
-            return Finding(path, 0, code, wrong.format(**match.groupdict()), cure)
+            named = {name: _below_site(text) for name, text in match.groupdict().items()}
+            return Finding(path, 0, code, wrong.format(**named), cure)
     return Finding(
         path,
         0,

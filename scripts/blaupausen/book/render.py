@@ -16,7 +16,7 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from blaupausen.book.binding import Binding, DeadLinks
+from blaupausen.book.binding import Binding, DeadLinks, ForeignColours
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
 from blaupausen.book.wording import Wording
@@ -174,7 +174,8 @@ class Press:
         """Return the file with these metadata.
 
         Raises:
-            LayoutError: as in ``Typesetter.lay_out``; a link leads nowhere; only a foreign font has a character.
+            LayoutError: as in ``Typesetter.lay_out``; a link leads nowhere; only a foreign font has a character; a
+                picture is neither grey nor RGB.
         """
         look_at_all_again()
         with _silence_or_error(), collector_resting():
@@ -183,6 +184,8 @@ class Press:
                 return Layout(self._binding.close(metadata, PLACE), self._pages, self._wording.text())
             except DeadLinks as dead:
                 raise LayoutError([f"No anchor #{name} for internal URI reference" for name in dead.anchors]) from dead
+            except ForeignColours as colours:
+                raise LayoutError([f"Picture in foreign colours: {colours}"]) from colours
 
 
 def _refuse_foreign_fonts(fonts: Iterable[Any]) -> None:

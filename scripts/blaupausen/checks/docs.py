@@ -19,7 +19,17 @@ from blaupausen.findings import Finding, HandbookError, Severity, stop
 from blaupausen.readability import Readability, measure
 from blaupausen.records import LARGEST_RECORDS
 from blaupausen.templates.catalogue import CALCULATING
+from blaupausen.wordlists import (
+    read_anatomy,
+    read_divisions,
+    read_fact_words,
+    read_hints,
+    read_search_words,
+    read_style_words,
+)
 
+# Whatever else the build reads, so that it finds nothing that the check did not tell.
+_LISTS = (read_anatomy, read_hints, read_divisions, read_search_words, read_fact_words, read_style_words)
 _TAKEN_TWICE = ("QUELLE-DOPPELT", "NORM-DOPPELT")
 _MOST_PLACES = 12
 
@@ -101,14 +111,19 @@ def examine(project: Path, paths: Iterable[str] = (), *, today: dt.date | None =
             findings += [f for t in handbook.templates if t.kind == CALCULATING for f in sheet_findings(project, t)]
     except HandbookError as error:
         handbook.problems += error.findings  # a rule could not do its work: told whatever was asked for
-    findings += _problems(handbook)
-    shown = {f for f in findings if not chosen or _selected(f.path, chosen) or f in handbook.problems}
+    problems = _problems(handbook)
+    shown = {*(f for f in findings if not chosen or _selected(f.path, chosen)), *problems}
     return Report(tuple(sorted(shown)), tuple(notes), {page.chapter.path: measure(page.prose) for page in read})
 
 
 def _problems(handbook: Handbook) -> list[Finding]:
     """Return what keeps data files from being read, whether or not a rule needed them."""
     _ = (handbook.sources, handbook.norms, handbook.glossary, handbook.navigation)
+    for read in _LISTS:
+        try:
+            read(handbook.project)
+        except HandbookError as error:
+            handbook.problems += error.findings
     return [_with_places(found, handbook) if found.code in _TAKEN_TWICE else found for found in handbook.problems]
 
 

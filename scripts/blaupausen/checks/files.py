@@ -7,7 +7,7 @@ from blaupausen.conflicts import conflict_findings
 from blaupausen.data_files import JUDGES, LARGEST, data_finding
 from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
 from blaupausen.findings import Finding
-from blaupausen.images import image_finding
+from blaupausen.pictures.publishing import is_picture, judge
 
 
 def file_findings(project: Path) -> list[Finding]:
@@ -24,9 +24,6 @@ def refused(project: Path, file: Path) -> Iterator[Finding]:
         yield foreign
         return
     yield from name_findings(project, file)
-    image = image_finding(file.relative_to(project).as_posix(), file)
-    if image:
-        yield image
     if file.suffix in JUDGES:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
@@ -35,6 +32,8 @@ def refused(project: Path, file: Path) -> Iterator[Finding]:
         yield from conflicts  # before all else: what is wrong with the rest comes from them
         if not conflicts and (data := data_finding(path, content)):
             yield data
+    if is_picture(file) and isinstance(verdict := judge(project, file), Finding):
+        yield verdict
 
 
 def _twice(project: Path, files: list[Path]) -> Iterator[Finding]:

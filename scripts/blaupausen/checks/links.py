@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote
 
@@ -54,6 +55,14 @@ def _targets(page: Page) -> Iterator[tuple[int, bool, str, str]]:
 def _split(address: str) -> tuple[str, str]:
     path, _, fragment = address.partition("#")
     return unquote(path.split("?", maxsplit=1)[0]), unquote(fragment)
+
+
+def shown_pictures(page: Page, handbook: Handbook) -> Iterator[tuple[int, str, Path]]:
+    """Yield line, address and file of every picture below ``docs/`` that a page shows, each time that it does."""
+    for line, is_image, _, address in _targets(page):
+        file = handbook.resolve(page, _split(address)[0]) if is_image else None
+        if file and file.suffix.lower() in _IMAGES:
+            yield line, address, file
 
 
 def _dead(page: Page, handbook: Handbook) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.commonmark import read_markdown
+from blaupausen.findings import Severity
 
 
 @dataclass
@@ -103,7 +104,7 @@ RULES = (
     Rule(
         "FUSSNOTE-OHNE-AUFRUF",
         "Jede Fußnote wird im Text aufgerufen.",
-        "Eine Fußnote ohne Aufruf hat im Buch keine Seite, auf der sie stehen könnte.",
+        "Ohne Aufruf weiß niemand, zu welcher Stelle die Fußnote gehört.",
         Example("Der Raum ist frei.\n\n[^1]: Stand heute."),
         Example(_NOTE),
         _without_call,
@@ -119,10 +120,12 @@ RULES = (
     Rule(
         "FUSSNOTE-MEHRFACH",
         "Jede Fußnote wird einmal aufgerufen.",
-        "Das Buch setzt sie auf die Seite ihres Aufrufs; mit zweien stünde sie auf einer falschen.",
+        "Wer im Buch von der Fußnote zurückblättert, fände sonst nur eine von zwei Stellen. Gedruckt werden beide Aufrufe; "
+        "darum ist der Befund ein Hinweis.",
         Example(_NOTE.replace(".\n", ", der Saal auch[^1].\n")),
         Example(_NOTE.replace(".\n", ", der Saal auch[^2].\n") + "\n\n[^2]: Stand gestern."),
         _called_again,
+        severity=Severity.ADVICE,
     ),
     Rule(
         "FUSSNOTE-VERSCHACHTELT",

@@ -12,6 +12,7 @@ from blaupausen.checks import (
     meaning,
     navigation,
     notes,
+    printing,
     reading,
     templates,
     terms,
@@ -34,5 +35,6 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "Tabellen, Kästen, Zeichen": layout.RULES,
     "Links und Bilder": links.RULES,
     "Navigation": navigation.RULES,
+    "Drucken": printing.RULES,
 }
 RULES: tuple[Rule, ...] = tuple(rule for rules in SUBJECTS.values() for rule in rules)

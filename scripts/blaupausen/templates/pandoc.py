@@ -50,15 +50,6 @@ def convert(text: Manuscript, target: str, reference: bytes, epoch: int) -> byte
         return result.read_bytes()
 
 
-def read_docx(content: bytes) -> bytes:
-    """Return pandoc's tree of a DOCX file as JSON, with the names of its styles and without proposed deletions.
-
-    Raises:
-        subprocess.SubprocessError: pandoc cannot read the file, or not in ``_PATIENCE`` seconds.
-    """
-    return _run(["--sandbox", "--from=docx+styles", "--to=json", "--track-changes=accept"], content, {})
-
-
 def _run(arguments: list[str], text: bytes, environment: dict[str, str]) -> bytes:
     return subprocess.run(  # noqa: S603 - the pandoc of our own dependency, no shell
         [pypandoc.get_pandoc_path(), *arguments],

@@ -1,14 +1,22 @@
 """The Word template of an empty blueprint, made from the same sections and hints as a new chapter."""
 
+import re
 from functools import cache
 from pathlib import PurePosixPath
 
 from blaupausen.templates.docx import build_docx
-from blaupausen.templates.text import TextTemplate
+from blaupausen.templates.office import LICENCE
+from blaupausen.templates.text import HELP_STYLE, TextTemplate
 from blaupausen.word import ADDRESS
 from blaupausen.wordlists import Anatomy
 
 SHEET = "Steckbrief"
+HEADER = ("Angabe", "Ihr Eintrag")
+TITLE = "Blaupause"
+_NAME = "Blaupause zum Ausfüllen"
+_BODY_GAP = "Ihr Text"
+_HELP = "Was hierher gehört"
+_NO_HINT = "Was Lesende hier wissen müssen."
 # Label in the template, field of the fact sheet, and what the gap asks for.
 FIELDS = (
     ("Titel", "titel", "{{Titel}}"),
@@ -34,11 +42,24 @@ _STEPS = (
 def blank_markdown(anatomy: Anatomy, hints: dict[str, str]) -> str:
     """Return the text of the template in the dialect of templates."""
     rows = "\n".join(f"| {label} | {gap} |" for label, _, gap in FIELDS)
-    parts = ["# Blaupause", f"Tabelle: {SHEET}\n\n| Angabe | Ihr Eintrag |\n|---|---|\n{rows}"]
+    parts = [f"# {TITLE}", f"Tabelle: {SHEET}\n\n| {' | '.join(HEADER)} |\n|---|---|\n{rows}"]
     for section in anatomy["blaupause"]:
-        hint = hints.get(section.name, "Was Lesende hier wissen müssen.")
-        parts.append(f'## {section.name}\n\n!!! hilfe "Was hierher gehört"\n    {hint}\n\n{{{{Ihr Text}}}}')
+        hint = hints.get(section.name, _NO_HINT)
+        parts.append(f'## {section.name}\n\n!!! hilfe "{_HELP}"\n    {hint}\n\n{{{{{_BODY_GAP}}}}}')
     return "\n\n".join(parts) + "\n"
+
+
+def own_texts(anatomy: Anatomy, hints: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Return what of a filled-in template nobody typed: what its gaps show, and its guidance with header and footer."""
+    gaps = [_BODY_GAP, *(gap for _, _, said in FIELDS for gap in re.findall(r"\{\{(.*?)\}\}", said))]
+    helps = [f"{HELP_STYLE}: {_HELP}", _NO_HINT, *(hints[s.name] for s in anatomy["blaupause"] if s.name in hints)]
+    steps = [f"{HELP_STYLE}: So füllen Sie diese Vorlage aus", *(f"{n}. {step}" for n, step in enumerate(_STEPS, 1))]
+    file = PurePosixPath(ADDRESS).name
+    margin = [
+        f"{_NAME} Vorlage aus „Gemeinsam digitaler werden“",
+        f"{file} · Lizenz {LICENCE}, frei verwendbar Seite von",
+    ]
+    return gaps, [_BODY_GAP, *helps, *steps, *margin]
 
 
 def blank_docx(anatomy: Anatomy, hints: dict[str, str], epoch: int) -> bytes:
@@ -49,4 +70,4 @@ def blank_docx(anatomy: Anatomy, hints: dict[str, str], epoch: int) -> bytes:
 @cache
 def _built(markdown: str, epoch: int) -> bytes:
     """Build the file; the preview asks again after every edit, always with the same text."""
-    return build_docx(TextTemplate(PurePosixPath(ADDRESS).stem, "Blaupause zum Ausfüllen", markdown, _STEPS), epoch)
+    return build_docx(TextTemplate(PurePosixPath(ADDRESS).stem, _NAME, markdown, _STEPS), epoch)

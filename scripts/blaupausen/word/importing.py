@@ -1,45 +1,55 @@
-"""From a filled-in Word template to a draft chapter."""
+"""From a Word document to a draft chapter."""
 
 import datetime as dt
-import io
-import json
 import re
-import subprocess
-import warnings
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from PIL import Image
-
-from blaupausen.findings import stop
+from blaupausen.findings import HandbookError, stop
+from blaupausen.limits import limit_findings, size_finding
 from blaupausen.scaffold import FIELDS as AREAS
 from blaupausen.scaffold import Draft, add_chapter, chapter_text, file_stem, judged_draft
-from blaupausen.templates.pandoc import read_docx
-from blaupausen.word.blank import FIELDS, SHEET
-from blaupausen.word.markdown import Converter, Picture, image_mark, sections_of
-from blaupausen.word.package import WordFile, read_word_file
+from blaupausen.word.account import missing
+from blaupausen.word.blank import TITLE, own_texts
+from blaupausen.word.captions import NUMBER
+from blaupausen.word.escape import comment, heading_end
+from blaupausen.word.losses import Loss, Losses
+from blaupausen.word.markdown import Converter, with_images
+from blaupausen.word.model import Block, Box, Paragraph, Role, Table, Text, block_texts
+from blaupausen.word.outline import Outline, outline
+from blaupausen.word.package import LARGEST_FILE, read_word_file, too_much
+from blaupausen.word.pictures import Budget, Picture, UnreadablePicture, redrawn
+from blaupausen.word.reader import LEFT_OVER, Document, Known, clean, read_document, squeezed
+from blaupausen.word.sheet import Sheet, split_sheet
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
+_COMMAND = "handbuch importieren"
 _KIND = "blaupause"
-_WIDEST = 2_000  # pixels; more than the book can print
-_MOST_PIXELS = 40_000_000
-_MOST_IMAGES = 20
-_FORMATS = ("PNG", "JPEG")
-_SPAN = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)(?:\s*(?:bis|-|–)\s*(\d{1,4}(?:[.,]\d{1,2})?))?")
-_LISTS = ("beteiligte", "voraussetzungen", "normen", "schlagwoerter", "synonyme")
-_LONGEST_SHORT = 300  # as in the schema of the fact sheet
+_LARGEST_DRAFT = 1_000_000  # characters; limits.py allows 60,000 bytes, and editors may cut what is somewhat longer
+_PICTURES = "abbildungen"
+_SAVE_AS = "Die Datei in Word oder LibreOffice öffnen und mit „Speichern unter“ als Word-Dokument (.docx) speichern."
+_OTHER_ENDINGS = {
+    ".doc": ("WORD-ALT", "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS),
+    ".odt": ("WORD-ODT", "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS),
+    ".rtf": ("WORD-RTF", "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS),
+    ".pdf": ("WORD-PDF", "Das ist ein PDF, kein Word-Dokument.", "Das Dokument nehmen, aus dem das PDF gemacht wurde."),
+    ".docm": ("WORD-MAKROS", "Die Datei kann Makros enthalten (.docm) und wird nicht gelesen.", _SAVE_AS),
+}
 
 
 @dataclass(frozen=True)
 class Imported:
-    """The new chapter and what was left behind, in German sentences."""
+    """The new chapter and what does not stand in it as it stood in Word, in German sentences."""
 
     file: Path
     notes: tuple[str, ...]
 
 
-def import_chapter(project: Path, document: Path, field: str | None, day: dt.date) -> Imported:
+def import_chapter(
+    project: Path, document: Path, field: str | None, day: dt.date, title: str | None = None
+) -> Imported:
     """Make a draft chapter of a DOCX file.
 
     Args:
@@ -47,79 +57,78 @@ def import_chapter(project: Path, document: Path, field: str | None, day: dt.dat
         document: the file.
         field: field of action; what the document says where None.
         day: day on which the chapter begins.
+        title: title of the chapter; what the document says where None.
 
     Raises:
-        HandbookError: the file is no harmless DOCX file, has no title, or the chapter exists.
+        HandbookError: the file cannot be read, is no harmless DOCX file, has no title, or the chapter exists. Then
+            nothing is written.
     """
-    if document.suffix.lower() != ".docx" or not document.is_file():
-        raise stop(document, "WORD-DATEI", "Das ist keine Word-Datei (.docx).", "Die Datei als .docx speichern.")
-    word = read_word_file(document.name, document.read_bytes())
-    try:
-        tree = json.loads(read_docx(word.content))
-    except (subprocess.SubprocessError, ValueError) as error:
-        raise stop(
-            document.name,
-            "WORD-DATEI",
-            "Der Text der Datei lässt sich nicht lesen.",
-            "Die Datei in Word oder LibreOffice öffnen und neu als .docx speichern.",
-        ) from error
+    word = read_word_file(document.name, _content(document))
     anatomy, hints = read_anatomy(project), read_hints(project)
-    before, sections = sections_of(tree["blocks"])
-    sheet = _sheet(before)
-    title = sheet.get("titel") or _title(tree["blocks"])
-    draft = judged_draft(field or _area(sheet.get("handlungsfeld", "")), title, _KIND, day, anatomy)
-    converter = Converter()
-    filled = [(converter.inlines(head["c"][2]).strip(), converter.blocks(content)) for head, content in sections]
-    opening = converter.blocks([block for block in before if not _is_sheet(block) and block["t"] != "Header"])
-    ordered = _in_order(filled, opening, anatomy, hints)
-    images, notes = _images(converter, word, draft)
-    text = chapter_text(draft, ordered, sheet.get("kurz", "")[:_LONGEST_SHORT], **_fields(sheet))
-    for number, picture in enumerate(converter.images, start=1):
-        kept = images.get(number)
-        text = text.replace(image_mark(number), _shown(picture, kept[0]) if kept else picture.caption)
-    file = add_chapter(project, draft, text)
-    for stored, data in images.values():
-        (file.parent / "abbildungen").mkdir(exist_ok=True)
-        (file.parent / "abbildungen" / stored).write_bytes(data)
-    return Imported(file, (*word.notes, *notes))
+    read = read_document(word, _known(anatomy, hints))
+    sheet, blocks = split_sheet(read.blocks)
+    parts = outline(blocks, anatomy[_KIND], TITLE if sheet else "", read.losses)
+    sheet = sheet or Sheet()
+    said = title or sheet.values.get("titel") or parts.title
+    draft = _draft(field or _area(sheet.values.get("handlungsfeld", "")), said, day, anatomy)
+    body = _Body(read, parts, sheet, draft, anatomy, hints)
+    pictures, text = body.with_pictures(project / "docs" / draft.field)
+    if len(text) > _LARGEST_DRAFT:
+        raise too_much(document.name, "viel mehr Text, als ein Kapitel haben kann")
+    file = add_chapter(project, draft, text, pictures)
+    path = f"docs/{draft.page}"
+    large = size_finding(path, len(text.encode("utf-8")))
+    refused = [*([large] if large else []), *limit_findings(path, text)]
+    limits = (f"Die Prüfung wird melden: {finding.wrong} {finding.cure}" for finding in refused)
+    return Imported(file, (*word.notes, *read.losses.sentences(), *limits))
 
 
-def _shown(picture: Picture, file: str) -> str:
-    caption = f' "{picture.caption}"' if picture.caption else ""
-    return f"![{picture.alt or PurePosixPath(picture.name).stem}](abbildungen/{file}{caption})"
+def _content(document: Path) -> bytes:
+    """Return the bytes of the file; every way in which that can fail has its own message."""
+    try:
+        found = document.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise stop(document, "WORD-ORDNER", "Das ist ein Ordner.", "Die Word-Datei darin angeben.")
+        ending = _OTHER_ENDINGS.get(document.suffix.casefold())
+        if ending:
+            raise stop(document, *ending)
+        if document.suffix.casefold() != ".docx" or not stat.S_ISREG(found.st_mode):
+            raise stop(document, "WORD-DATEI", "Das ist keine Word-Datei (.docx).", _SAVE_AS)
+        if found.st_size > LARGEST_FILE:
+            raise too_much(document.name, f"mehr als {LARGEST_FILE // 1_000_000} Megabyte")
+        return document.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        cure = "Namen und Ordner prüfen; Namen mit Leerzeichen in Anführungszeichen setzen."
+        raise stop(document, "WORD-FEHLT", "Diese Datei gibt es nicht.", cure) from error
+    except (OSError, ValueError) as error:
+        cure = "Die Leserechte der Datei prüfen und sie in Word schließen."
+        raise stop(document, "WORD-LESERECHT", "Die Datei lässt sich nicht öffnen.", cure) from error
 
 
-def _is_sheet(block: Any) -> bool:
-    return bool(block["t"] == "Table" and SHEET in Converter().blocks(block["c"][1][1]))
+def _known(anatomy: Anatomy, hints: dict[str, str]) -> Known:
+    gaps, guidance = own_texts(anatomy, hints)
+    without_digits = (re.sub(r"\d", "", text) for text in guidance)
+    return Known(frozenset(map(squeezed, gaps)), frozenset(map(squeezed, (*guidance, *without_digits))))
 
 
-def _sheet(blocks: list[Any]) -> dict[str, str]:
-    """Return the filled-in rows of the fact sheet by field, as plain text."""
-    names = {label.casefold(): name for label, name, _ in FIELDS}
-    found = {}
-    for block in blocks:
-        if _is_sheet(block):
-            for body in block["c"][4]:
-                for row in body[3]:
-                    label, value = (_plain(cell[4]) for cell in row[1][:2])
-                    name = names.get(label.casefold())
-                    if name and re.search(r"\w", value) and value != "bis":
-                        found[name] = value
-    return found
-
-
-def _plain(blocks: list[Any]) -> str:
-    """Return blocks as text without Markdown."""
-    text = " ".join(Converter().blocks(blocks).split())
-    text = re.sub(r"\\([\\`*_{}\[\]#|~>+:.!-])", r"\1", text).replace("&lt;", "").replace("&amp;", "&")
-    return re.sub(r"[<>\"*\x00-\x1f]", "", text).strip()
-
-
-def _title(blocks: list[Any]) -> str:
-    for block in blocks:
-        if block["t"] == "Header" and block["c"][0] == 1:
-            return _plain([{"t": "Para", "c": block["c"][2]}])
-    return ""
+def _draft(field: str, title: str, day: dt.date, anatomy: Anatomy) -> Draft:
+    try:
+        return judged_draft(field, title, _KIND, day, anatomy)
+    except HandbookError as error:
+        cure = 'Beim Aufruf einen kurzen Titel angeben, zum Beispiel --titel "Datenqualität messen".'
+        raise HandbookError(
+            [
+                replace(
+                    finding,
+                    path=_COMMAND,
+                    wrong=finding.wrong if title else "Das Dokument nennt keinen Titel.",
+                    cure=cure,
+                )
+                if finding.code == "TITEL"
+                else replace(finding, path=_COMMAND)
+                for finding in error.findings
+            ]
+        ) from error
 
 
 def _area(said: str) -> str:
@@ -127,12 +136,123 @@ def _area(said: str) -> str:
     area = next((name for name in AREAS if name in wanted), None)
     if area is None:
         raise stop(
-            "handbuch importieren",
+            _COMMAND,
             "FELD",
             "Das Dokument nennt kein Handlungsfeld.",
             f"Es beim Aufruf angeben: --feld und eines von {', '.join(AREAS)}.",
         )
     return area
+
+
+class _Body:
+    """The chapter as it grows from the parts of the document."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that a chapter is made of
+        self, read: Document, parts: Outline, sheet: Sheet, draft: Draft, anatomy: Anatomy, hints: dict[str, str]
+    ) -> None:
+        self._read = read
+        self._draft = draft
+        self._sheet = sheet
+        self._losses: Losses = read.losses
+        self._converter = Converter(read.losses)
+        self._defined = 0
+        self._done = set[int]()
+        opening = self._section(parts.before)
+        filled = [
+            (heading_end(self._converter.line([Text(name)])), self._section(blocks)) for name, blocks in parts.sections
+        ]
+        replaced = [t for t in (sheet.values.get("titel", ""), parts.title) if t and t != draft.title]
+        for text in replaced:
+            self._losses.add(Loss.TITLE, text)
+        texts = [text for text in sheet.typed if text not in replaced]
+        texts += [text for block in parts.before for text in _texts(block)]
+        for name, blocks in parts.sections:
+            texts += [name, *(text for block in blocks for text in _texts(block))]
+        texts += [text for note in read.notes for block in note for text in _texts(block)]
+        fields = sheet.fields()
+        made = "\n\n".join(
+            [draft.title, draft.field, sheet.short, *fields.values(), opening, *(t for pair in filled for t in pair)]
+        )
+        labels = sheet.typed
+        lost = [f"{labels[text]}: {text}" if labels.get(text) else text for text in missing(texts, made)]
+        for text in lost:
+            self._losses.add(Loss.MOVED, text)
+        end = [self._converter.blocks([Box(LEFT_OVER, [Paragraph([Text(text)]) for text in lost])])] if lost else []
+        end += [comment(f"Titel im Word-Dokument: {text}") for text in replaced]
+        end += [comment(f"Im Word-Dokument durchgestrichen: „{text}“") for text in sheet.struck]
+        end += [comment(f"Kopf- oder Fußzeile im Word-Dokument: {text}") for text in read.margin]
+        ordered = _in_order(filled, opening, anatomy, hints)
+        name, last = ordered[-1]
+        ordered[-1] = (name, "\n\n".join(filter(None, [last, *end])))
+        self._text = chapter_text(draft, ordered, sheet.short, **fields)
+
+    def _section(self, blocks: list[Block]) -> str:
+        """Return blocks as Markdown, and behind them the notes that they call."""
+        text = self._converter.blocks(blocks)
+        definitions = []
+        # Notes may call further pictures, but no notes; each is defined where it is called first.
+        called = self._converter.notes[self._defined :]
+        self._defined += len(called)
+        for number in dict.fromkeys(called):
+            if number in self._done:
+                continue
+            self._done.add(number)
+            lines = self._converter.blocks(self._read.notes[number - 1]).split("\n")
+            rest = [f"    {line}" if line else "" for line in lines[1:]]
+            definitions.append("\n".join([f"[^{number}]: {lines[0]}", *rest]))
+        return "\n\n".join(filter(None, [text, *definitions]))
+
+    def with_pictures(self, folder: Path) -> tuple[dict[str, bytes], str]:
+        """Return the pictures by their path below the folder of the chapter, and the text that shows them."""
+        files: dict[str, bytes] = {}
+        places: dict[int, str] = {}
+        budget = Budget()
+        for number in dict.fromkeys(shown.number for shown in self._converter.shown):
+            picture, data = self._read.pictures[number - 1]
+            try:
+                ending, content = redrawn(picture, data, budget)
+            except UnreadablePicture as error:
+                self._losses.add(Loss.PICTURE, f"Bild {number}: {error}")
+                continue
+            places[number] = _free(folder, f"{file_stem(self._draft.title)}-{number}", ending, files)
+            files[places[number]] = content
+        placed = {shown.number for shown in self._converter.shown}
+        for number in range(1, len(self._read.pictures) + 1):
+            if number not in placed:
+                self._losses.add(Loss.PICTURE, f"Bild {number}: steht an einer Stelle, die keine Bilder zeigt")
+
+        def shown(place: int) -> str:
+            found = self._converter.shown[place - 1]
+            if found.number not in places:
+                return found.caption
+            alt = self._alt(self._read.pictures[found.number - 1][0], places[found.number])
+            caption = f' "{found.caption}"' if found.caption else ""
+            return f"![{alt}]({places[found.number]}{caption})"
+
+        return files, with_images(self._text, shown)
+
+    def _alt(self, picture: Picture, file: str) -> str:
+        alt = self._converter.line([Text(clean(picture.alt))])
+        return alt or PurePosixPath(file).stem
+
+
+def _free(folder: Path, stem: str, ending: str, taken: Iterable[str]) -> str:
+    """Return a path for a picture that no file has yet; one may be left of a chapter that was deleted."""
+    name = f"{_PICTURES}/{stem}.{ending}"
+    further = 2
+    while name in taken or (folder / name).exists():
+        name = f"{_PICTURES}/{stem}-{further}.{ending}"
+        further += 1
+    return name
+
+
+def _texts(block: Block) -> list[str]:
+    """Return what a block says, without the numbers that captions lose."""
+    if isinstance(block, Paragraph) and block.role is Role.CAPTION:
+        return [NUMBER.sub("", text.strip(), count=1) for text in block_texts(block)]
+    if isinstance(block, Table) and block.caption:
+        return [*_texts(block.caption), *block_texts(replace(block, caption=None))]
+    return block_texts(block)
 
 
 def _in_order(
@@ -156,61 +276,3 @@ def _in_order(
         hint = f"<!-- {hints[section.name]} -->" if section.name in hints and not text else ""
         result += [(first, text or hint), *own[1:]]
     return result
-
-
-def _fields(sheet: dict[str, str]) -> dict[str, str]:
-    """Return the filled-in fields as YAML; what does not fit a field keeps its default."""
-    fields = {}
-    for name in _LISTS:
-        said = sheet.get(name, "")
-        items = [item.strip() for item in said.split(";" if ";" in said else ",") if item.strip()]
-        if items:
-            fields[name] = json.dumps(items, ensure_ascii=False)
-    weeks, days = _span(sheet.get("dauer_wochen", "")), _span(sheet.get("aufwand_personentage", ""))
-    if weeks:
-        fields["dauer_wochen"] = f"{{von: {weeks[0]}, bis: {weeks[1]}}}"
-    if days:
-        fields["aufwand_personentage"] = f"{{von: {days[0]}, bis: {days[1]}, herkunft: geschaetzt}}"
-    if len(sheet.get("kosten", "")) > 2:  # noqa: PLR2004 - shortest text that the schema takes
-        fields["kosten"] = f"{{herkunft: geschaetzt, hinweis: {json.dumps(sheet['kosten'], ensure_ascii=False)}}}"
-    return fields
-
-
-def _span(text: str) -> tuple[str, str] | None:
-    match = _SPAN.search(text)
-    if not match:
-        return None
-    low, high = (number.replace(",", ".") for number in (match[1], match[2] or match[1]))
-    return (low, high) if float(low) <= float(high) else (high, low)
-
-
-def _images(converter: Converter, word: WordFile, draft: Draft) -> tuple[dict[int, tuple[str, bytes]], list[str]]:
-    """Return file name and content of every image that can be kept, by its number, and what could not."""
-    kept: dict[int, tuple[str, bytes]] = {}
-    notes = []
-    for number, picture in enumerate(converter.images, start=1):
-        data = word.media.get(picture.name)
-        made = _redrawn(data) if data and number <= _MOST_IMAGES else None
-        if made:
-            kept[number] = (f"{file_stem(draft.title)}-{number}.{made[0]}", made[1])
-        else:
-            notes.append(f"Bild {number} wurde nicht übernommen; nur PNG und JPEG werden gelesen.")
-    return kept, notes
-
-
-def _redrawn(data: bytes) -> tuple[str, bytes] | None:
-    """Return ending and bytes of the picture drawn anew: no notes of the camera, no second file behind the picture."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=list(_FORMATS)) as image:
-                if image.width * image.height > _MOST_PIXELS:
-                    return None
-                kind = image.format or "PNG"
-                picture = image.convert("RGB" if kind == "JPEG" else "RGBA")
-        picture.thumbnail((_WIDEST, _WIDEST))
-        result = io.BytesIO()
-        picture.save(result, kind)
-    except Exception:  # noqa: BLE001 - decoders raise whatever they like about damaged files
-        return None
-    return ("jpg" if kind == "JPEG" else "png"), result.getvalue()

@@ -1,197 +1,460 @@
-"""From pandoc's tree of a document to the Markdown of the handbook.
+"""From the blocks of a Word document to the Markdown of the handbook.
 
-Whatever the text holds stays text: signs that mean something in Markdown are escaped. Citations and glossary links
-typed into the document keep their meaning.
+Whatever the document says stays text (``escape.py``). Citations and glossary links typed into it keep their meaning.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import takewhile
 
-_GUIDANCE = frozenset({"Ausfüllhilfe"})
-_UNMARKED = ("Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps")
-_GAP = "Placeholder Text"
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~])")
-_START = re.compile(r"^(\s*)([>+-]|\d+[.)](?=\s)|!!!|:)")
-_CITATION = re.compile(r"\\\[(@[A-Za-z0-9-]{1,40}(?:; ?@[A-Za-z0-9-]{1,40}){0,20})\\\]")
-_TERM = re.compile(r"\\\[\\\[([^\[\]\\]{1,120})(?:\\\|([^\[\]\\]{1,120}))?\\\]\\\]")
-_BOX, _TICKED = "☐", "☒"
-_TASK = "- [ ] "
-_NUMBERED = re.compile(r"(?:Abbildung|Abb\.|Bild|Tabelle|Tab\.)\s*\d+\s*[:.–-]?\s*")  # the handbook counts by itself
-_WEB = re.compile(r"(?:https?://|mailto:)[^\s()<>]+")
+from blaupausen.marks import DIRECTORIES
+from blaupausen.word.captions import NUMBER, with_captions
+from blaupausen.word.escape import (
+    cell_text,
+    code_span,
+    comment,
+    fenced,
+    heading_end,
+    inline_text,
+    line_start,
+    with_marks,
+)
+from blaupausen.word.losses import Loss, Losses
+from blaupausen.word.model import (
+    Block,
+    Box,
+    Break,
+    Cell,
+    Figure,
+    Image,
+    Inline,
+    Link,
+    NoteMark,
+    Paragraph,
+    Role,
+    Rule,
+    Table,
+    Text,
+    block_texts,
+    plain,
+)
+from blaupausen.word.scripts import lowered, raised
+
+_BOX, _TASK = "☐", "- [ ] "
+_INDENT = "    "
+_DEEPEST = 7  # levels of lists; limits.py allows 40 columns
+_MOST_BETWEEN = 6  # paragraphs between two numbers of one list
+_LONGEST_LINE = 3_000  # characters; limits.py allows 4,000
+_ENDS_SENTENCE = (".", ";", ":", "!", "?", ",", "–")
+_NESTED = "(siehe die Tabelle darunter)"
 
 
 @dataclass(frozen=True)
-class Picture:
-    """An image of the document: its name inside, its alternative text and its caption, both in Markdown."""
+class Shown:
+    """A picture as it is put into the Markdown: by its number, alone in its paragraph or not, with its caption."""
 
-    name: str
-    alt: str
-    caption: str
+    number: int
+    caption: str = ""
 
 
 @dataclass
 class Converter:
-    """Turns blocks into Markdown and remembers the images it met, in order.
+    """Turns blocks into Markdown.
 
     Attributes:
-        images: every image of the document.
+        losses: what is changed on the way.
+        shown: every picture that was put into the text, in order.
+        notes: numbers of the notes that the text calls, in order.
     """
 
-    images: list[Picture] = field(default_factory=list)
-    _caption: str = ""
+    losses: Losses
+    shown: list[Shown] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
 
-    def blocks(self, blocks: list[Any]) -> str:
-        """Return blocks as Markdown, with empty lines between them; guidance and unfilled gaps are left out."""
+    def blocks(self, blocks: Sequence[Block]) -> str:
+        """Return blocks as Markdown, with empty lines between them."""
+        captioned = with_captions(blocks)
         parts: list[str] = []
-        for block in blocks:
-            text = self._block(block)
-            if not text.strip():
-                continue
-            task = text.startswith(_TASK)
-            if task and parts and parts[-1].split("\n")[-1].startswith(_TASK):
-                parts[-1] += f"\n{text}"
-            else:
+        place = 0
+        while place < len(captioned):
+            text, place = self._next(captioned, place)
+            if text.strip():
                 parts.append(text)
         return "\n\n".join(parts)
 
-    def _block(self, block: Any) -> str:
-        content = block.get("c")
-        makers: dict[str, Callable[[], str]] = {
-            "Para": lambda: _paragraph(self.inlines(content).strip()),
-            "Plain": lambda: _paragraph(self.inlines(content).strip()),
-            "Header": lambda: f"{'#' * max(3, min(content[0], 6))} {self.inlines(content[2]).strip()}",
-            "BulletList": lambda: "\n".join(self._item("- ", item) for item in content),
-            "OrderedList": lambda: "\n".join(self._item(f"{n}. ", i) for n, i in enumerate(content[1], content[0][0])),
-            "BlockQuote": lambda: "\n".join(f"> {line}".rstrip() for line in self.blocks(content).split("\n")),
-            "Table": lambda: self._table(content),
-            "Div": lambda: "" if _style(content[0]) in _GUIDANCE else self.blocks(content[1]),
-            "Figure": lambda: self._figure(content),
-        }
-        return makers.get(block["t"], str)()
+    def _next(self, blocks: Sequence[Block], place: int) -> tuple[str, int]:
+        """Return the Markdown of the block at a place, and of those that belong to it, and the place behind them."""
+        block = blocks[place]
+        if not isinstance(block, Paragraph):
+            return self._single(block), place + 1
+        if _is_item(block):
+            return self._list(blocks, place)
+        if block.role is Role.CODE:
+            lines = list(takewhile(lambda b: isinstance(b, Paragraph) and b.role is Role.CODE, blocks[place:]))
+            return self._code([line for line in lines if isinstance(line, Paragraph)]), place + len(lines)
+        if block.role is Role.TERM and place + 1 < len(blocks) and _is_definition(blocks[place + 1]):
+            return self._definition(block, blocks, place + 1)
+        return self._paragraph(block), place + 1
 
-    def _item(self, sign: str, blocks: list[Any]) -> str:
-        lines = self.blocks(blocks).split("\n")
-        sign = "" if lines[0].startswith(_TASK) else sign
-        rest = [f"    {line}" if line else "" for line in lines[1:]]
-        return "\n".join([sign + lines[0], *rest])
+    def _single(self, block: Table | Figure | Box | Rule) -> str:
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Figure):
+            return self._figure(block)
+        if isinstance(block, Box):
+            inner = self.blocks(block.blocks)
+            return _boxed(block.title, inner) if inner.strip() else ""
+        return "---"
 
-    def _figure(self, content: list[Any]) -> str:
-        self._caption = self._title(content[1])
-        text = self.blocks(content[2])
-        self._caption = ""
+    # Paragraphs
+
+    def _paragraph(self, block: Paragraph) -> str:
+        """Return a paragraph: each of its lines, then its pictures, then what was struck out."""
+        heading = block.role is Role.HEADING or block.role is Role.TITLE
+        inlines = [i for i in block.inlines if not isinstance(i, Image)]
+        inlines = [i for i in inlines if not (heading and isinstance(i, NoteMark))]
+        if heading:
+            said = self.line([Text(" ") if isinstance(i, Break) else i for i in inlines])
+            sign = "#" * max(3, min(block.level, 6)) if block.role is Role.HEADING else ""
+            parts = [f"{sign} {heading_end(said)}".strip() if sign and said else line_start(said)]
+            called = [i for i in block.inlines if isinstance(i, NoteMark)]
+            parts += [f"Anmerkung zur Überschrift:{''.join(self._inline(i) for i in called)}"] if called else []
+        else:
+            parts = [_wrapped(line_start(line)) for line in self._lines(inlines)]
+            if block.role is Role.QUOTE:
+                parts = ["\n>\n".join("\n".join(f"> {line}" for line in part.split("\n")) for part in parts if part)]
+        parts += [self._image(Image(i.number)) for i in block.inlines if isinstance(i, Image)]
+        return "\n\n".join(filter(None, [*parts, *_remarks([block])]))
+
+    def _lines(self, inlines: Sequence[Inline]) -> list[str]:
+        """Return each line of a paragraph as Markdown."""
+        lines: list[list[Inline]] = [[]]
+        for inline in inlines:
+            if isinstance(inline, Break):
+                lines.append([])
+            else:
+                lines[-1].append(inline)
+        return [text for text in (self.line(line) for line in lines) if text]
+
+    def line(self, inlines: Sequence[Inline]) -> str:
+        """Return inline elements as Markdown in one line, its beginning still as it comes."""
+        markdown = "".join(self._joined(inlines))
+        return with_marks(" ".join(re.split(r"[ \t\n]+", markdown)).strip(), DIRECTORIES)
+
+    def _joined(self, inlines: Sequence[Inline]) -> Iterator[str]:
+        """Yield the Markdown of inline elements; of two emphases that touch, only the first can be marked."""
+        merged = _merged(inlines)
+        marked = False
+        for place, inline in enumerate(merged):
+            if not isinstance(inline, Text) or inline.code or not (inline.bold or inline.italic):
+                yield self._text(inline) if isinstance(inline, Text) else self._inline(inline)
+                marked = False
+                continue
+            before = _edge(merged[place - 1], -1) if place else " "
+            after = _edge(merged[place + 1], 0) if place + 1 < len(merged) else " "
+            start, end = _emphasised(inline.text, before, after)
+            touching = marked and start == 0
+            marked = start < end and not touching
+            sign = "*" * (2 * inline.bold + inline.italic)
+            if marked and not inline.raised:
+                text = inline.text
+                yield f"{inline_text(text[:start])}{sign}{inline_text(text[start:end])}{sign}{inline_text(text[end:])}"
+                marked = end == len(text)
+            else:
+                yield self._text(inline)
+                marked = False
+
+    def _text(self, inline: Text) -> str:
+        text = self._script(inline.text, up=inline.raised > 0) if inline.raised else inline.text
+        return (code_span(text) if inline.code else "") or inline_text(text)
+
+    def _script(self, text: str, *, up: bool) -> str:
+        inner = text.strip()
+        found = raised(inner) if up else lowered(inner)
+        if not found and inner:
+            self.losses.add(Loss.RAISED, inner)
+            grouped = inner if inner.isalnum() else f"({inner})"
+            found = f"{'^' if up else '_'}{grouped}"
+        return text.replace(inner, found, 1) if inner else text
+
+    def _inline(self, inline: Inline) -> str:
+        if isinstance(inline, Text):
+            return inline.text
+        if isinstance(inline, Link):
+            return f"[{''.join(self._joined(inline.inlines)).strip()}]({inline.address})"
+        if isinstance(inline, NoteMark):
+            self.notes.append(inline.number)
+            return f"[^{inline.number}]"
+        return self._image(inline) if isinstance(inline, Image) else " "
+
+    def _image(self, image: Image, caption: str = "") -> str:
+        self.shown.append(Shown(image.number, caption))
+        return image_mark(len(self.shown))
+
+    def _figure(self, figure: Figure) -> str:
+        title = self._title(figure.caption).replace('"', "")
+        images = [self._image(i, title) for i in figure.inlines if isinstance(i, Image)]
+        return "\n\n".join([*images, *_remarks([figure.caption])])
+
+    def _title(self, caption: Paragraph) -> str:
+        said = plain(caption.inlines).strip()
+        number = NUMBER.match(said)
+        if not number:
+            return self.line([i for i in caption.inlines if not isinstance(i, Break)])
+        self.losses.add(Loss.CAPTION_NUMBER, said)
+        return self.line([Text(said[number.end() :])])
+
+    def _code(self, blocks: list[Paragraph]) -> str:
+        lines = [
+            line.replace("\xa0", " ")
+            for block in blocks
+            for line in "".join("\n" if isinstance(i, Break) else plain([i]) for i in block.inlines).split("\n")
+        ]
+        images = [self._image(i) for block in blocks for i in block.inlines if isinstance(i, Image)]
+        notes = [self._inline(i) for block in blocks for i in block.inlines if isinstance(i, NoteMark)]
+        text = fenced(lines) or "\n\n".join(
+            code_span(line.strip()) or line_start(inline_text(" ".join(line.split()))) for line in lines if line.strip()
+        )
+        return "\n\n".join(filter(None, [text, " ".join(notes), *images, *_remarks(blocks)]))
+
+    def _definition(self, term: Paragraph, blocks: Sequence[Block], place: int) -> tuple[str, int]:
+        lines = [line_start(self.line(_without_breaks(term.inlines)))]
+        used = [term]
+        for block in takewhile(_is_definition, blocks[place:]):
+            if isinstance(block, Paragraph):
+                lines.append(f":   {self.line(_without_breaks(block.inlines))}")
+                used.append(block)
+        return "\n\n".join(["\n".join(lines), *_remarks(used)]), place + len(used) - 1
+
+    # Lists
+
+    def _list(self, blocks: Sequence[Block], place: int) -> tuple[str, int]:
+        """Return all list items that follow each other as one list, since Markdown would join them anyway."""
+        items: list[_Item] = []
+        while place < len(blocks):
+            block = blocks[place]
+            if isinstance(block, Paragraph) and _is_item(block):
+                items.append(_Item(block))
+                place += 1
+                continue
+            between = _between(blocks, place, items)
+            if not between:
+                break
+            items[-1].more += blocks[place : place + between]
+            for paragraph in blocks[place : place + between]:
+                self.losses.add(Loss.CONTINUED, " ".join(block_texts(paragraph)))
+            place += between
+        return "\n\n".join([self._items(_tree(items)), *_remarks([item.block for item in items])]), place
+
+    def _items(self, items: "list[_Item]") -> str:
+        labels = [item.block.label for item in items]
+        values = [None if label is None else label.value for label in labels]
+        counted = values == list(range(1, len(items) + 1))
+        parts = []
+        several = False
+        for item, value in zip(items, values, strict=True):
+            text, long = self._item(item, f"{value}. " if counted else "- ", counted=counted)
+            parts.append(("\n\n" if several else "\n") + text)
+            several = long
+        return "".join(parts).lstrip("\n")
+
+    def _item(self, item: "_Item", sign: str, *, counted: bool) -> tuple[str, bool]:
+        """Return one item with what belongs to it, and whether it has more than one block."""
+        block = item.block
+        lines = self._lines([i for i in block.inlines if not isinstance(i, Image)])
+        first, *rest = lines or [""]
+        if first.startswith(_BOX) and not counted:
+            sign, first = _TASK, line_start(first.removeprefix(_BOX).strip())
+        elif block.label is not None and block.label.text and not counted:
+            self.losses.add(Loss.NUMBERS, f"{block.label.text} {plain(block.inlines)}")
+            first = f"{line_start(inline_text(block.label.text))} {first}"
+        else:
+            first = line_start(first)
+        more = [line_start(line) for line in rest]
+        more += [self._image(i) for i in block.inlines if isinstance(i, Image)]
+        more += [self.blocks(item.more)] if item.more else []
+        parts = [sign + _indented(_wrapped(first)).lstrip(), *(_indented(part) for part in more if part)]
+        text = "\n\n".join(parts)
+        if item.children:
+            below = self._items(item.children)
+            text += ("\n\n" if len(parts) > 1 else "\n") + _indented(below)
+        return text, len(parts) > 1
+
+    # Tables
+
+    def _table(self, table: Table) -> str:
+        title = self._title(table.caption) if table.caption else ""
+        nested: list[str] = []
+        lines = []
+        for number, row in enumerate(table.rows, start=1):
+            lines.append(
+                [self._cell(cell, f"Zeile {number}, Spalte {n}", nested) for n, cell in enumerate(row, start=1)]
+            )
+        printed = [f"| {' | '.join(line)} |" for line in lines]
+        printed.insert(1, "|" + "---|" * len(lines[0]))
+        cells = [b for row in table.rows for cell in row for b in cell.blocks]
+        remarks = _remarks([*([table.caption] if table.caption else []), *cells])
+        return "\n\n".join([f"Tabelle: {title or 'Übersicht'}", "\n".join(printed), *remarks, *nested])
+
+    def _cell(self, cell: Cell, place: str, nested: list[str]) -> str:
+        pieces: list[str] = []
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                label = f"{inline_text(block.label.text)} " if block.label and block.label.text else ""
+                lines = self._lines(block.inlines)
+                pieces += [f"{label if n == 0 else ''}{line}" for n, line in enumerate(lines)]
+            elif isinstance(block, Table):
+                self.losses.add(Loss.NESTED)
+                pieces.append(_NESTED)
+                title = Paragraph([Text(f"Zu {place} der Tabelle darüber")])
+                nested.append(self._table(Table(block.rows, block.caption or title)))
+            elif isinstance(block, Box):
+                inner = self._cell(Cell(block.blocks), place, nested)
+                pieces += [inner] if inner else []
+        text = ""
+        for piece in pieces:
+            text += (" " if not text or text.endswith(_ENDS_SENTENCE) else "; ") + piece
+        return cell_text(text.strip())
+
+
+@dataclass
+class _Item:
+    block: Paragraph
+    more: list[Block] = field(default_factory=list)
+    children: "list[_Item]" = field(default_factory=list)
+
+
+def _is_item(block: Paragraph) -> bool:
+    if block.role not in (Role.TEXT, Role.QUOTE, Role.DEFINITION, Role.TERM, Role.CAPTION):
+        return False
+    return block.label is not None or plain(block.inlines).lstrip().startswith(_BOX)
+
+
+def _is_definition(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.DEFINITION and not _is_item(block)
+
+
+def _between(blocks: Sequence[Block], place: int, items: list[_Item]) -> int:
+    """Return how many blocks stand between the last item and the next number of its list, 0 where it has none."""
+    last = items[-1].block.label
+    if last is None or last.value is None:
+        return 0
+    for count, block in enumerate(blocks[place : place + _MOST_BETWEEN + 1]):
+        if isinstance(block, Table | Rule):
+            return 0
+        if isinstance(block, Paragraph):
+            if block.label is not None and _is_item(block):
+                label = block.label
+                same = (label.list_id, label.level, label.value) == (last.list_id, last.level, last.value + 1)
+                return count if same else 0
+            if block.role not in (Role.TEXT, Role.QUOTE):
+                return 0
+    return 0
+
+
+def _tree(items: list[_Item]) -> list[_Item]:
+    """Put items of deeper levels below the one before them; return those of the top."""
+    top: list[_Item] = []
+    above: list[tuple[int, _Item]] = []
+    for item in items:
+        level = item.block.label.level if item.block.label is not None else 0
+        while above and above[-1][0] >= level:
+            above.pop()
+        above = above[:_DEEPEST]
+        (above[-1][1].children if above else top).append(item)
+        above.append((level, item))
+    return top
+
+
+def _merged(inlines: Sequence[Inline]) -> list[Inline]:
+    """Join neighbours of the same look; blanks take the look of what is before them."""
+    merged: list[Inline] = []
+    run: list[str] = []
+    look: Text | None = None
+
+    def finish() -> None:
+        if look is not None and run:
+            merged.append(Text("".join(run), look.bold, look.italic, look.code, look.raised))
+        run.clear()
+
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            finish()
+            look = None
+            merged.append(inline)
+            continue
+        same = look is not None and _look(inline) == _look(look)
+        if not same and not (look is not None and not inline.text.strip() and not look.code and not look.raised):
+            finish()
+            look = inline
+        run.append(inline.text)
+    finish()
+    return merged
+
+
+def _edge(inline: Inline, place: int) -> str:
+    """Return the first or last sign of a neighbour; elements other than plain words end in brackets or back quotes."""
+    return inline.text[place] if isinstance(inline, Text) and inline.text and not inline.code else "]"
+
+
+def _emphasised(text: str, before: str, after: str) -> tuple[int, int]:
+    """Return where marks of emphasis go: they must touch a letter or digit, or white space outside (CommonMark 6.2)."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if start == 0 and not before.isspace():
+        while start < end and not text[start].isalnum():
+            start += 1
+    if end == len(text) and not after.isspace():
+        while start < end and not text[end - 1].isalnum():
+            end -= 1
+    return start, end
+
+
+def _look(text: Text) -> tuple[bool, bool, bool, int]:
+    return text.bold and not text.code, text.italic and not text.code, text.code, text.raised
+
+
+def _without_breaks(inlines: Sequence[Inline]) -> list[Inline]:
+    return [Text(" ") if isinstance(i, Break) else i for i in inlines]
+
+
+def _remarks(blocks: Iterable[Block]) -> list[str]:
+    """Return comments with what was struck out in blocks; tables in cells bring their own."""
+    remarks = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            remarks += [comment(f"Im Word-Dokument durchgestrichen: „{text}“") for text in block.struck]
+        elif isinstance(block, Box):
+            remarks += _remarks(block.blocks)
+    return remarks
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"{_INDENT}{line}" if line else "" for line in text.split("\n"))
+
+
+def _boxed(title: str, inner: str) -> str:
+    return f'!!! note "{title}"\n{_indented(inner)}'
+
+
+def _wrapped(text: str) -> str:
+    """Break lines that are too long for the checks, before words that cannot begin a block."""
+    if len(text) <= _LONGEST_LINE:
         return text
-
-    def _title(self, caption: list[Any]) -> str:
-        return _NUMBERED.sub("", " ".join(self.blocks(caption[1]).split()), count=1)
-
-    def _table(self, content: list[Any]) -> str:
-        caption = self._title(content[1])
-        rows = [row[1] for row in content[3][1]]
-        rows += [row[1] for body in content[4] for row in (*body[2], *body[3])]
-        lines = [[self._cell(cell) for cell in row] for row in rows]
-        if not lines:
-            return ""
-        width = max(len(line) for line in lines)
-        printed = ["| " + " | ".join(line + [""] * (width - len(line))) + " |" for line in lines]
-        printed.insert(1, "|" + "---|" * width)
-        return "\n".join([f"Tabelle: {caption or 'Übersicht'}", "", *printed])
-
-    def _cell(self, cell: list[Any]) -> str:
-        return " ".join(self.blocks(cell[4]).split())
-
-    def inlines(self, inlines: list[Any]) -> str:
-        """Return inline elements as Markdown in one line."""
-        text = "".join(self._inline(inline) for inline in inlines).replace("\\](", "\\]\\(")
-        text = _CITATION.sub(r"[\1]", text)
-        return _TERM.sub(lambda match: f"[[{'|'.join(filter(None, match.groups()))}]]", text)
-
-    def _inline(self, inline: Any) -> str:
-        content = inline.get("c")
-        makers: dict[str, Callable[[], str]] = {
-            "Str": lambda: escaped(content),
-            **dict.fromkeys(("Space", "SoftBreak", "LineBreak"), lambda: " "),
-            "Strong": lambda: _marked("**", self.inlines(content)),
-            "Emph": lambda: _marked("*", self.inlines(content)),
-            **dict.fromkeys(_UNMARKED, lambda: self.inlines(content)),
-            "Quoted": lambda: f"„{self.inlines(content[1])}“",
-            **dict.fromkeys(("Code", "Math"), lambda: escaped(content[1])),
-            "Span": lambda: "" if _style(content[0]) == _GAP else self.inlines(content[1]),
-            "Link": lambda: self._link(self.inlines(content[1]).strip(), content[2][0]),
-            "Image": lambda: self._image(content),
-            "Note": lambda: f" ({' '.join(self.blocks(content).split())})",
-        }
-        return makers.get(inline["t"], str)()
-
-    def _link(self, text: str, address: str) -> str:
-        web = _WEB.fullmatch(address)
-        return f"[{text}]({address})" if web and text else text
-
-    def _image(self, content: list[Any]) -> str:
-        alt = " ".join(self.inlines(content[1]).split())
-        self.images.append(Picture(str(content[2][0]), alt, self._caption.replace('"', "")))
-        return image_mark(len(self.images))
+    lines = [""]
+    for word in text.split(" "):
+        if len(lines[-1]) + len(word) > _LONGEST_LINE and word[:1].isalpha():
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return "\n".join(lines)
 
 
 def image_mark(number: int) -> str:
-    """Return what stands in the Markdown for the image of that number until it has a file."""
+    """Return what stands in the Markdown for a shown picture until it has a file; no text of a document holds this."""
     return f"\ue000{number}\ue001"
 
 
-def escaped(text: str) -> str:
-    """Return text with everything escaped that means something in Markdown or HTML."""
-    return _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
-
-
-def _paragraph(text: str) -> str:
-    for box in (_BOX, _TICKED):
-        if text.startswith(box):
-            return f"{_TASK}{text.removeprefix(box).strip()}"
-    return _START.sub(r"\1\\\2", text)
-
-
-def _marked(sign: str, text: str) -> str:
-    inner = text.strip()
-    if not inner:
-        return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{sign}{inner}{sign}{after}"
-
-
-def _style(attributes: list[Any]) -> str:
-    return next((str(value) for name, value in attributes[2] if name == "custom-style"), "")
-
-
-def sections_of(blocks: list[Any]) -> tuple[list[Any], list[tuple[Any, list[Any]]]]:
-    """Return the blocks before the first section, and each section's heading with its blocks.
-
-    A single heading of first level is the title; sections then begin at the second level, otherwise at the first.
-    """
-    firsts = [block for block in blocks if block["t"] == "Header" and block["c"][0] == 1]
-    level = 2 if len(firsts) == 1 else 1
-    before: list[Any] = []
-    sections: list[tuple[Any, list[Any]]] = []
-    for block in _flat(blocks):
-        if block["t"] == "Header" and block["c"][0] == level:
-            sections.append((block, []))
-        elif sections:
-            sections[-1][1].append(_deeper(block, level))
-        else:
-            before.append(block)
-    return before, sections
-
-
-def _flat(blocks: list[Any]) -> Iterator[Any]:
-    for block in blocks:
-        if block["t"] == "Div" and any(inner["t"] == "Header" for inner in block["c"][1]):
-            yield from _flat(block["c"][1])
-        else:
-            yield block
-
-
-def _deeper(block: Any, level: int) -> Any:
-    """Count headings inside sections from the third level on, whatever level the document gives them."""
-    if block["t"] != "Header":
-        return block
-    return {"t": "Header", "c": [block["c"][0] - level + 2, *block["c"][1:]]}
+def with_images(text: str, replacement: Callable[[int], str]) -> str:
+    """Return the Markdown with every mark of ``image_mark`` replaced."""
+    return re.sub("\ue000(\\d+)\ue001", lambda match: replacement(int(match[1])), text)

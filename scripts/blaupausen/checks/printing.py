@@ -1,0 +1,160 @@
+"""Rules about what the book can print: characters that its fonts have, pictures that it has time for."""
+
+import html
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.links import shown_pictures
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.docs_tree import DRAWING, docs_files, read_data_text
+from blaupausen.findings import HandbookError
+from blaupausen.glossary import GLOSSARY_FILE
+from blaupausen.navigation import CONFIG_FILE
+from blaupausen.norms import NORMS_FILE
+from blaupausen.pictures.effort import CODE as EFFORT
+from blaupausen.pictures.effort import MOST_FOR_CHAPTER
+from blaupausen.pictures.lettering import CODE as LETTERS
+from blaupausen.pictures.lettering import REPLACE
+from blaupausen.pictures.publishing import is_picture, judge
+from blaupausen.prose import Kind
+from blaupausen.records import LARGEST_RECORDS
+from blaupausen.safe_yaml import YamlError, compose_yaml
+from blaupausen.sources import SOURCES_FILE
+from blaupausen.typefaces import Face, described, missing
+
+_CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
+# What is not printed: where links lead, texts instead of pictures.
+_UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^")
+_ESCAPED = re.compile(r"\\[uUxNLP_e]")
+_MODELS = "docs/vorlagen/"
+
+
+def _unprintable(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    yield from _in_yaml(page.chapter.head, Face.CLEAR, offset=1)
+    clear: frozenset[int] | None = None
+    for line, text in page.chapter.lines():
+        if text.isascii() and "&" not in text:
+            continue
+        if clear is None:
+            clear = _clear_lines(page)
+        face = Face.CLEAR if line in clear or text.lstrip().startswith(("!!!", "???", "![")) else Face.TEXT
+        yield from _in_line(line, text, Face.CODE if line in page.prose.code else face)
+
+
+def _in_line(line: int, text: str, face: Face) -> Iterator[Found]:
+    pieces: list[tuple[str, Face]] = [(text, face)]
+    if face is not Face.CODE:
+        printed = _UNPRINTED.sub("", text)
+        spans = " ".join(match[0] for match in _CODE_SPAN.finditer(printed))
+        pieces = [(html.unescape(_CODE_SPAN.sub(" ", printed)), face), (spans, Face.CODE)]
+    for piece, own in pieces:
+        if lacking := missing(piece, own):
+            yield _found(line, lacking)
+
+
+def _found(line: int, lacking: list[str]) -> Found:
+    return Found(line, f"Die Schriften des Buchs haben hier kein Zeichen für {described(lacking)}.", REPLACE)
+
+
+def _clear_lines(page: Page) -> frozenset[int]:
+    """Return the lines that the book sets in its clear face: headings, tables, boxes, captions, footnotes."""
+    lines = {line for table in page.prose.tables for line, _ in table.rows}
+    for block in page.prose.blocks:
+        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box or _FOOTNOTE.match(block.text):
+            lines |= set(range(block.line, block.line + block.text.count("\n") + 1))
+    return frozenset(lines)
+
+
+def _unprintable_data(handbook: Handbook) -> Iterator[Found]:
+    models = [
+        path
+        for file in docs_files(handbook.project)
+        if (path := file.relative_to(handbook.project).as_posix()).startswith(_MODELS) and file.suffix == ".yml"
+    ]
+    for name in (SOURCES_FILE, NORMS_FILE, GLOSSARY_FILE, CONFIG_FILE, *models):
+        try:
+            text = read_data_text(handbook.project, name, LARGEST_RECORDS)
+        except HandbookError:
+            continue  # told by the rules about the file
+        for found in _in_yaml(text, Face.CLEAR):
+            yield Found(found.line, found.wrong, found.cure, name)
+
+
+def _in_yaml(text: str, face: Face, offset: int = 0) -> Iterator[Found]:
+    """Find characters in a YAML text: as they stand there, and behind escapes, which only reading resolves."""
+    for number, line in enumerate(text.split("\n"), start=1 + offset):
+        if not line.isascii() and not line.lstrip().startswith("#") and (lacking := missing(line, face)):
+            yield _found(number, lacking)
+    if _ESCAPED.search(text):
+        for number, value in _escaped_values(text):
+            if lacking := missing(value, face):
+                yield Found(
+                    number + offset,
+                    f"Die Schriften des Buchs haben hier kein Zeichen für {described(lacking)}.",
+                    REPLACE,
+                )
+
+
+def _escaped_values(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and value of every text in YAML that stands in double quotes."""
+    try:
+        waiting = [compose_yaml(text)]
+    except YamlError:
+        return  # told by the rules about the file
+    lines = text.split("\n")
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.ScalarNode) and node.style == '"':
+            first, last = node.start_mark.line, node.end_mark.line
+            if _ESCAPED.search("\n".join(lines[first : last + 1])):
+                yield first + 1, node.value
+
+
+def _costly(page: Page, handbook: Handbook) -> Iterator[Found]:
+    spent, seen = 0, set()
+    for line, address, file in shown_pictures(page, handbook):
+        if not is_picture(file) or (file.suffix != DRAWING and file in seen):
+            continue  # a photo is packed once, a drawing is drawn each time
+        seen.add(file)
+        effort = judge(handbook.project, file)
+        if not isinstance(effort, int):
+            continue  # told at the file
+        spent += effort
+        if spent > MOST_FOR_CHAPTER:
+            yield Found(
+                line,
+                f"Mit dem Bild „{address}“ werden die Bilder dieses Kapitels zu aufwendig für das Buch.",
+                "Bilder verkleinern oder vereinfachen oder das Kapitel teilen; große Zeichnungen als PNG ausgeben.",
+            )
+            return
+
+
+_DENSE = "<svg xmlns='http://www.w3.org/2000/svg'><path id='a' d='M0 0{}'/>{}</svg>"
+RULES = (
+    Rule(
+        LETTERS,
+        "Das Buch hat für jedes Zeichen eine Schrift.",
+        "Ein Zeichen, das den Schriften des Buchs fehlt, würde als leeres Kästchen gedruckt oder je Rechner anders. "
+        "Das betrifft Emojis und fremde Alphabete. Auch Text in Zeichnungen steht in einer Schrift des Buchs.",
+        Example("Der Raum ist gebucht ✅."),
+        Example("Der Raum ist gebucht ✓."),
+        _unprintable,
+        _unprintable_data,
+    ),
+    Rule(
+        EFFORT,
+        "Die Bilder eines Kapitels lassen sich in Sekunden setzen.",
+        "Eine kleine Zeichnung kann Millionen Teile haben, wenn sie sich selbst wiederholt; ein Bau dauerte Stunden.",
+        Example(_DENSE.format(" L 1 1" * 2000, "<use href='#a' opacity='0.5'/>" * 300), "docs/bild.svg"),
+        Example(_DENSE.format(" L 1 1" * 20, "<use href='#a'/>" * 3), "docs/bild.svg"),
+        _costly,
+    ),
+)
