@@ -120,8 +120,8 @@ RULES = (
     Rule(
         "FUSSNOTE-MEHRFACH",
         "Jede Fußnote wird einmal aufgerufen.",
-        "Wer von der Fußnote zurückblättert, sucht sonst unter zwei Stellen. Gedruckt werden beide Aufrufe, darum ist das "
-        "nur ein Hinweis.",
+        "Wer von der Fußnote zurückblättert, sucht sonst unter zwei Stellen. Gedruckt werden beide Aufrufe, darum ist "
+        "das nur ein Hinweis.",
         Example(_NOTE.replace(".\n", ", der Saal auch[^1].\n")),
         Example(_NOTE.replace(".\n", ", der Saal auch[^2].\n") + "\n\n[^2]: Stand gestern."),
         _called_again,
