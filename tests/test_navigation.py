@@ -26,7 +26,6 @@ def test_broken_settings_are_a_finding(text: str, code: str) -> None:
         "- {a: index.md, b: index.md}",
         "- [index.md]",
         "- Teil:",
-        "- Teil: []",
         "- 2024: index.md",
         "- Teil:\n      - Unterteil:\n          - index.md",
         "- Teil:\n      - - index.md",

@@ -69,7 +69,7 @@ def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Fin
         (title, value), *_ = node.value
         if title.tag != _TEXT:
             yield _fault(title, "Der Titel ist kein Text.", "Den Titel in Anführungszeichen setzen.")
-        elif isinstance(value, yaml.SequenceNode) and value.value and not in_part:
+        elif isinstance(value, yaml.SequenceNode) and not in_part:
             for item in value.value:
                 yield from _judged(item, in_part=True)
         elif isinstance(value, yaml.ScalarNode):

@@ -36,8 +36,12 @@ class NotPlainXmlError(Exception):
         self.wrong, self.cure, self.line = wrong, cure, line
 
 
-def plain_source(content: bytes) -> str:
+def plain_source(content: bytes, passed_over: re.Pattern[str] | None = None) -> str:
     """Return the text of an XML file below its declaration, lines kept.
+
+    Args:
+        content: bytes of the file.
+        passed_over: what is blanked before anything else is looked for: a document type that says nothing itself.
 
     Raises:
         NotPlainXmlError: it is not UTF-8, names another character set, or has a document type, entities or processing
@@ -53,7 +57,9 @@ def plain_source(content: bytes) -> str:
     if declared := _DECLARATION.match(text):
         if declared["set"] and declared["set"].lower() not in ("utf-8", "utf8"):
             raise NotPlainXmlError(f"Die Datei nennt die Kodierung „{declared['set']}“.", again, 1)
-        text = "\n" * declared[0].count("\n") + text[declared.end() :]
+        text = _blank(text, declared)
+    if passed_over and (found := passed_over.search(text)):
+        text = _blank(text, found)
     for sign, wrong in _MORE_THAN_TEXT:
         if sign in text:
             line = text.count("\n", 0, text.index(sign)) + 1
@@ -61,12 +67,16 @@ def plain_source(content: bytes) -> str:
     return text
 
 
-def read_plain_xml(content: bytes) -> etree._Element:
-    """Parse an XML file; errors as in ``plain_source``, also for what is no well-formed XML."""
+def _blank(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def read_plain_xml(content: bytes, passed_over: re.Pattern[str] | None = None) -> etree._Element:
+    """Parse an XML file; arguments and errors as in ``plain_source``, also for what is no well-formed XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         # Bytes in UTF-8 without a declaration can be read in one way only (XML 1.0, appendix F).
-        return etree.fromstring(plain_source(content).encode(), parser)
+        return etree.fromstring(plain_source(content, passed_over).encode(), parser)
     except etree.XMLSyntaxError as error:
         again = "Die Datei in ihrem Programm öffnen und neu speichern."
         raise NotPlainXmlError("Die Datei ist kein gültiges XML.", again, error.lineno or 1) from error

@@ -43,9 +43,7 @@ Tabelle: Eine Tabelle
 
     > Zitat vom Igel
 
-    Schluss mit Verweis[^kurz].
-
-[^punkt]: Note am Punkt.
+[^punkt]: Note am **fetten** Punkt.
 [^zelle]: Note in der Zelle.
 """
 
@@ -68,7 +66,7 @@ def test_every_word_of_every_note_is_printed_once(book: Path) -> None:
     text = _page(book)
     for word in ("Erster", "Zweiter", "Murmeltier", "Ziesel", "Siebenschläfer", "winterschlaf(ja)", "Hamster", "Igel"):
         assert text.count(word) == 1, word
-    assert "Note am Punkt." in text
+    assert "Note am fetten Punkt." in text
     assert "Note in der Zelle." in text
 
 

@@ -21,17 +21,36 @@ _DRAWING = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <g id="k" opacity=".8"><rect width="20" height="20" fill="url(#v)"/></g><use xlink:href="#k" x="20"/>
 <text x="2" y="12" font-family="'Source Sans 3', sans-serif" font-size="6">Müll → ja</text></svg>"""
 
+# One of everything that a drawing may have and that a PDF says in its own way.
+_ALL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><title>Alles</title>
+<style>.a { fill: hsl(10, 50%, 50%); fill-opacity: 40%; mix-blend-mode: multiply }
+text { font-family: "Source Sans 3" }</style>
+<defs><radialGradient id="r" spreadMethod="pad"><stop offset="0" stop-color="#0008"/><stop offset="1"/></radialGradient>
+<radialGradient id="r2" href="#r" cx="20%"/><clipPath id="c"><circle r="9"/></clipPath>
+<mask id="m"><rect width="9" height="9" fill="#fff" opacity=".5"/></mask>
+<pattern id="p" width="4" height="4" patternUnits="userSpaceOnUse"><path d="M0 0h2v2z" fill="url(#r)"/></pattern>
+<marker id="k" orient="auto" viewBox="0 0 4 4"><path d="M0 0 4 2 0 4z" fill="context-stroke"/></marker>
+<filter id="f"><feOffset dx="1" dy="1"/><feBlend mode="color-dodge"/><feGaussianBlur stdDeviation="2"/></filter></defs>
+<rect class="a" width="9" height="9" clip-path="url(#c)"/><rect width="9" height="9" fill="url(#r2)" stroke="url(#r)"/>
+<g mask="url(#m)" filter="url(#f)"><rect x="20" width="9" height="9" fill="url(#p)" stroke="#12345678"/></g>
+<path id="l" d="M30 10 45 5 55 10" fill="none" stroke="red" stroke-dasharray="2 1" marker-end="url(#k)"/>
+<text font-size="4"><textPath href="#l">Ein <tspan font-weight="600">Weg</tspan></textPath></text>
+<text x="40" y="18" font-size="5" font-style="italic" text-anchor="middle"
+ transform="rotate(3)">≤ Maß → ✓</text></svg>"""
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small handbook with all pictures, its book built and the PDF of the chapter in ``kapitel.pdf``."""
     shown = "\n\n".join(f'![Vier Felder in Farben, Bild {name}](bilder/{name} "Bild {name}")' for name in MAKERS)
     drawn = '\n\n![Kasten mit einem Wort darin](bilder/kasten.svg "Ein Kasten")\n'
+    drawn += "\n![Alles, was eine Zeichnung haben kann](bilder/alles.svg)\n"
     made = make_project(tmp_path_factory.mktemp("bilder"), {"index.md": _HEAD + shown + drawn})
     (made / "docs" / "bilder").mkdir()
     for name, make in MAKERS.items():
         (made / "docs" / "bilder" / name).write_bytes(make())
     (made / "docs" / "bilder" / "kasten.svg").write_text(_DRAWING, encoding="utf-8")
+    (made / "docs" / "bilder" / "alles.svg").write_text(_ALL, encoding="utf-8")
     for command in (("bauen",), ("pdf", "docs/index.md")):
         done = run_handbuch(made, *command)
         assert done.returncode == 0, done.stderr

@@ -34,7 +34,9 @@ _WITHOUT_HELP = {
     # About this computer, not about what somebody wrote.
     *("BAU-LAEUFT", "DATEI-FEHLER", "DATEI-FEHLT", "GRENZE-ERREICHT", "KEIN-ORDNER"),
     *("KEINE-DATEI", "PROGRAMM-FEHLER", "SPEICHER-VOLL", "TEXT-VERLOREN", "ZIEL-DATEI", "ZIEL-VERKNUEPFUNG"),
-    *("DATEI-VORHANDEN", "NAVIGATION-TEIL", "WORD-DATEI"),
+    *("DATEI-VORHANDEN", "NAVIGATION-TEIL"),
+    *("WORD-ALT", "WORD-DATEI", "WORD-FEHLT", "WORD-KENNWORT", "WORD-LESERECHT", "WORD-MAKROS", "WORD-ODT"),
+    *("WORD-ORDNER", "WORD-PDF", "WORD-RTF"),
 }
 _TODAY = dt.date(2026, 11, 25)
 _PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# {}\n\n"

@@ -1,5 +1,6 @@
 """Drawings that only draw, and what readers get of them."""
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from tests.conftest import ROOT
 
 from blaupausen.pictures.drawing import SVG, read_drawing
 from blaupausen.pictures.effort import drawing_effort
+from blaupausen.pictures.publishing import Published, publish
 from blaupausen.pictures.unfit import UnfitPictureError
 
 _OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
@@ -154,3 +156,35 @@ def test_the_drawings_of_the_handbook_keep_every_part(file: Path) -> None:
     assert (
         read_drawing(read_drawing(file.read_bytes()).content()).content() == read_drawing(file.read_bytes()).content()
     )
+
+
+def test_gradients_and_patterns_are_written_out() -> None:
+    source = _svg(
+        '<linearGradient id="a" xlink:href="#b" x1="1"/><linearGradient id="b" xlink:href="#c" x1="2" y1="3"/>'
+        '<linearGradient id="c" gradientUnits="userSpaceOnUse"><stop offset="0"/></linearGradient>'
+        '<pattern id="d" href="#e" height="2"/><pattern id="e" width="1" height="1"><path d="M0 0h1"/></pattern>'
+        '<radialGradient id="f" href="#fehlt"/>'
+    )
+    assert read_drawing(source).content().decode().partition(">")[2] == (
+        '<linearGradient id="a" x1="1" y1="3" gradientUnits="userSpaceOnUse"><stop offset="0"/></linearGradient>'
+        '<linearGradient id="b" x1="2" y1="3" gradientUnits="userSpaceOnUse"><stop offset="0"/></linearGradient>'
+        '<linearGradient id="c" gradientUnits="userSpaceOnUse"><stop offset="0"/></linearGradient>'
+        '<pattern id="d" height="2" width="1"><path d="M 0 0 h 1"/></pattern>'
+        '<pattern id="e" width="1" height="1"><path d="M 0 0 h 1"/></pattern><radialGradient id="f"/></svg>'
+    )
+
+
+def test_written_out_gradients_must_not_multiply() -> None:
+    stops = '<stop offset="0"/>' * 150
+    heirs = "".join(f'<linearGradient id="a{number}" href="#a"/>' for number in range(150))
+    assert "Teile" in _refused(_svg(f'<linearGradient id="a">{stops}</linearGradient>{heirs}')).wrong
+
+
+@pytest.mark.parametrize(
+    "program", sorted((ROOT / "tests" / "fixtures" / "zeichnungen").iterdir()), ids=lambda file: file.stem
+)
+def test_what_drawing_programs_write_is_published(program: Path) -> None:
+    published = publish(ROOT, program)
+    assert isinstance(published, Published), published
+    assert not re.search(rb"inkscape|sodipodi|mxfile|rdf|DOCTYPE|<!--|light-dark|xlink", published.content)
+    assert re.search(rb'<(path|rect|polygon) [^>]*(d|width|points)="', published.content)

@@ -91,7 +91,9 @@ def _show(drawings: list[bytes], server: _Server, profile: Path) -> tuple[html.H
     server.files, server.foreign = {**served, "/": ("text/html", page.encode())}, []
     resolve = f"--host-resolver-rules=MAP * 127.0.0.1:{server.server_address[1]}"
     flags = ["--headless", *_FLAGS, resolve, f"--user-data-dir={profile}", "--virtual-time-budget=5000", "--dump-dom"]
-    done = subprocess.run(["chromium", *flags, "http://hier.invalid/"], capture_output=True, check=True, timeout=120)
+    done = subprocess.run(
+        ["/usr/bin/chromium", *flags, "http://hier.invalid/"], capture_output=True, check=True, timeout=120
+    )
     (body,) = html.document_fromstring(done.stdout.decode()).xpath("body")
     return body, server.foreign
 

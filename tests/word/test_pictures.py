@@ -151,6 +151,7 @@ def test_the_document_says_how_a_picture_is_shown(drawing: str, corners: list[st
     (file,) = (draft.file.parent / "abbildungen").iterdir()
     assert _corners(file.read_bytes()) == (corners or ["rot", "rot", "grün", "grün"])
     assert f"](abbildungen/{file.name})" in draft.body
+    assert ("so zugeschnitten" in draft.told) == ("srcRect" in drawing or "crop" in drawing)
     assert "Davor danach." in draft.shown
 
 

@@ -73,6 +73,7 @@ _VISIBLE = {
         '<w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>Falsches</w:t></mc:Choice><mc:Fallback>'
         "<w:t>Seltenes Wörtchen</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     ),
+    "eingefügter Absatz": f'<w:ins w:id="1">{paragraph(run("Seltenes Wörtchen"))}</w:ins>',
     "Einfügung": paragraph(f'<w:ins w:id="1">{run("Seltenes Wörtchen")}</w:ins>'),
     "Ruby": paragraph(
         f"<w:r><w:ruby><w:rt>{run('Wörtchen')}</w:rt><w:rubyBase>{run('Seltenes')}</w:rubyBase></w:ruby></w:r>"
@@ -122,6 +123,8 @@ def test_what_word_shows_is_in_the_draft(name: str, imported: Import) -> None:
     assert [shown.count(word) for word in ("Anfang.", "Seltenes", "Wörtchen", "Schluss.")] == [1, 1, 1, 1]
     assert "Falsches" not in draft.text
     assert "914400" not in draft.text
+    assert ("Word nicht kennt" in draft.told) == ("x:neu" in _VISIBLE[name])
+    assert ("Änderungsverfolgung" in draft.told) == ("<w:ins " in _VISIBLE[name])
 
 
 _HIDDEN = {
@@ -242,11 +245,12 @@ def test_numbers_are_those_that_word_shows(imported: Import) -> None:
 
 
 def test_notes_stay_notes_and_one_that_calls_itself_ends(imported: Import) -> None:
+    more = _numbered("eins") + _numbered("zwei") + _table(_cell("innen") + _cell("drin"))
     again = paragraph(run("Zweiter Absatz") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
-    note = f'<w:footnote w:id="2">{paragraph(run("Fußnotentext"))}{again}</w:footnote>'
+    note = f'<w:footnote w:id="2">{paragraph(run("Fußnotentext"))}{again}{more}</w:footnote>'
     body = paragraph(run("Satz") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(" weiter."))
     body += _table(_cell("A"), _cell(paragraph(run("B") + '<w:r><w:endnoteReference w:id="7"/></w:r>')))
-    last = f'<w:endnote w:id="7">{paragraph(run("Endnotentext"))}</w:endnote>'
+    last = f'<w:endnote w:id="7">{paragraph(run("3. Endnotentext"))}</w:endnote>'
     parts = {
         "footnotes.xml": f"<w:footnotes NAMESPACES>{note}</w:footnotes>",
         "endnotes.xml": f"<w:endnotes NAMESPACES>{last}</w:endnotes>",
@@ -255,9 +259,12 @@ def test_notes_stay_notes_and_one_that_calls_itself_ends(imported: Import) -> No
     draft = imported(document(body, parts, relations))
     page = rendered(draft.body)
     assert [words(note) for note in page.xpath('//div[@class="footnote"]//li')] == [
-        "Fußnotentext Zweiter Absatz",
-        "Endnotentext",
+        "Fußnotentext; Zweiter Absatz; eins; zwei; (siehe die Tabelle darunter)",
+        "3. Endnotentext",
     ]
+    # The book prints nothing of a note but its paragraphs.
+    assert page.xpath('count(//div[@class="footnote"]//li/*[not(self::p)])') == 0
+    assert "innen drin" in draft.shown
 
 
 def test_margins_comments_charts_and_inserted_documents_are_told(imported: Import) -> None:

@@ -57,7 +57,7 @@ def _foot_note(item: HtmlElement, number: str) -> HtmlElement:
     note = html.Element("span", {"class": _FOOT, "id": str(item.get("id")), "data-nummer": number})
     for paragraph in item:
         text = html.Element("span", {"class": f"{_FOOT}__absatz"})
-        text.text = (paragraph.text or "").strip()
+        text.text = (paragraph.text or "").lstrip()
         text.extend(list(paragraph))
         note.append(text)
     return note
@@ -65,6 +65,11 @@ def _foot_note(item: HtmlElement, number: str) -> HtmlElement:
 
 def _drop_way_back(item: HtmlElement) -> None:
     for back in item.xpath(".//a[contains(@class, 'footnote-backref')]"):
+        before, holder = back.getprevious(), back.getparent()
+        if before is not None:
+            before.tail = (before.tail or "").rstrip()
+        elif holder is not None:
+            holder.text = (holder.text or "").rstrip()
         back.drop_tree()
     for paragraph in item.xpath("./p[not(*)][not(normalize-space())]"):
         paragraph.drop_tree()

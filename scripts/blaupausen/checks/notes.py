@@ -1,4 +1,4 @@
-"""Rules about footnotes: every call has its note, every note its one call."""
+"""Rules about footnotes: every call has its note, every note its call."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.commonmark import read_markdown
-from blaupausen.findings import Severity
 
 
 @dataclass
@@ -71,17 +70,6 @@ def _twice(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
-def _called_again(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    notes = _notes(page)
-    for name, lines in notes.called.items():
-        for line in lines[1:] if name in notes.written else ():
-            yield Found(
-                line,
-                f"Die Fußnote [^{name}] wird schon in Zeile {lines[0]} aufgerufen.",
-                "Eine eigene Fußnote schreiben, etwa „Siehe oben“, oder den zweiten Aufruf löschen.",
-            )
-
-
 def _in_note(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for outer, inner, line in _notes(page).inside:
         yield Found(
@@ -104,7 +92,7 @@ RULES = (
     Rule(
         "FUSSNOTE-OHNE-AUFRUF",
         "Jede Fußnote wird im Text aufgerufen.",
-        "Ohne Aufruf weiß niemand, zu welcher Stelle die Fußnote gehört.",
+        "Niemand wüsste, wozu sie gehört; meist ist der Aufruf beim Kürzen verloren gegangen.",
         Example("Der Raum ist frei.\n\n[^1]: Stand heute."),
         Example(_NOTE),
         _without_call,
@@ -116,16 +104,6 @@ RULES = (
         Example(f"{_NOTE}\n\n[^1]: Stand gestern."),
         Example(_NOTE.replace(".\n", ", der Saal auch[^2].\n") + "\n\n[^2]: Stand gestern."),
         _twice,
-    ),
-    Rule(
-        "FUSSNOTE-MEHRFACH",
-        "Jede Fußnote wird einmal aufgerufen.",
-        "Wer von der Fußnote zurückblättert, sucht sonst unter zwei Stellen. Gedruckt werden beide Aufrufe, darum ist "
-        "das nur ein Hinweis.",
-        Example(_NOTE.replace(".\n", ", der Saal auch[^1].\n")),
-        Example(_NOTE.replace(".\n", ", der Saal auch[^2].\n") + "\n\n[^2]: Stand gestern."),
-        _called_again,
-        severity=Severity.ADVICE,
     ),
     Rule(
         "FUSSNOTE-VERSCHACHTELT",

@@ -15,9 +15,11 @@ from lxml import etree
 
 from blaupausen.findings import unseen
 from blaupausen.pictures.grammar import GEOMETRY, BadValueError
+from blaupausen.pictures.inheritance import write_out
 from blaupausen.pictures.styling import PROPERTIES, Sheet, attribute_value, declarations, read_sheet
 from blaupausen.pictures.styling import written_declarations as written
 from blaupausen.pictures.unfit import REDRAW, UnfitPictureError, short
+from blaupausen.plain_xml import NotPlainXmlError, read_plain_xml
 
 SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -46,18 +48,12 @@ _CURES = {
     "foreignObject": "In draw.io „Formatierter Text“ abschalten, sonst die Zeichnung als PNG ausgeben.",
     "a": "Den Verweis aus der Zeichnung löschen und in den Text des Kapitels setzen.",
 }
-# XML declaration (XML 1.0, 2.8) of a file in UTF-8, and the document types that Graphviz, matplotlib and LibreOffice
-# write. They name a file on the web that nobody reads; anything that a document type says itself is refused.
-_DECLARATION = re.compile(
-    r"<\?xml\s+version\s*=\s*(['\"])1\.[01]\1(?:\s+encoding\s*=\s*(['\"])(?P<set>[A-Za-z0-9._-]+)\2)?"
-    r"(?:\s+standalone\s*=\s*(['\"])(?:yes|no)\4)?\s*\?>"
-)
+# The document types that Graphviz, matplotlib and LibreOffice write. They name a file on the web that nobody reads;
+# anything that a document type says itself is refused.
 _STANDARD_TYPE = re.compile(
     r"<!DOCTYPE\s+svg\s+PUBLIC\s+\"-//W3C//DTD SVG (?:1\.0|1\.1|1\.1 Basic|20010904)//EN\"\s+"
     r"\"http://www\.w3\.org/[A-Za-z0-9./-]{1,100}\.dtd\"\s*>"
 )
-_AS_UTF8 = "Beim Speichern die Kodierung UTF-8 wählen."
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -84,60 +80,16 @@ def read_drawing(content: bytes) -> Drawing:
     Raises:
         UnfitPictureError: it is no drawing, or does anything but draw.
     """
-    source = _source(content)
-    root = _parsed(source)
+    try:
+        root = read_plain_xml(content, _STANDARD_TYPE)
+    except NotPlainXmlError as error:
+        raise UnfitPictureError(error.wrong, error.cure, error.line) from error
     if _name(root) != "svg":
         raise UnfitPictureError("Die Datei ist keine Zeichnung im Format SVG.", "Das Bild als SVG oder PNG speichern.")
     copyist = _Copyist()
-    return Drawing(copyist.copy(root, None), tuple(copyist.sheets))
-
-
-def _source(content: bytes) -> str:
-    """Return the text of the file below its declaration and document type, lines kept."""
-    try:
-        text = content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        raise UnfitPictureError("Die Zeichnung ist nicht als UTF-8 gespeichert.", _AS_UTF8) from error
-    if "\0" in text:
-        raise UnfitPictureError("Die Zeichnung ist nicht als UTF-8 gespeichert.", _AS_UTF8)
-    if declared := _DECLARATION.match(text):
-        if declared["set"] and declared["set"].lower() not in ("utf-8", "utf8"):
-            raise UnfitPictureError(
-                f"Die Zeichnung nennt die Kodierung „{declared['set']}“.",
-                "Beim Speichern die Kodierung UTF-8 wählen.",
-                1,
-            )
-        text = _blank(text, declared)
-    if kind := _STANDARD_TYPE.search(text):
-        text = _blank(text, kind)
-    for sign, wrong in (
-        ("<!DOCTYPE", "Die Zeichnung bestimmt ihren Dokumenttyp selbst (<!DOCTYPE …>)."),
-        ("<!ENTITY", "Die Zeichnung bestimmt eigene Zeichenfolgen (<!ENTITY …>)."),
-        ("<?", "Die Zeichnung bindet etwas ein (<?…?>)."),
-    ):
-        if sign in text:
-            raise UnfitPictureError(wrong, "Diese Stelle löschen.", _line(text, text.index(sign)))
-    return text
-
-
-def _blank(text: str, match: re.Match[str]) -> str:
-    return text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
-
-
-def _line(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
-
-
-def _parsed(source: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        # Bytes in UTF-8 without a declaration can be read in one way only (XML 1.0, appendix F).
-        return etree.fromstring(source.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise UnfitPictureError(
-            "Die Zeichnung ist kein gültiges XML.", "Die Zeichnung im Zeichenprogramm öffnen und neu speichern.", line
-        ) from error
+    new = copyist.copy(root, None)
+    write_out(new, _MOST_ELEMENTS)
+    return Drawing(new, tuple(copyist.sheets))
 
 
 def _name(element: etree._Element) -> str:

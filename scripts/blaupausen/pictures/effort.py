@@ -41,6 +41,7 @@ _FILL = 350  # gradient or pattern
 _STOP = 60  # takes a third of that, but two kilobytes
 _BOX = 15  # measuring an element
 _BOX_SIGN_SQUARED = 0.000_008  # the engine cuts a path from its text number by number
+_POINT_SIGN_SQUARED = 0.000_002  # the same for points, already when they are drawn
 _LOOK_UP = 1.5  # for each element of the drawing, each level of the part that is looked for
 _SELECTOR = 1.0  # for each element
 _LONGEST_CHAIN = 8
@@ -186,6 +187,7 @@ class _Count:
             + letters * _LETTER * (_name(element) in _TEXTS)
             + values.get("stroke-dasharray", "").count(" ") * _DASH
             + box * (self._groups[element] + painted)
+            + len(element.get("points", "")) ** 2 * _POINT_SIGN_SQUARED
             + dashes(element, values) * _SHOWN_DASH
         )
 
@@ -215,7 +217,7 @@ class _Count:
         part = self._parts.get(name)
         if part is None or _name(part) != "pattern":
             return 0
-        return _SHOWN_TILE * tiles(reach, part, self._parts)
+        return _SHOWN_TILE * tiles(reach, part)
 
     def _size(self, target: etree._Element) -> tuple[int, int, float]:
         """Return the number of elements in a part, of the corners of its shapes, and the reach of the largest."""
@@ -233,7 +235,7 @@ class _Count:
             if target is None:
                 pass
             elif kind in _GRADIENTS:
-                unit = _FILL + _STOP * self._stops(target)
+                unit = _FILL + _STOP * len(target)
             elif kind == "filter":
                 unit = sum(_BOX * 2 for _ in target.iter())
             else:
@@ -244,17 +246,6 @@ class _Count:
                     )
             self._units[name] = unit
         return self._units[name]
-
-    def _stops(self, gradient: etree._Element) -> int:
-        """Return the number of stops of a gradient, which it may have from others."""
-        for _ in range(_LONGEST_CHAIN):
-            stops = sum(1 for child in gradient if _name(child) == "stop")
-            following = self._target(gradient)
-            if stops or following is None or _name(following) not in _GRADIENTS:
-                return stops
-            gradient = following
-        line = gradient.sourceline or 0
-        raise UnfitPictureError("Farbverläufe verweisen im Kreis oder zu oft aufeinander.", _CURE, line)
 
     def _subtree(self, target: etree._Element) -> float:
         if target in self._active or len(self._active) > _LONGEST_CHAIN:

@@ -3,8 +3,6 @@
 The layout engine writes either in a line; a reader of the PDF and a browser draw every single one.
 """
 
-from collections.abc import Mapping
-
 from lxml import etree
 
 from blaupausen.pictures.grammar import numbers
@@ -12,7 +10,6 @@ from blaupausen.pictures.styling import Values
 
 _MEASURES = ("width", "height", "rx", "ry", "r")
 _ENDS = ("x1", "y1", "x2", "y2")
-_LONGEST_CHAIN = 8
 _SCALING = ("scale", "matrix")
 
 
@@ -41,32 +38,16 @@ def dashes(element: etree._Element, values: Values) -> float:
     return (4 + signs) * span(element) / period if period > 0 else 0
 
 
-def tiles(reach: float, pattern: etree._Element, parts: Mapping[str, etree._Element]) -> float:
-    """Return the number of tiles of a pattern on a shape, at most.
-
-    Args:
-        reach: ``span`` of the shape.
-        pattern: the pattern.
-        parts: all parts of the drawing by name; a pattern may have its measures from another.
-    """
-    sizes = [_inherited(pattern, name, parts) for name in ("width", "height")]
+def tiles(reach: float, pattern: etree._Element) -> float:
+    """Return the number of tiles of a pattern, at most, on a shape with this ``span``."""
+    sizes = [pattern.get(name, "") for name in ("width", "height")]
     if not all(sizes):
         return 0  # a pattern without a size is not drawn
-    area = 1.0
+    area = _shrinking(pattern.get("patternTransform", ""))
     for size in sizes:
         area *= max(abs(numbers(size)[0]) / (100 if "%" in size else 1), 1e-9)
-    area *= _shrinking(_inherited(pattern, "patternTransform", parts))
-    whole = reach**2 if _inherited(pattern, "patternUnits", parts) == "userSpaceOnUse" else 1.0
+    whole = reach**2 if pattern.get("patternUnits") == "userSpaceOnUse" else 1.0
     return whole / max(area, 1e-18)
-
-
-def _inherited(pattern: etree._Element, name: str, parts: Mapping[str, etree._Element]) -> str:
-    for _ in range(_LONGEST_CHAIN):
-        following = parts.get(pattern.get("href", "#")[1:])
-        if name in pattern.attrib or following is None:
-            break
-        pattern = following
-    return pattern.get(name, "")
 
 
 def _shrinking(transform: str) -> float:

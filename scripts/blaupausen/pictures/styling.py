@@ -12,7 +12,7 @@ import cssselect2
 import tinycss2
 from lxml import etree
 
-from blaupausen.pictures.grammar import BadValueError, bare, lengths, numbers, transforms
+from blaupausen.pictures.grammar import BadValueError, Form, bare, lengths, numbers, transforms
 from blaupausen.pictures.unfit import REDRAW, UnfitPictureError, short
 
 # Properties of SVG 2 and CSS that drawings use. Others (and those of drawing programs) are left out.
@@ -21,8 +21,19 @@ _LENGTHS = frozenset(
 )
 _RATIOS = frozenset(["opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "flood-opacity"])
 _SMALLEST = 0.01  # units; the engine counts letters in 1,024ths
+# The engine takes these words for no size at all; the measures are those of browsers (CSS Fonts 4, 2.5).
+_SIZES = {
+    "xx-small": "9px",
+    "x-small": "10px",
+    "small": "13px",
+    "medium": "16px",
+    "large": "18px",
+    "x-large": "24px",
+    "xx-large": "32px",
+    "smaller": "0.83em",
+    "larger": "1.2em",
+}
 _MEASURES = _LENGTHS | _RATIOS | {"transform", "stroke-dasharray"}
-_STYLES = ("normal", "italic", "oblique", "inherit")
 _PAINTS = frozenset(["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"])
 _PARTS = frozenset(["clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end"])
 _WORDS = frozenset(
@@ -91,25 +102,55 @@ def property_value(name: str, tokens: list[Any]) -> str:
 
 
 def _formed(name: str, written: str) -> str:
-    if name == "stroke-miterlimit":
-        return bare(written)
-    if name in _LENGTHS and written != "normal":
-        if name == "font-size" and numbers(written)[0] < _SMALLEST:
-            raise BadValueError(written)
-        return lengths(written)
-    if name in _RATIOS:
-        return f"{bare(written.removesuffix('%'))}{'%' if written.endswith('%') else ''}"
-    if name == "font-weight" and not re.fullmatch(r"normal|bold|bolder|lighter|inherit|1000|[1-9]\d{0,2}", written):
+    if written in _WITHOUT_FORM.get(name, ()):
+        return written
+    return _FORMS[name](written) if name in _FORMS else written
+
+
+def _size(written: str) -> str:
+    formed = lengths(_SIZES.get(written, written))
+    if numbers(formed)[0] < _SMALLEST:
         raise BadValueError(written)
-    if name == "font-style" and written not in _STYLES:
-        raise BadValueError(written)
-    if name == "stroke-dasharray" and written != "none":
-        return lengths(written)
-    if name == "transform" and written != "none":
-        return transforms(written)
-    if name in _PARTS and written != "none" and not _REFERENCE.fullmatch(written):
+    return formed
+
+
+def _ratio(written: str) -> str:
+    return f"{bare(written.removesuffix('%'))}{'%' if written.endswith('%') else ''}"
+
+
+def _weight(written: str) -> str:
+    return _one_of(r"normal|bold|bolder|lighter|inherit|1000|[1-9]\d{0,2}", written)
+
+
+def _style(written: str) -> str:
+    return _one_of("normal|italic|oblique|inherit", written)
+
+
+def _part(written: str) -> str:
+    return _one_of(_REFERENCE.pattern, written)
+
+
+def _one_of(pattern: str, written: str) -> str:
+    if not re.fullmatch(pattern, written):
         raise BadValueError(written)
     return written
+
+
+_FORMS: Mapping[str, Form] = {
+    **dict.fromkeys(_LENGTHS, lengths),
+    **dict.fromkeys(_RATIOS, _ratio),
+    **dict.fromkeys(_PARTS, _part),
+    "font-size": _size,
+    "font-style": _style,
+    "font-weight": _weight,
+    "stroke-dasharray": lengths,
+    "stroke-miterlimit": bare,
+    "transform": transforms,
+}
+_WITHOUT_FORM: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((*_PARTS, "stroke-dasharray", "transform"), ("none",)),
+    **dict.fromkeys(_LENGTHS - {"font-size"}, ("normal",)),
+}
 
 
 def _written(name: str, token: Any) -> str:
@@ -136,6 +177,10 @@ def _function(name: str, token: Any) -> str:
         strings = [inner for inner in token.arguments if inner.type != "whitespace"]
         if len(strings) == 1 and strings[0].type == "string":
             return f"url(#{_target(strings[0].value)})"
+    if token.lower_name == "light-dark" and name in _PAINTS:
+        # draw.io gives both colours; paper is light.
+        comma = next((place for place, inner in enumerate(token.arguments) if inner == ","), 0)
+        return "".join(_written(name, inner) for inner in token.arguments[:comma]).strip()
     allowed = _COLOURS if name in _PAINTS or name in _LENGTHS else frozenset()
     if name == "transform" and re.fullmatch(r"matrix|translate|scale|rotate|skewX|skewY", token.name):
         allowed = frozenset([token.lower_name])
@@ -182,7 +227,12 @@ def declarations(text_or_tokens: Any) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _loads(token: Any) -> bool:
-    return token.type in ("url", "bad-url", "error") or (token.type == "function" and token.lower_name in _LOADING)
+    """Return whether a value that draws nothing here would fetch something elsewhere."""
+    if token.type == "function":
+        inside = [inner.value for inner in token.arguments if inner.type == "string"]
+        within = token.lower_name == "url" and all(address.startswith("#") for address in inside)
+        return token.lower_name in _LOADING and not within
+    return token.type in ("bad-url", "error") or (token.type == "url" and not token.value.startswith("#"))
 
 
 def written_declarations(found: Iterable[tuple[str, str, bool]]) -> str:

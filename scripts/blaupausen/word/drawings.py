@@ -4,12 +4,29 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from blaupausen.word.ooxml import DGM, MC, PIC, UNDERSTOOD, A, C, Element, M, O, R, V, holds_text, name_of, texts_of, w
+from blaupausen.word.ooxml import (
+    CX,
+    DGM,
+    MC,
+    PIC,
+    UNDERSTOOD,
+    A,
+    C,
+    Element,
+    M,
+    O,
+    R,
+    V,
+    holds_text,
+    name_of,
+    texts_of,
+    w,
+)
 from blaupausen.word.pictures import Picture, drawn_picture, vml_picture
 
 CONTENT = (
     *(w("t"), w("sym"), f"{{{A}}}t", f"{{{A}}}blip", f"{{{V}}}imagedata", f"{{{V}}}textpath", f"{{{M}}}t"),
-    *(f"{{{C}}}chart", f"{{{DGM}}}relIds"),
+    *(f"{{{C}}}chart", f"{{{CX}}}chart", f"{{{DGM}}}relIds"),
 )
 _PROPERTIES = re.compile(r"\{[^}]*\}\w+Pr")
 _FILLED = re.compile(r"\{[^}]*\}spPr")  # properties of a shape may fill it with a picture
@@ -137,5 +154,5 @@ _MAKERS: dict[str, Callable[[Element, str], Iterator[Drawn]]] = {
     f"{{{V}}}rect": _rectangle,
     f"{{{A}}}blip": _fill,
     f"{{{A}}}p": lambda element, _alt: iter([Words("Text einer Zeichnung", texts_of(element), element)]),
-    **dict.fromkeys((f"{{{C}}}chart", f"{{{DGM}}}relIds"), _diagram),
+    **dict.fromkeys((f"{{{C}}}chart", f"{{{CX}}}chart", f"{{{DGM}}}relIds"), _diagram),
 }

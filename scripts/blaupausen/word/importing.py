@@ -21,8 +21,9 @@ from blaupausen.word.model import Block, Box, Paragraph, Role, Table, Text, bloc
 from blaupausen.word.outline import Outline, outline
 from blaupausen.word.package import LARGEST_FILE, read_word_file, too_much
 from blaupausen.word.pictures import Budget, Picture, UnreadablePicture, redrawn
-from blaupausen.word.reader import LEFT_OVER, Document, Known, clean, read_document, squeezed
+from blaupausen.word.reader import LEFT_OVER, Document, Known, read_document
 from blaupausen.word.sheet import Sheet, split_sheet
+from blaupausen.word.texts import clean, squeezed
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
 _COMMAND = "handbuch importieren"
@@ -197,9 +198,7 @@ class _Body:
             if number in self._done:
                 continue
             self._done.add(number)
-            lines = self._converter.blocks(self._read.notes[number - 1]).split("\n")
-            rest = [f"    {line}" if line else "" for line in lines[1:]]
-            definitions.append("\n".join([f"[^{number}]: {lines[0]}", *rest]))
+            definitions.append(self._converter.note(self._read.notes[number - 1], number))
         return "\n\n".join(filter(None, [text, *definitions]))
 
     def with_pictures(self, folder: Path) -> tuple[dict[str, bytes], str]:
@@ -216,6 +215,8 @@ class _Body:
                 continue
             places[number] = _free(folder, f"{file_stem(self._draft.title)}-{number}", ending, files)
             files[places[number]] = content
+            if any(picture.crop) or picture.shape:
+                self._losses.add(Loss.CROPPED, f"Bild {number}")
         placed = {shown.number for shown in self._converter.shown}
         for number in range(1, len(self._read.pictures) + 1):
             if number not in placed:

@@ -112,10 +112,20 @@ class Loss(Enum):
         "Stellen in weißer Schrift übernommen: bitte prüfen",
         True,
     )
+    CROPPED = (
+        "Bild so zugeschnitten, wie Word es zeigt; was abgeschnitten war, wurde nicht übernommen",
+        "Bilder so zugeschnitten, wie Word sie zeigt; was abgeschnitten war, wurde nicht übernommen",
+        True,
+    )
     PICTURE = ("Bild nicht übernommen", "Bilder nicht übernommen", True)
     TITLE = (
         "Titel im Dokument durch den angegebenen ersetzt; er steht als Anmerkung am Ende",
         "Titel im Dokument durch den angegebenen ersetzt; sie stehen als Anmerkung am Ende",
+        True,
+    )
+    UNKNOWN = (
+        "Stelle in einem Element übernommen, das Word nicht kennt und vielleicht nicht zeigt: bitte prüfen",
+        "Stellen in Elementen übernommen, die Word nicht kennt und vielleicht nicht zeigt: bitte prüfen",
         True,
     )
     MOVED = (

@@ -289,7 +289,10 @@ class Converter:
         lines = []
         for number, row in enumerate(table.rows, start=1):
             lines.append(
-                [self._cell(cell, f"Zeile {number}, Spalte {n}", nested) for n, cell in enumerate(row, start=1)]
+                [
+                    self._cell(cell, f"Zu Zeile {number}, Spalte {n} der Tabelle darüber", nested)
+                    for n, cell in enumerate(row, start=1)
+                ]
             )
         printed = [f"| {' | '.join(line)} |" for line in lines]
         printed.insert(1, "|" + "---|" * len(lines[0]))
@@ -297,7 +300,13 @@ class Converter:
         remarks = _remarks([*([table.caption] if table.caption else []), *cells])
         return "\n\n".join([f"Tabelle: {title or 'Übersicht'}", "\n".join(printed), *remarks, *nested])
 
-    def _cell(self, cell: Cell, place: str, nested: list[str]) -> str:
+    def note(self, blocks: Sequence[Block], number: int) -> str:
+        """Return the definition of a note, one paragraph because the book prints nothing else, and its tables."""
+        nested: list[str] = []
+        text = self._cell(Cell(list(blocks)), f"Zu Fußnote {number}", nested)
+        return "\n\n".join([f"[^{number}]: {_wrapped(line_start(text or '(leer)'))}", *_remarks(blocks), *nested])
+
+    def _cell(self, cell: Cell, title: str, nested: list[str]) -> str:
         pieces: list[str] = []
         for block in cell.blocks:
             if isinstance(block, Paragraph):
@@ -307,10 +316,10 @@ class Converter:
             elif isinstance(block, Table):
                 self.losses.add(Loss.NESTED)
                 pieces.append(_NESTED)
-                title = Paragraph([Text(f"Zu {place} der Tabelle darüber")])
-                nested.append(self._table(Table(block.rows, block.caption or title)))
+                caption = block.caption or Paragraph([Text(title)])
+                nested.append(self._table(Table(block.rows, caption)))
             elif isinstance(block, Box):
-                inner = self._cell(Cell(block.blocks), place, nested)
+                inner = self._cell(Cell(block.blocks), title, nested)
                 pieces += [inner] if inner else []
         text = ""
         for piece in pieces:

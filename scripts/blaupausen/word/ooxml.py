@@ -11,6 +11,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CX = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -25,7 +26,8 @@ _EXCEL = "urn:schemas-microsoft-com:office:excel"
 # Branches of mc:AlternateContent that Word shows need one of these (ISO/IEC 29500-3, 7.6).
 UNDERSTOOD = frozenset(
     [
-        *(W, R, M, A, C, PIC, WP, WPS, W14, V, O, DGM),
+        *(W, R, M, A, C, CX, PIC, WP, WPS, W14, V, O, DGM, MC),
+        "http://schemas.microsoft.com/office/drawing/2015/9/8/chartex",
         "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
         "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
         "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from blaupausen.word.losses import Loss, Losses
 from blaupausen.word.model import Block, Box, Paragraph, Role, Table, Text, plain
-from blaupausen.word.reader import CONTENTS, squeezed
+from blaupausen.word.reader import CONTENTS
+from blaupausen.word.texts import squeezed
 from blaupausen.wordlists import Section
 
 _SECTION_LEVEL = 2

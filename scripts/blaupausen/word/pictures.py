@@ -119,10 +119,10 @@ class Budget:
         """Take a picture off; raise ``UnreadablePicture`` where it is one too many or too large."""
         if pixels > _MOST_PIXELS:
             raise UnreadablePicture(f"mehr als {_MOST_PIXELS // 1_000_000} Millionen Bildpunkte")
+        if self.pictures < 1 or self.pixels < pixels:
+            raise UnreadablePicture("mehr Bilder, als ein Kapitel haben kann")
         self.pictures -= 1
         self.pixels -= pixels
-        if self.pictures < 0 or self.pixels < 0:
-            raise UnreadablePicture("mehr Bilder, als ein Kapitel haben kann")
 
 
 def redrawn(picture: Picture, data: bytes | None, budget: Budget) -> tuple[str, bytes]:

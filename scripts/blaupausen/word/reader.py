@@ -6,12 +6,10 @@ down in ``Losses``. What is left when all is read is appended, so that a constru
 """
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
-
-from blaupausen.findings import UNSEEN
 from blaupausen.word.drawings import Diagram, TextBox, Unseen, Words, drawn, shown_branch
 from blaupausen.word.fields import Field, fields_of
 from blaupausen.word.formulas import formula_text
@@ -35,7 +33,9 @@ from blaupausen.word.model import (
 )
 from blaupausen.word.numbering import Numbering
 from blaupausen.word.ooxml import (
+    CX,
     MC,
+    UNDERSTOOD,
     A,
     C,
     Element,
@@ -56,13 +56,13 @@ from blaupausen.word.pictures import Picture
 from blaupausen.word.scripts import is_private, symbol
 from blaupausen.word.styles import Look, Style, Styles, effective, look_of, outline_level
 from blaupausen.word.tables import Place, rows_of
+from blaupausen.word.texts import clean, html_lines, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _MOST_CELLS = 20_000
 _MOST_TEXT = 400_000  # characters; a chapter has up to 60,000
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029\x0b\x0c]")
 _DELETED = frozenset({w("del"), w("moveFrom")})
 _INSERTED = frozenset({w("ins"), w("moveTo")})
 _BLOCKS = frozenset({w("p"), w("tbl"), w("altChunk")})
@@ -70,8 +70,8 @@ _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 _PROPERTIES = re.compile(
     r"\{[^}]*\}(?:\w+Pr|rPrChange|sdtEndPr|tblGrid|proofErr|bookmark(?:Start|End)|lastRenderedPageBreak)"
 )
+_DIAGRAM_WORDS = (f"{{{A}}}t", f"{{{C}}}v", f"{{{CX}}}pt", f"{{{CX}}}v")
 _WHITE = "ffffff"
-_HTML_BLOCKS = ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
 _GAP_STYLE = "placeholder text"  # what is left of a gap where a program drops content controls
 _LONGEST_PROMPT = 300  # characters
 # What Word and LibreOffice show in content controls without an entry.
@@ -93,11 +93,6 @@ class Known:
 
     gaps: frozenset[str]
     guidance: frozenset[str]
-
-
-def squeezed(text: str) -> str:
-    """Return letters and digits of a text in lower case, so that texts can be compared whatever their signs."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 @dataclass
@@ -164,7 +159,7 @@ class _Reader:
         self._note_numbers: dict[tuple[str, str], int] = {}
         self._note_stories: dict[str, _Story] = {}
         self._note_elements: dict[tuple[str, str], Element] = {}
-        self._inserting = False
+        self._telling = False
         self._length = 0
         self._story = self._open(file.main)
         self._makers: dict[str, Callable[[Element, _Line, Look], None]] = {
@@ -184,7 +179,6 @@ class _Reader:
             f"{{{M}}}oMath": self._formula,
             f"{{{MC}}}AlternateContent": self._alternative,
             **dict.fromkeys(_DELETED, self._deleted),
-            **dict.fromkeys(_INSERTED, self._inserted),
             **dict.fromkeys(_DRAWINGS, self._drawing),
             w("txbxContent"): self._text_box,
         }
@@ -230,10 +224,24 @@ class _Reader:
             elif not name or _PROPERTIES.fullmatch(name) or name == w("sectPr"):
                 continue
             elif next(element.iter(*_BLOCKS), None) is not None:
-                found += self._blocks(element, table)
+                with self._told(element):
+                    found += self._blocks(element, table)
             else:
                 found += self._loose(element, table)
         return found
+
+    @contextmanager
+    def _told(self, element: Element) -> "Iterator[None]":
+        """Tell of a tracked insertion or of an element that Word does not know, once for all that is inside it."""
+        name = name_of(element)
+        kind = Loss.INSERTED if name in _INSERTED else Loss.UNKNOWN
+        outermost = not self._telling and (name in _INSERTED or name[1:].partition("}")[0] not in UNDERSTOOD)
+        words = texts_of(element) if outermost else ""
+        if words:
+            self._losses.add(kind, words)
+        self._telling = self._telling or outermost
+        yield
+        self._telling = self._telling and not outermost
 
     def _loose(self, element: Element, table: Look) -> list[Block]:
         """Read what Word keeps inside paragraphs and stands between them here."""
@@ -280,7 +288,7 @@ class _Reader:
             self._losses.add(Loss.UNREAD, name)
             return []
         plain_text = name.casefold().endswith(".txt")
-        lines = data.decode("utf-8", "replace").splitlines() if plain_text else _html_lines(data)
+        lines = data.decode("utf-8", "replace").splitlines() if plain_text else html_lines(data)
         paragraphs: list[Block] = [Paragraph([Text(self._counted(text))]) for text in lines if text.strip()]
         self._losses.add(Loss.EMBEDDED, name)
         return [Box("Eingefügtes Dokument", paragraphs)] if paragraphs else []
@@ -349,7 +357,8 @@ class _Reader:
             elif name == w("delText"):
                 self._seen.add(element)
                 self._losses.add(Loss.DELETED, element.text or "")
-            self._children(element, line, character)
+            with self._told(element):
+                self._children(element, line, character)
 
     def _run(self, element: Element, line: _Line, _character: Look) -> None:
         properties = child(element, "rPr")
@@ -504,14 +513,6 @@ class _Reader:
     def _deleted(self, element: Element, _line: _Line, _look: Look) -> None:
         self._drop(element, Loss.DELETED)
 
-    def _inserted(self, element: Element, line: _Line, look: Look) -> None:
-        outer, self._inserting = self._inserting, True
-        words = "" if outer else texts_of(element)
-        if words:
-            self._losses.add(Loss.INSERTED, words)
-        self._children(element, line, look)
-        self._inserting = outer
-
     def _alternative(self, element: Element, line: _Line, look: Look) -> None:
         branch = self._branch(element)
         if branch is not None:
@@ -586,7 +587,7 @@ class _Reader:
     def _diagram(self, diagram: Diagram, line: _Line) -> None:
         relation = self._story.part.relations.get(diagram.relation)
         part = None if relation is None or relation.external else self._file.part(relation.target)
-        found = () if part is None else part.root.iter(f"{{{A}}}t", f"{{{C}}}v")
+        found = () if part is None else part.root.iter(*_DIAGRAM_WORDS)
         said = "; ".join(text for element in found if (text := (element.text or "").strip()))
         self._losses.add(Loss.DIAGRAM, said)
         self._aside("Wörter eines Diagramms", said, line)
@@ -631,25 +632,6 @@ class _Reader:
 
 CONTENTS = "Inhaltsverzeichnis"
 LEFT_OVER = "Aus dem Word-Dokument, noch einzuordnen"
-
-
-def clean(text: str) -> str:
-    """Return text without characters that no reader sees; tabs and ends of lines become blanks."""
-    return UNSEEN.sub("", re.sub(r"[\t\n\r]", " ", _LINE_ENDS.sub(" ", text)))
-
-
-def _html_lines(data: bytes) -> list[str]:
-    """Return the text of an HTML page, a line for each paragraph, cell or item."""
-    try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (etree.LxmlError, ValueError):
-        return []
-    for silent in root.xpath("//script | //style | //head | //comment()"):
-        silent.drop_tree()
-    for element in root.iter(*_HTML_BLOCKS):
-        element.text = f"\n{element.text or ''}"
-        element.tail = f"\n{element.tail or ''}"
-    return [" ".join(line.split()) for line in "".join(root.itertext()).split("\n") if line.strip()]
 
 
 def _link(line: _Line, before: int, address: str) -> None:

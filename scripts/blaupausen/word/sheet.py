@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from blaupausen.word.blank import FIELDS, HEADER, SHEET
 from blaupausen.word.model import Block, Cell, Paragraph, Table, block_texts, plain
-from blaupausen.word.reader import squeezed
+from blaupausen.word.texts import squeezed
 
 _SPAN = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)(?:\s*(?:bis|-|–)\s*(\d{1,4}(?:[.,]\d{1,2})?))?")
 _LISTS = ("beteiligte", "voraussetzungen", "normen", "schlagwoerter", "synonyme")
