@@ -7,6 +7,7 @@ from pathlib import Path
 
 from blaupausen.chapter import read_chapter
 from blaupausen.checks.docs import examine, repair
+from blaupausen.findings import composed
 from blaupausen.glossary import read_glossary
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
@@ -33,3 +34,8 @@ def test_they_are_named_read_and_mended(small_project: Callable[[dict[str, str]]
     codes = {finding.code for finding in examine(project, today=dt.date(2026, 11, 25)).errors}
     assert not codes & {"ZEICHEN-ZERLEGT", "LINK-ANKER", "SPRACHE-RECHTSCHREIBUNG"}
     assert repair(project) == []
+
+
+def test_only_letters_and_their_marks_are_put_together() -> None:
+    assert composed("u\u0308 e\u0301 o\u0328\u0301") == "\u00fc \u00e9 \u01eb\u0301"
+    assert composed("\u2126 \u212b \u2329 \u0344 \u00fc") == "\u2126 \u212b \u2329 \u0344 \u00fc"

@@ -19,6 +19,9 @@ UNSEEN = re.compile(
 )
 
 
+_WITH_MARKS = re.compile("\\w[\u0300-\u036f]+")
+
+
 def unseen(text: str) -> str:
     """Return the first character that readers and reviewers do not see, or an empty text."""
     match = UNSEEN.search(text)
@@ -26,8 +29,11 @@ def unseen(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """Return the text with every umlaut as one character (Unicode NFC); file names of macOS bring two."""
-    return unicodedata.normalize("NFC", text)
+    """Return the text with every letter and its marks as one character where there is one (Unicode NFC).
+
+    macOS and what was copied from PDFs bring two. Signs that NFC would replace by others stay: no font has all of them.
+    """
+    return _WITH_MARKS.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
 def visible(text: str) -> str:

@@ -44,6 +44,7 @@ class Block:
         box: kind of the box (``!!! tip``) around it, or an empty string.
         section: text of the heading of second level above it, or an empty string.
         heading: text of the nearest heading above it, of any level; of a heading, its own.
+        note: name of the footnote in which it stands, or an empty string.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Block:
     box: str = ""
     section: str = ""
     heading: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    _around: list[Token] = field(default_factory=list)  # boxes, quotations and list items that are open
+    _around: list[Token] = field(default_factory=list)  # boxes, notes, quotations and list items that are open
     _item: Token | None = None  # the list item whose text the last block is
     _section: str = ""
     _above: str = ""
@@ -130,10 +132,10 @@ class _Walk:
     def prose(self) -> Prose:
         """Return everything in reading order."""
         for place, token in enumerate(self.tokens):
-            if token.type in ("box_open", "blockquote_open", "list_item_open"):
+            if token.type in ("box_open", "note_open", "blockquote_open", "list_item_open"):
                 self._around.append(token)
                 self._item = None
-            elif token.type in ("box_close", "blockquote_close", "list_item_close"):
+            elif token.type in ("box_close", "note_close", "blockquote_close", "list_item_close"):
                 self._around.pop()
                 self._item = None
             elif token.type == "inline":
@@ -148,7 +150,10 @@ class _Walk:
 
     @property
     def _box(self) -> str:
-        return next((token.info for token in reversed(self._around) if token.type == "box_open"), "")
+        return self._inner("box_open")
+
+    def _inner(self, kind: str) -> str:
+        return next((token.info for token in reversed(self._around) if token.type == kind), "")
 
     def _text(self, place: int, token: Token) -> None:
         before = self.tokens[place - 1]
@@ -188,7 +193,8 @@ class _Walk:
             self._add(Kind.PARAGRAPH, line, text)
 
     def _add(self, kind: Kind, line: int, text: str) -> None:
-        self.blocks.append(Block(kind, line, text, 0, self._box, self._section, self._above))
+        note = self._inner("note_open")
+        self.blocks.append(Block(kind, line, text, 0, self._box, self._section, self._above, note))
         self._item = None
 
     def _is_before_table(self, place: int) -> bool:

@@ -48,6 +48,7 @@ _CASES: dict[str, tuple[str, list[tuple[Kind, int]], bool]] = {
     "list below text": ("Dafür brauchen Sie:\n- a\n- b", [(_BLOCK, 2)], True),
     "numbers below text": ("So geht es:\n1. a\n2. b", [(_BLOCK, 2)], True),
     "a dash in a sentence": ("Das kostet\n- wie gesagt - viel.", [(_BLOCK, 2)], False),
+    "two lists below text": ("Dafür:\n- a\n- b\n\nDazu:\n1. c\n2. d", [(_BLOCK, 2), (_BLOCK, 6)], True),
     "table below text": (f"Text\n{_TABLE}", [(_BLOCK, 2)], True),
     "table below its caption": (f"Tabelle: T\n{_TABLE}", [(_BLOCK, 2)], True),
     "box of two blanks": ('!!! tip "T"\n  a\n\n  b', [(_BOX, 2)], True),

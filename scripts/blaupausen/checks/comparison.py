@@ -98,7 +98,10 @@ def _compared(meant: Sequence[Piece], printed: Sequence[Piece]) -> Iterator[Diff
         if tag == "equal":
             yield from _shaped(meant, begin, end, printed[other_begin:other_end])
         else:
-            yield _worded(meant[begin:end], printed[other_begin:other_end], meant[:begin])
+            for group, shown in _grouped(meant[begin:end], printed[other_begin:other_end]):
+                if len(group) == len(shown) == 1 and _kind(group[0], shown[0]) is None:
+                    continue
+                yield _worded(group, shown, meant[:begin])
 
 
 def _words(piece: Piece) -> str:
@@ -144,6 +147,34 @@ def _kind(meant: Piece, printed: Piece) -> Kind | None:
     if (len(meant.within), len(meant.marks)) != (len(printed.within), len(printed.marks)):
         return Kind.LEVEL
     return Kind.NUMBER if meant.within == printed.within else Kind.MARK
+
+
+def _grouped(meant: Sequence[Piece], printed: Sequence[Piece]) -> Iterator[tuple[Sequence[Piece], Sequence[Piece]]]:
+    """Yield printed pieces one by one, each with the pieces that it swallowed; the rest stays together."""
+    place = 0
+    for number, shown in enumerate(printed[:-1]):
+        end = _swallowed(meant, place, _plain(shown))
+        if end == place:
+            yield meant[place:], printed[number:]
+            return
+        yield meant[place:end], [shown]
+        place = end
+    yield meant[place:], printed[-1:]
+
+
+def _swallowed(meant: Sequence[Piece], place: int, said: str) -> int:
+    """Return the place behind the pieces whose words, one after the other, begin what is said; numbers are skipped."""
+    for end in range(place, len(meant)):
+        words = _plain(meant[end])
+        rest = next((rest for rest in (said, said.lstrip("0123456789")) if rest.startswith(words)), None)
+        if rest is None:
+            return end
+        said = rest.removeprefix(words)
+    return len(meant)
+
+
+def _plain(piece: Piece) -> str:
+    return _words(piece).replace("\v", "")
 
 
 def _worded(meant: Sequence[Piece], printed: Sequence[Piece], above: Sequence[Piece]) -> Difference:

@@ -28,7 +28,6 @@ from blaupausen.typefaces import Face, described, missing
 _CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
 # What is not printed: where links lead, texts instead of pictures.
 _UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
-_FOOTNOTE = re.compile(r"\s{0,3}\[\^")
 _ESCAPED = re.compile(r"\\[uUxNLP_e]")
 _MODELS = "docs/vorlagen/"
 
@@ -64,7 +63,7 @@ def _clear_lines(page: Page) -> frozenset[int]:
     """Return the lines that the book sets in its clear face: headings, tables, boxes, captions, footnotes."""
     lines = {line for table in page.prose.tables for line, _ in table.rows}
     for block in page.prose.blocks:
-        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box or _FOOTNOTE.match(block.text):
+        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box or block.note:
             lines |= set(range(block.line, block.line + block.text.count("\n") + 1))
     return frozenset(lines)
 
