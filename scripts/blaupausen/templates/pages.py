@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from blaupausen.docs_tree import read_docs_text
-from blaupausen.markup.plain import plain_text
+from blaupausen.markup.escape import plain_text
 from blaupausen.templates.catalogue import Template
 from blaupausen.templates.display import shown
 from blaupausen.templates.evaluate import Calculation, example_inputs

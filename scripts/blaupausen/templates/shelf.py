@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from blaupausen.docs_tree import site_address
 from blaupausen.factsheet import FIELDS
-from blaupausen.markup.plain import plain_text
+from blaupausen.markup.escape import plain_text
 from blaupausen.templates.catalogue import CALCULATING, Blueprint, Template
 from blaupausen.templates.production import PACKAGE
 

@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from blaupausen.findings import HandbookError, stop
 from blaupausen.limits import limit_findings, size_finding
+from blaupausen.markup.escape import comment, heading_end
 from blaupausen.scaffold import FIELDS as AREAS
 from blaupausen.scaffold import Draft, add_chapter, chapter_text, file_stem, judged_draft
 from blaupausen.word.account import missing
 from blaupausen.word.blank import TITLE, own_texts
 from blaupausen.word.captions import NUMBER
-from blaupausen.word.escape import comment, heading_end
 from blaupausen.word.losses import Loss, Losses
 from blaupausen.word.markdown import Converter, with_images
 from blaupausen.word.model import Block, Box, Paragraph, Role, Table, Text, block_texts

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from blaupausen.marks import DIRECTORIES
-from blaupausen.word.captions import NUMBER, with_captions
-from blaupausen.word.escape import (
+from blaupausen.markup.escape import (
     cell_text,
     code_span,
     comment,
@@ -20,6 +19,7 @@ from blaupausen.word.escape import (
     line_start,
     with_marks,
 )
+from blaupausen.word.captions import NUMBER, with_captions
 from blaupausen.word.losses import Loss, Losses
 from blaupausen.word.model import (
     Block,

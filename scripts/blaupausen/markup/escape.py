@@ -6,8 +6,10 @@ What it does not know is written as a character reference, and nothing is escape
 
 import re
 
+from blaupausen.findings import UNSEEN
+
 # Marks wherever they stand; an underscore inside a word is none (pymdownx.betterem).
-_MARK = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-]|\s|$)|[`*\[\]]|(?<=\])\(|(?<!\w)_|_(?!\w)|(?<=\{)\{|(?<=\})\}")
+_MARK = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-]|\s|$)|[`*\[\]]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|(?<=\{)\{|(?<=\})\}")
 # ``{%``, ``{:``, ``{!``, ``[^`` and ``-8<-`` are notations of other programs, which the checks refuse.
 _FOREIGN = re.compile(r"(?<=\{)[%:!]|(?<=\[)\^|8(?=<)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
@@ -28,6 +30,12 @@ def inline_text(text: str) -> str:
     text = text.replace("&", "&amp;")
     text = _FOREIGN.sub(lambda match: _reference(match[0]), text)
     return _MARK.sub(r"\\\g<0>", text).replace("<", "&lt;")
+
+
+def plain_text(text: str) -> str:
+    """Return text as one line of Markdown that shows it letter by letter, wherever in a page or table it is put."""
+    line = " ".join(UNSEEN.sub("", text).split())
+    return cell_text(line_start(heading_end(inline_text(line))))
 
 
 def with_marks(markdown: str, directories: frozenset[str]) -> str:
