@@ -149,18 +149,19 @@ def test_a_chapter_at_its_limit_is_printed_in_seconds_and_below_a_gigabyte(
     project = chapter(
         {f"{name.replace(' ', '-')}.svg": drawing(MULTIPLYING[name], _most(MULTIPLYING[name], share)) for name in names}
     )
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "PYTHONPATH": str(project / "scripts")}
-    done = subprocess.run(
-        [sys.executable, "-m", "blaupausen", "pdf", "docs/index.md"],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (120, 120)),
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert done.returncode == 0, done.stderr
-    assert after.ru_utime - before.ru_utime < 120
-    assert after.ru_maxrss < _GIGABYTE
+    printed = project / "meldungen.txt"
+    with printed.open("w") as output:
+        started = subprocess.Popen(
+            [sys.executable, "-m", "blaupausen", "pdf", "docs/index.md"],
+            cwd=project,
+            env=environment,
+            stderr=output,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (120, 120)),  # noqa: PLW1509 - no thread runs here
+        )
+        # What this one process used, not the largest of all that the tests have started.
+        _, status, used = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    assert started.returncode == 0, printed.read_text(encoding="utf-8")
+    assert used.ru_utime < 120
+    assert used.ru_maxrss < _GIGABYTE
