@@ -15,9 +15,11 @@ import pypdfium2 as pdfium
 import pytest
 import yaml
 from lxml import etree, html
+from tests.conftest import ROOT
 from tests.hostile.active import acting, frame_of
 from tests.hostile.marked import ELEMENT, Marker
 
+from blaupausen import norms, sources
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.factsheet import parse_steckbrief
 from blaupausen.glossary import parse_glossary
@@ -186,6 +188,18 @@ def test_marks_stand_in_every_kind_of_data(marked: Marked) -> None:
     kinds = {name.partition(".")[0] for name in marked.placed.values()}
     assert kinds >= {"quellen", "normen", "glossar", "rechnen", "steckbrief", "kopf", "vorlage", "schreibhilfen"}
     assert len(marked.placed) > 60
+
+
+def test_no_field_of_a_schema_or_reader_is_left_out() -> None:
+    """What is marked is what the schema of heads, the readers of lists and the reader of workbooks know."""
+    schema = json.loads((ROOT / "docs/daten/steckbrief.schema.json").read_text(encoding="utf-8"))
+    assert set(yaml.safe_load(chapter_example("").text.split("---")[1])["steckbrief"]) == set(schema["properties"])
+    (source,), (norm,) = yaml.safe_load(_SOURCES).values(), yaml.safe_load(_NORMS).values()
+    assert set(source) == set(sources._REQUIRED)
+    assert set(norm) == {*norms._REQUIRED, *norms._OPTIONAL}
+    texts = {"titel", "beschreibung", "anleitung", "hinweise", "einleitung", "abschnitt", "einheit", "hilfe", "werte"}
+    texts |= {"vorgabe", "beispiel", "achse_x", "achse_y", "name"}
+    assert [key for key in texts if f"{key}:" not in _WORKBOOK] == []
 
 
 def test_no_page_has_a_mark_as_element_or_attribute(marked: Marked) -> None:
