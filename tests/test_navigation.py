@@ -1,9 +1,11 @@
 """The navigation block of mkdocs.yml."""
 
+from pathlib import Path
+
 import pytest
 
 from blaupausen.findings import HandbookError
-from blaupausen.navigation import NavigationEntry, parse_navigation
+from blaupausen.navigation import NavigationEntry, parse_navigation, read_navigation
 
 
 def test_pages_come_in_order_with_their_lines() -> None:
@@ -57,3 +59,17 @@ def test_a_second_block_which_the_generator_would_read_instead_is_a_finding() ->
     with pytest.raises(HandbookError) as caught:
         parse_navigation("nav:\n  - index.md\nnav:\n  - b.md\n")
     assert [(finding.code, finding.line) for finding in caught.value.findings] == [("NAVIGATION-FORM", 3)]
+
+
+@pytest.mark.parametrize("content", [None, "nav:\n  - Straße: index.md\n".encode("latin-1")])
+def test_settings_that_cannot_be_read_are_a_finding(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "mkdocs.yml").write_bytes(content)
+    with pytest.raises(HandbookError) as caught:
+        read_navigation(tmp_path)
+    assert [(finding.path, finding.code) for finding in caught.value.findings] == [("mkdocs.yml", "EINSTELLUNG-YAML")]
+
+
+def test_line_ends_of_windows_are_read(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(b"nav:\r\n  - index.md\r\n")
+    assert read_navigation(tmp_path) == [NavigationEntry("index.md", 2)]

@@ -94,9 +94,25 @@ def read_navigation(project: Path) -> list[NavigationEntry]:
     """Read the navigation of the project folder.
 
     Raises:
-        HandbookError: as in ``parse_navigation``, or the file holds the remains of an unfinished merge.
+        HandbookError: as in ``parse_navigation`` and ``read_settings``.
     """
-    return parse_navigation(composed(settled(CONFIG_FILE, (project / CONFIG_FILE).read_text(encoding="utf-8"))))
+    return parse_navigation(composed(read_settings(project).replace("\r\n", "\n")))
+
+
+def read_settings(project: Path) -> str:
+    """Return the text of ``mkdocs.yml`` with its line ends as they are.
+
+    Raises:
+        HandbookError: the file is missing, cannot be read, is not UTF-8 or holds the remains of an unfinished merge.
+    """
+    again = "Die Datei wiederherstellen oder in den Ordner des Handbuchs wechseln."
+    try:
+        return settled(CONFIG_FILE, (project / CONFIG_FILE).read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        wrong, cure = "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor die Kodierung UTF-8 einstellen."
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", wrong, cure) from error
+    except OSError as error:
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", "Die Datei fehlt oder ist nicht lesbar.", again) from error
 
 
 def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:
