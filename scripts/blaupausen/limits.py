@@ -41,52 +41,54 @@ _RULE = re.compile(r"[\s|:+*_>-]*$")
 
 
 @dataclass(frozen=True)
-class _Limit:
+class Limit:
+    """A limit in the words of its findings: code, what is wrong, and the cure."""
+
     code: str
     wrong: str
     cure: str
 
 
-_FILE = _Limit(
+_FILE = Limit(
     "KAPITEL-GROSS",
     f"Die Datei hat mehr als {LARGEST_FILE // 1000} Kilobyte.",
     "Das Kapitel auf mehrere Dateien verteilen; Bilder gehören in eigene Dateien.",
 )
-_LINES = _Limit(
+_LINES = Limit(
     "KAPITEL-GROSS", f"Das Kapitel hat mehr als {MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
 )
-_WORD = _Limit(
+LONG_WORD = Limit(
     "WORT-LANG",
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_WORD} Zeichen; es ließe sich nicht umbrechen.",
     "Leerzeichen ergänzen, aber nicht vor : , . ; ? ! / und ), denn dort bricht keine Zeile um; eine lange Adresse "
     "gehört in einen Link mit Text: [Leitfaden](https://…).",
 )
-_CODE_WORD = _Limit(
+_CODE_WORD = Limit(
     "WORT-LANG",
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_IN_CODE} Zeichen; das ist auch für Code zu viel.",
     "Den Code kürzen oder umbrechen; ganze Dateien neben das Kapitel legen und verlinken.",
 )
-_LINE = _Limit(
+_LINE = Limit(
     "ZEILE-LANG",
     f"Die Zeile hat mehr als {LONGEST_LINE} Zeichen.",
     "Den Text in Absätze teilen, mit einer Leerzeile dazwischen.",
 )
-_BLOCK = _Limit(
+_BLOCK = Limit(
     "ZEICHEN-HAEUFUNG",
     f"Der Absatz hat mehr als {_MOST_MARKS_IN_BLOCK} Klammern, Sterne und ähnliche Zeichen.",
     "Den Absatz oder die Tabelle teilen und überflüssige Zeichen löschen.",
 )
-_WHOLE = _Limit(
+_WHOLE = Limit(
     "ZEICHEN-HAEUFUNG",
     f"Das Kapitel hat mehr als {_MOST_MARKS} Klammern, Sterne und ähnliche Zeichen.",
     "Überflüssige Zeichen löschen oder das Kapitel teilen.",
 )
-_HEADINGS = _Limit(
+_HEADINGS = Limit(
     "KAPITEL-GROSS",
     f"Das Kapitel hat mehr als {MOST_HEADINGS} Überschriften und erklärte Begriffe.",
     "Das Kapitel auf mehrere Dateien verteilen.",
 )
-_DEEP = _Limit(
+_DEEP = Limit(
     "TIEF-VERSCHACHTELT",
     "Listen oder Zitate sind zu tief ineinander verschachtelt.",
     f"Höchstens {_DEEPEST_NESTING} Ebenen verwenden und flacher einrücken.",
@@ -100,13 +102,13 @@ def size_finding(path: str, size: int) -> Finding | None:
 
 def limit_findings(path: str, text: str) -> list[Finding]:
     """Find the first place at which the text of a chapter goes beyond each limit."""
-    first: dict[_Limit, int] = {}
+    first: dict[Limit, int] = {}
     for line, limit in _exceeded(text):
         first.setdefault(limit, line)
     return [_finding(path, line, limit) for limit, line in first.items()]
 
 
-def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
+def _exceeded(text: str) -> Iterator[tuple[int, Limit]]:
     marks = marks_in_block = headings = 0
     for number, line in enumerate(text.split("\n"), start=1):
         found = len(_MARKS.findall(line))
@@ -137,7 +139,7 @@ def word_findings(path: str, lines: Iterable[tuple[int, str]]) -> list[Finding]:
         lines: its lines with their 1-based numbers, code taken out: code is not hyphenated and breaks anywhere.
     """
     number = long_word(lines)
-    return [] if number is None else [_finding(path, number, _WORD)]
+    return [] if number is None else [_finding(path, number, LONG_WORD)]
 
 
 def long_word(lines: Iterable[tuple[int, str]]) -> int | None:
@@ -160,5 +162,5 @@ def long_word(lines: Iterable[tuple[int, str]]) -> int | None:
     return None
 
 
-def _finding(path: str, line: int, limit: _Limit) -> Finding:
+def _finding(path: str, line: int, limit: Limit) -> Finding:
     return Finding(path, line, limit.code, limit.wrong, limit.cure)
