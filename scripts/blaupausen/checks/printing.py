@@ -9,6 +9,7 @@ import yaml
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.links import shown_pictures
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.commonmark import read_markdown
 from blaupausen.docs_tree import DRAWING, docs_files, read_data_text
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import GLOSSARY_FILE
@@ -29,7 +30,6 @@ from blaupausen.typefaces import Face, described, missing
 _CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
 # What is not printed: where links lead, texts instead of pictures.
 _UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
-_FOOTNOTE = re.compile(r"\s{0,3}\[\^")
 _ESCAPED = re.compile(r"\\[uUxNLP_e]")
 _MODELS = "docs/vorlagen/"
 
@@ -65,8 +65,11 @@ def _clear_lines(page: Page) -> frozenset[int]:
     """Return the lines that the book sets in its clear face: headings, tables, boxes, captions, footnotes."""
     lines = {line for table in page.prose.tables for line, _ in table.rows}
     for block in page.prose.blocks:
-        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box or _FOOTNOTE.match(block.text):
+        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box:
             lines |= set(range(block.line, block.line + block.text.count("\n") + 1))
+    for token in read_markdown(page.chapter.body).tokens:
+        if token.type == "note_open" and token.map:
+            lines |= {line + page.chapter.body_line for line in range(*token.map)}
     return frozenset(lines)
 
 
