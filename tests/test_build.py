@@ -75,6 +75,19 @@ def test_missing_source_file_and_broken_settings(small_project: Make) -> None:
     assert re.search(r"mkdocs\.yml:\d+: EINSTELLUNG-YAML", done.stderr)
 
 
+@pytest.mark.parametrize(
+    "command", [("bauen",), ("pdf", "docs/index.md"), ("vorschau", "--adresse", "127.0.0.1:0"), ("pruefen",)]
+)
+def test_the_navigation_of_a_branch_runs_nothing(small_project: Make, tmp_path: Path, command: tuple[str, ...]) -> None:
+    project, ran = small_project(_page("Text.")), tmp_path / "ausgefuehrt.md"
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    attack = f'nav:\n  - index.md\n  - Teil: !!python/object/apply:os.mkdir ["{ran}"]\n'
+    (project / "mkdocs.yml").write_text(settings.replace("nav:\n", attack), encoding="utf-8")
+    done = run_handbuch(project, *command)
+    assert (done.returncode, ran.exists()) == (1, False)
+    assert re.search(r"mkdocs\.yml:\d+: NAVIGATION-FORM", done.stderr + done.stdout), done.stderr
+
+
 def test_a_good_build_replaces_the_old_site(small_project: Make) -> None:
     project = small_project(_page("Ein neuer Satz."))
     (project / "site").mkdir()

@@ -40,6 +40,8 @@ def test_what_the_handbook_holds_passes() -> None:
         b"+ADw-script+AD4-\xff",
         b"\x00<script>",
         b"GIF89a\x00" + _RUNS.encode(),
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n",
+        b"%!PS-Adobe-3.0\n",
     ],
 )
 def test_what_a_browser_would_guess_to_be_a_page_is_refused(ending: str, content: bytes) -> None:

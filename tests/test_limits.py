@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.conftest import ROOT
 
-from blaupausen.limits import LARGEST_FILE, limit_findings, size_finding
+from blaupausen.limits import LARGEST_FILE, limit_findings, long_word, size_finding
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,30 @@ def test_each_limit_names_the_first_line_beyond(text: str, code: str, line: int)
 )
 def test_rules_and_table_lines_are_no_nesting(text: str) -> None:
     assert limit_findings("docs/a.md", text) == []
+
+
+@pytest.mark.parametrize("sign", [":", ",", ".", ";", "?", "/", "!", ")", "*:*", "**.**", "&colon;", "`:"])
+@pytest.mark.parametrize("between", [" ", "   ", "\n"])
+def test_words_that_no_line_may_break_between_are_one_word(sign: str, between: str) -> None:
+    lines = list(enumerate((between + sign + "ab").join([""] * 60).split("\n"), start=1))
+    assert long_word(lines) is not None
+    assert long_word(lines[:10] if between == "\n" else [(1, lines[0][1][:90])]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wort, Wort. Wort! " * 60,
+        "ein , zwei , drei , " * 40,
+        "\n".join(["Begriff", ":   Erklärung"] * 40),
+        "| " + " | ".join(["a : b (c)"] * 60) + " |",
+        "\n".join(["| a | : |", "|---|:--|", *["| ) | . |"] * 60]),
+        "[Leitfaden](https://example.org/" + "a" * 200 + "), " * 2,
+        "\n\n".join([": a"] * 90),
+    ],
+)
+def test_punctuation_of_sound_text_makes_no_long_word(text: str) -> None:
+    assert long_word(enumerate(text.split("\n"), start=1)) is None
 
 
 def test_real_chapters_are_far_from_every_limit() -> None:

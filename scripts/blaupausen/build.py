@@ -11,7 +11,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from blaupausen.checks.docs import check_docs
@@ -19,6 +18,7 @@ from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.memory import collector_resting
 from blaupausen.mishaps import cause_of
+from blaupausen.settings import load_settings
 from blaupausen.workplace import SITE, exchange, workplace
 
 _log = logging.getLogger("blaupausen")
@@ -99,7 +99,7 @@ def _run_mkdocs(project: Path, fresh: Path, require_checks: Callable[[], None]) 
     logger.propagate = False
     try:
         with redirect_stdout(io.StringIO()), collector_resting():
-            config = load_config(str(project / "mkdocs.yml"), site_dir=str(fresh), strict=False)
+            config = load_settings(project, site_dir=str(fresh), strict=False)
             config.extra[CHECKS] = require_checks
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)

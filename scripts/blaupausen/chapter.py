@@ -11,7 +11,7 @@ import yaml
 from blaupausen.commonmark import read_markdown, without_code
 from blaupausen.docs_tree import chapter_files, read_docs_text
 from blaupausen.findings import Finding, HandbookError, composed, stop
-from blaupausen.limits import has_long_word, limit_findings, word_findings
+from blaupausen.limits import limit_findings, long_word, word_findings
 from blaupausen.safe_yaml import YamlError, compose_yaml, read_yaml
 
 DRAFT = "entwurf"
@@ -143,7 +143,7 @@ def _whole(chapter: Chapter) -> Chapter:
     Raises:
         HandbookError: a word outside code is too long for the layout.
     """
-    if any(has_long_word(line) for line in chapter.source.split("\n")):
+    if long_word(enumerate(chapter.source.split("\n"))) is not None:
         shown = {number + chapter.body_line: line for number, line in without_code(chapter.body).items()}
         head = enumerate(chapter.head.split("\n"), start=_HEAD_START) if chapter.head else ()
         beyond = word_findings(chapter.path, [*head, *shown.items()])

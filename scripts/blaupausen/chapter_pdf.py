@@ -8,7 +8,6 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from mkdocs.commands.build import _populate_page, get_context
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Section, get_navigation
@@ -26,6 +25,7 @@ from blaupausen.edition import read_imprint
 from blaupausen.findings import HandbookError, stop
 from blaupausen.outputs import output_folder, write_whole
 from blaupausen.pictures.publishing import Published, is_picture, publish
+from blaupausen.settings import load_settings
 from blaupausen.templates.catalogue import CALCULATING, read_catalogue
 from blaupausen.templates.shelf import Shelf
 from blaupausen.wordlists import read_divisions
@@ -57,7 +57,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
         site = Path(folder)
         shutil.copytree(project / "overrides" / "assets", site / "assets")
         with redirect_stdout(io.StringIO()):  # the plugin of the book says in English that it is off
-            config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
+            config = load_settings(project, site_dir=folder)
             page, letter, html = _page(project, config, file.relative_to(docs).as_posix())
         imprint = read_imprint(project, config.site_name, config.site_description or "", config.site_url or "")
         sheet = BookPage(page.url, html)

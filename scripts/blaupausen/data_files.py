@@ -42,12 +42,14 @@ _BPMN = (  # namespaces of BPMN 2.0.2 and of the colours that bpmn.io adds
 )
 _ROOT = f"{{{_BPMN[0]}}}definitions"
 _FIRST_IS_ROOT = re.compile(r"(?:<\?xml[^>]*\?>)?\s*<(?:[a-z0-9]+:)?definitions[\s>]")
-_FORMULA = re.compile(r"[\s\"]*[=+@\t\r-]")
+_FORMULA = re.compile(r"[\s\"]*[=+@\t\r\-＝＋－＠]")  # the wide ones are signs of formulas in some settings
 # Numbers with a sign, telephone numbers and lone dashes are what they look like.
 _HARMLESS = re.compile(r"\s*(?:[+-]\s?[\d.,\s/()%€-]*\d[\d.,\s/()%€-]*|[-–+]+)\s*")
 _SEPARATORS = re.compile(r"[;,\t|]")
 _ROBOT_BEGINS = re.compile(r"\s*(?:\*\*\*|#|Language:)")
 _TURTLE_BEGINS = re.compile(r"\s*(?:[@#]|PREFIX\b|BASE\b)")
+
+_DOCUMENT_BEGINS = ("%PDF-", "%!PS-Adobe-")  # can hold programs; told by their beginning (MIME Sniffing, 7.1)
 
 # What is wrong, the cure, and the 1-based line (0: the whole file).
 Fault = tuple[str, str, int]
@@ -94,6 +96,8 @@ def _faults(judge: Callable[[str], Iterator[Fault]], content: bytes) -> Iterator
             "Mit Daten oder Text beginnen.",
             text[: len(text) - len(text.lstrip())].count("\n") + 1,
         )
+    if text.startswith(_DOCUMENT_BEGINS):
+        yield "Die Datei beginnt wie ein PDF; Browser öffneten sie als eines.", "Mit Daten oder Text beginnen.", 1
     yield from judge(text)
 
 

@@ -8,6 +8,7 @@ lists) and far below what a build would feel. Each is judged in one pass over th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from blaupausen.findings import Finding
 
@@ -29,56 +30,65 @@ _LONG_WORD = re.compile(rf"[^ \t]{{{_LONGEST_WORD + 1}}}")
 _LONGEST_IN_CODE = 1_000
 _LONG_CODE = re.compile(rf"[^ \t]{{{_LONGEST_IN_CODE + 1}}}")
 _ADDRESS = re.compile(r"\]\([^)\s]{0,300}\)?|https?://[^\s)>]{1,300}")
+# Before the first no line is broken, behind the second neither, whether or not there are blanks between (Unicode
+# UAX 14, rules LB13 and LB14): to the layout ``:a :b :c`` is one word, and it tries every place of every word inside.
+_CLOSING, _OPENING = "!?,.:;/)]}", "([{"
+_GLUED = re.compile(rf" (?=[{re.escape(_CLOSING)}])|(?<=[{re.escape(_OPENING)}]) ")
+_GAP = re.compile(r"[ \t]+")
+_UNPRINTED = re.compile(r"[*_`\\\[]")
 _BLANKS = " \t"  # other white space is text for Markdown
 _RULE = re.compile(r"[\s|:+*_>-]*$")
 
 
 @dataclass(frozen=True)
-class _Limit:
+class Limit:
+    """A limit in the words of its findings: code, what is wrong, and the cure."""
+
     code: str
     wrong: str
     cure: str
 
 
-_FILE = _Limit(
+_FILE = Limit(
     "KAPITEL-GROSS",
     f"Die Datei hat mehr als {LARGEST_FILE // 1000} Kilobyte.",
     "Das Kapitel auf mehrere Dateien verteilen; Bilder gehören in eigene Dateien.",
 )
-_LINES = _Limit(
+_LINES = Limit(
     "KAPITEL-GROSS", f"Das Kapitel hat mehr als {MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
 )
-_WORD = _Limit(
+LONG_WORD = Limit(
     "WORT-LANG",
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_WORD} Zeichen; es ließe sich nicht umbrechen.",
-    "Leerzeichen ergänzen; eine lange Adresse gehört in einen Link mit Text: [Leitfaden](https://…).",
+    "Leerzeichen ergänzen, aber nicht vor : , . ; ? ! / und ), denn dort bricht keine Zeile um; eine lange Adresse "
+    "gehört in einen Link mit Text: [Leitfaden](https://…).",
 )
-_CODE_WORD = _Limit(
+_CODE_WORD = Limit(
     "WORT-LANG",
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_IN_CODE} Zeichen; das ist auch für Code zu viel.",
     "Den Code kürzen oder umbrechen; ganze Dateien neben das Kapitel legen und verlinken.",
 )
-_LINE = _Limit(
+_LINE = Limit(
     "ZEILE-LANG",
     f"Die Zeile hat mehr als {LONGEST_LINE} Zeichen.",
     "Den Text in Absätze teilen, mit einer Leerzeile dazwischen.",
 )
-_BLOCK = _Limit(
+_BLOCK = Limit(
     "ZEICHEN-HAEUFUNG",
     f"Der Absatz hat mehr als {_MOST_MARKS_IN_BLOCK} Klammern, Sterne und ähnliche Zeichen.",
     "Den Absatz oder die Tabelle teilen und überflüssige Zeichen löschen.",
 )
-_WHOLE = _Limit(
+_WHOLE = Limit(
     "ZEICHEN-HAEUFUNG",
     f"Das Kapitel hat mehr als {_MOST_MARKS} Klammern, Sterne und ähnliche Zeichen.",
     "Überflüssige Zeichen löschen oder das Kapitel teilen.",
 )
-_HEADINGS = _Limit(
+_HEADINGS = Limit(
     "KAPITEL-GROSS",
     f"Das Kapitel hat mehr als {MOST_HEADINGS} Überschriften und erklärte Begriffe.",
     "Das Kapitel auf mehrere Dateien verteilen.",
 )
-_DEEP = _Limit(
+_DEEP = Limit(
     "TIEF-VERSCHACHTELT",
     "Listen oder Zitate sind zu tief ineinander verschachtelt.",
     f"Höchstens {_DEEPEST_NESTING} Ebenen verwenden und flacher einrücken.",
@@ -92,13 +102,13 @@ def size_finding(path: str, size: int) -> Finding | None:
 
 def limit_findings(path: str, text: str) -> list[Finding]:
     """Find the first place at which the text of a chapter goes beyond each limit."""
-    first: dict[_Limit, int] = {}
+    first: dict[Limit, int] = {}
     for line, limit in _exceeded(text):
         first.setdefault(limit, line)
     return [_finding(path, line, limit) for limit, line in first.items()]
 
 
-def _exceeded(text: str) -> Iterator[tuple[int, _Limit]]:
+def _exceeded(text: str) -> Iterator[tuple[int, Limit]]:
     marks = marks_in_block = headings = 0
     for number, line in enumerate(text.split("\n"), start=1):
         found = len(_MARKS.findall(line))
@@ -128,13 +138,29 @@ def word_findings(path: str, lines: Iterable[tuple[int, str]]) -> list[Finding]:
         path: file.
         lines: its lines with their 1-based numbers, code taken out: code is not hyphenated and breaks anywhere.
     """
-    return [_finding(path, number, _WORD) for number, line in lines if has_long_word(line)][:1]
+    number = long_word(lines)
+    return [] if number is None else [_finding(path, number, LONG_WORD)]
 
 
-def has_long_word(line: str) -> bool:
-    """Whether a line holds a word of more than ``_LONGEST_WORD`` characters; addresses of links do not count."""
-    return len(line) > _LONGEST_WORD and not _RULE.match(line) and bool(_LONG_WORD.search(_ADDRESS.sub(" ", line)))
+def long_word(lines: Iterable[tuple[int, str]]) -> int | None:
+    """Return the number of the first line in which a stretch without a place to break exceeds ``_LONGEST_WORD``.
+
+    A stretch may begin in a line above; addresses of links do not count.
+    """
+    open_end, last = "", 0
+    for number, line in lines:
+        if _RULE.match(line):
+            if line.strip(_BLANKS):  # printed nowhere or as a rule; what stands around may still be one paragraph
+                last = number
+            continue
+        shown = _GAP.sub(" ", _UNPRINTED.sub("", _ADDRESS.sub(" ", unescape(line)))).strip(" ")
+        glued = number == last + 1 and (shown[:1] in _CLOSING or open_end[-1:] in _OPENING)
+        stretches = (open_end * glued + _GLUED.sub("", shown)).split(" ")
+        if any(_LONG_WORD.search(stretch) for stretch in stretches):
+            return number
+        open_end, last = stretches[-1], number
+    return None
 
 
-def _finding(path: str, line: int, limit: _Limit) -> Finding:
+def _finding(path: str, line: int, limit: Limit) -> Finding:
     return Finding(path, line, limit.code, limit.wrong, limit.cure)

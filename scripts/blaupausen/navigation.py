@@ -12,7 +12,7 @@ from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.safe_yaml import YamlError, compose_yaml
 
 CONFIG_FILE = "mkdocs.yml"
-_TEXT = "tag:yaml.org,2002:str"
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _AS_NEIGHBOURS = "Den Eintrag schreiben wie seine Nachbarn: „- rpa/recht.md“ oder „- Titel:“ und darunter die Seiten."
 
 
@@ -33,24 +33,31 @@ def parse_navigation(text: str) -> list[NavigationEntry]:
     """Return the pages of the ``nav`` block in order. The text is composed, never constructed: tags stay inert.
 
     Raises:
-        HandbookError: the text is not YAML, has no ``nav``, or that block is no list of pages and of parts with pages.
+        HandbookError: the text is not YAML, has no ``nav`` or two of them, or that block is no list of pages and of
+            parts with pages; what is accepted holds no tag.
     """
     try:
         root = compose_yaml(text)
     except YamlError as error:
         raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", error.wrong, error.cure, error.line) from error
-    if isinstance(root, yaml.MappingNode):
-        for key, value in root.value:
-            if key.value == "nav":
-                judged = [part for item in _items(value) for part in _judged(item, in_part=False)]
-                if findings := [part for part in judged if isinstance(part, Finding)]:
-                    raise HandbookError(findings)
-                return [part for part in judged if isinstance(part, NavigationEntry)]
-    raise stop(CONFIG_FILE, "NAVIGATION-LEER", "Der Abschnitt „nav:“ fehlt.", "Den Abschnitt wiederherstellen.")
+    found = [pair for pair in root.value if pair[0].value == "nav"] if isinstance(root, yaml.MappingNode) else []
+    if not found:
+        raise stop(CONFIG_FILE, "NAVIGATION-LEER", "Der Abschnitt „nav:“ fehlt.", "Den Abschnitt wiederherstellen.")
+    judged = [part for _, block in found for part in _judged_block(block)]
+    judged += [_fault(key, "Der Abschnitt „nav:“ steht zweimal da.", "Beide zu einem machen.") for key, _ in found[1:]]
+    if findings := [part for part in judged if isinstance(part, Finding)]:
+        raise HandbookError(findings)
+    return [part for part in judged if isinstance(part, NavigationEntry)]
 
 
-def _items(node: yaml.Node) -> list[yaml.Node]:
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+def _judged_block(node: yaml.Node) -> Iterator[NavigationEntry | Finding]:
+    if not isinstance(node, yaml.SequenceNode) or node.tag != _LIST:
+        yield _fault(
+            node, "Unter „nav:“ steht keine Liste.", "Jede Zeile mit einem Strich beginnen, etwa „- index.md“."
+        )
+        return
+    for item in node.value:
+        yield from _judged(item, in_part=False)
 
 
 def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Finding]:
@@ -63,13 +70,13 @@ def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Fin
             yield _fault(node, f"„{node.value}“ ist keine Seite.", "Den Weg zur Datei angeben, etwa rpa/recht.md.")
         elif node.value.endswith(".md"):
             yield NavigationEntry(node.value, node.start_mark.line + 1)
-    elif not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
+    elif not isinstance(node, yaml.MappingNode) or node.tag != _MAPPING or len(node.value) != 1:
         yield _fault(node, "Dieser Eintrag ist weder eine Seite noch ein Teil mit Seiten.", _AS_NEIGHBOURS)
     else:
         (title, value), *_ = node.value
         if title.tag != _TEXT:
             yield _fault(title, "Der Titel ist kein Text.", "Den Titel in Anführungszeichen setzen.")
-        elif isinstance(value, yaml.SequenceNode) and not in_part:
+        elif isinstance(value, yaml.SequenceNode) and value.tag == _LIST and not in_part:
             for item in value.value:
                 yield from _judged(item, in_part=True)
         elif isinstance(value, yaml.ScalarNode):
@@ -87,9 +94,25 @@ def read_navigation(project: Path) -> list[NavigationEntry]:
     """Read the navigation of the project folder.
 
     Raises:
-        HandbookError: as in ``parse_navigation``, or the file holds the remains of an unfinished merge.
+        HandbookError: as in ``parse_navigation`` and ``read_settings``.
     """
-    return parse_navigation(composed(settled(CONFIG_FILE, (project / CONFIG_FILE).read_text(encoding="utf-8"))))
+    return parse_navigation(composed(read_settings(project).replace("\r\n", "\n")))
+
+
+def read_settings(project: Path) -> str:
+    """Return the text of ``mkdocs.yml`` with its line ends as they are.
+
+    Raises:
+        HandbookError: the file is missing, cannot be read, is not UTF-8 or holds the remains of an unfinished merge.
+    """
+    again = "Die Datei wiederherstellen oder in den Ordner des Handbuchs wechseln."
+    try:
+        return settled(CONFIG_FILE, (project / CONFIG_FILE).read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        wrong, cure = "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor die Kodierung UTF-8 einstellen."
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", wrong, cure) from error
+    except OSError as error:
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", "Die Datei fehlt oder ist nicht lesbar.", again) from error
 
 
 def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:

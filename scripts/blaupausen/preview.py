@@ -5,11 +5,16 @@ import logging
 import os
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
-from blaupausen.findings import stop
+from blaupausen.findings import HandbookError, stop
+from blaupausen.navigation import read_navigation
 from blaupausen.serving import teach_preview
+from blaupausen.settings import load_settings
 
 _log = logging.getLogger("blaupausen")
 PREVIEW = "HANDBUCH_VORSCHAU"
@@ -33,6 +38,16 @@ class _Translator(logging.Handler):
             _log.error("MkDocs meldet: %s", message)
 
 
+def _load_again(config_file: str, **options: Any) -> MkDocsConfig:
+    """Read the settings; while they are faulty, tell it and keep the pages that are there."""
+    try:
+        return load_settings(Path(config_file).parent, **options)
+    except HandbookError as error:
+        for finding in error.findings:
+            _log.warning("%s", finding)
+        raise Abort("Die Vorschau wartet auf die Korrektur von mkdocs.yml.") from error
+
+
 def preview(project: Path, address: str) -> None:
     """Serve the website at ``address`` (``host:port``) until interrupted.
 
@@ -40,8 +55,9 @@ def preview(project: Path, address: str) -> None:
     theme needs a restart.
 
     Raises:
-        HandbookError: the address is taken or not of this machine.
+        HandbookError: the navigation is faulty, or the address is taken or not of this machine.
     """
+    read_navigation(project)
     os.environ["HANDBUCH_PDF"] = "0"
     os.environ[PREVIEW] = "1"
     logger = logging.getLogger("mkdocs")
@@ -49,6 +65,7 @@ def preview(project: Path, address: str) -> None:
     logger.propagate = False
     logger.addHandler(_Translator())
     teach_preview()
+    vars(mkdocs_serve)["load_config"] = _load_again  # the server reads the settings anew whenever the file changes
     _log.info("Vorschau wird gebaut …")
     # The PDF plugin prints an English note on every build that it is off.
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from blaupausen.findings import HandbookError, stop
 from blaupausen.markup.slug import slugify
-from blaupausen.navigation import CONFIG_FILE, parse_navigation
+from blaupausen.navigation import CONFIG_FILE, parse_navigation, read_settings
 from blaupausen.outputs import failure, refuse_links, write_whole
 from blaupausen.wordlists import Anatomy, read_anatomy, read_hints
 
@@ -174,8 +174,7 @@ def add_chapter(project: Path, draft: Draft, text: str, pictures: Mapping[str, b
     """
     file = project / "docs" / draft.page
     config = project / CONFIG_FILE
-    # Bytes, because reading as text would give up the line ends of Windows.
-    entered = with_entry(config.read_bytes().decode("utf-8"), draft.page).encode("utf-8")
+    entered = with_entry(read_settings(project), draft.page).encode("utf-8")
     written = [(file.parent / name, content) for name, content in (pictures or {}).items()]
     made: list[Path] = []
     try:

@@ -71,6 +71,16 @@ def test_data_files(name: str, sign: str, tmp_path: Path) -> None:
     assert _found(project) == [(f"docs/daten/{name}", place)]
 
 
+@pytest.mark.parametrize("word", ["a" * 130, ":a " * 80, "\\x3aa " * 80])
+def test_words_that_cannot_be_broken_are_found_in_data_files(word: str, tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"index.md": f"{_HEAD}Text.\n"})
+    file = project / "docs/daten/glossar.yml"
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f'{before}Probebegriff:\n  erklaerung: "{word}"\n', encoding="utf-8")
+    found = [(finding.path, finding.line) for finding in check_docs(project) if finding.code == "WORT-LANG"]
+    assert found == [("docs/daten/glossar.yml", before.count("\n") + 2)]
+
+
 def test_names_of_parts_and_of_templates(tmp_path: Path) -> None:
     project = make_project(tmp_path, {"index.md": _HEAD})
     config = project / "mkdocs.yml"

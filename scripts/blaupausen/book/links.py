@@ -68,7 +68,12 @@ def add_page_references(article: HtmlElement) -> None:
 
 
 def unwrap_inside_links(article: HtmlElement) -> None:
-    """Leave text only inside links: every element in a link would get an annotation of its own without a link tag."""
+    """Leave text only inside links: every element in a link would get an annotation of its own without a link tag.
+
+    A picture stands for itself; the check asks for a link beside it.
+    """
+    for link in article.xpath(".//a[@href][.//img]"):
+        link.drop_tag()
     for inner in article.xpath(".//a[@href]//*[self::strong or self::em or self::code or self::span]"):
         inner.drop_tag()
 

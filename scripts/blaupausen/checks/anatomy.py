@@ -112,6 +112,20 @@ _FORMAT = "\n\n".join(
         "Fassung für kleine Kommunen",
     )
 )
+
+
+def _empty(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    tokens = read_markdown(page.chapter.body).tokens
+    for opened, inside in pairwise(tokens):
+        words = [child for child in inside.children or () if child.type != "comment" and child.content.strip()]
+        if opened.type == "heading_open" and not words:
+            yield Found(
+                (opened.map or [0])[0] + page.chapter.body_line,
+                "Die Überschrift hat keinen Text.",
+                "Hinter die Rautezeichen schreiben, worum es geht, oder die Zeile löschen.",
+            )
+
+
 RULES = (
     Rule(
         "ABSCHNITT-FEHLT",
@@ -146,6 +160,14 @@ RULES = (
         Example("Ein Satz zum Ende.\n---"),
         Example("Ein Satz zum Ende.\n\n---"),
         _underlined,
+    ),
+    Rule(
+        "UEBERSCHRIFT-LEER",
+        "Jede Überschrift hat einen Text.",
+        "Im Inhaltsverzeichnis und für Vorleseprogramme wäre sie eine Lücke, die nirgendwohin führt.",
+        Example("##\n\nEin Satz."),
+        Example("## Ein Abschnitt\n\nEin Satz."),
+        _empty,
     ),
     Rule(
         "UEBERSCHRIFT-STUFE",

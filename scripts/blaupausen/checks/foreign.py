@@ -52,6 +52,15 @@ _SIGNS = (
     _sign(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]\s", "In Prüflisten leere Kästchen setzen: - [ ] Raum gebucht."),
     _sign(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=\S)==(?![=\w])", _PLAIN),
     _sign(r"(?<!\+)\+\+(?=[^\s+])[^+\n]{1,200}(?<=\S)\+\+(?!\+)", _PLAIN),
+    _sign(
+        r"(?<!\\)\^\[[^\]\n]{1,500}\]",
+        "Eine Fußnote daraus machen: Satz[^1]. Darunter eine Zeile [^1]: Text der Fußnote.",
+    ),
+    _sign(
+        r"^\s*(?:[-*+]|\d{1,9}[.)])\s+\[(?:\s?\](?=\w)|\](?=\s)|\s{2,3}\])",
+        "Kästchen haben innen ein Leerzeichen und dahinter eines: - [ ] Raum gebucht.",
+    ),
+    _sign(r"\d\*\d+\*\d", "Das Malzeichen × schreiben (5 × 3 × 2); zwischen zwei Sternen wird der Text kursiv."),
     _sign(r"\w~\w{1,10}~|\w\^[^\s^]{1,20}\^", "Das Zeichen selbst schreiben, etwa H₂O oder 10⁶, oder umformulieren."),
     _sign(r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])", "Das Bildzeichen weglassen oder mit Worten schreiben."),
     _sign(
@@ -78,7 +87,7 @@ _SIGNS = (
 )
 # Beginnings of lines that people take for a list and Markdown does not.
 _LISTS = (
-    (re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s|[A-Z]\.\s"), _LIST),
+    (re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s|\(\d{1,3}\)\s|(?:[A-Za-y]|[IVX]{1,5})\.\s"), _LIST),
     (re.compile(r"[–—]\s"), _LIST),
     (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
     (

@@ -52,6 +52,19 @@ def _targets(page: Page) -> Iterator[tuple[int, bool, str, str]]:
             yield target.line, target.is_image, target.text, target.address
 
 
+def _linked_picture(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for token in read_markdown(page.chapter.body).tokens:
+        line, inside = (token.map or [0])[0] + page.chapter.body_line, False
+        for child in token.children or ():
+            inside = child.type == "link_open" or (inside and child.type != "link_close")
+            if inside and child.type == "image":
+                yield Found(
+                    line,
+                    "Ein Bild ist zugleich ein Link; im Buch führte er nirgends hin.",
+                    "Das Bild für sich stellen und den Link mit einem Text davor oder darunter setzen.",
+                )
+
+
 def _split(address: str) -> tuple[str, str]:
     path, _, fragment = address.partition("#")
     return unquote(path.split("?", maxsplit=1)[0]), unquote(fragment)
@@ -335,6 +348,14 @@ RULES = (
         Example("![Bild](bild.svg)"),
         Example("![Drei Schritte: einladen, zeigen, verabreden](bild.svg)"),
         _alt,
+    ),
+    Rule(
+        "BILD-LINK",
+        "Ein Bild ist kein Link.",
+        "Gedruckt ist ein Bild nicht anzuklicken, und ein Vorleseprogramm nennt statt des Bildes nur das Ziel.",
+        Example("[![Drei Schritte: einladen, zeigen, verabreden](bild.svg)](https://www.marburg.de/)"),
+        Example("![Drei Schritte: einladen, zeigen, verabreden](bild.svg)"),
+        _linked_picture,
     ),
     Rule(
         "BILD-GROSS",

@@ -9,9 +9,11 @@ import yaml
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.links import shown_pictures
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.commonmark import read_markdown
 from blaupausen.docs_tree import DRAWING, docs_files, read_data_text
 from blaupausen.findings import HandbookError
 from blaupausen.glossary import GLOSSARY_FILE
+from blaupausen.limits import LONG_WORD, long_word
 from blaupausen.navigation import CONFIG_FILE
 from blaupausen.norms import NORMS_FILE
 from blaupausen.pictures.effort import CODE as EFFORT
@@ -63,12 +65,16 @@ def _clear_lines(page: Page) -> frozenset[int]:
     """Return the lines that the book sets in its clear face: headings, tables, boxes, captions, footnotes."""
     lines = {line for table in page.prose.tables for line, _ in table.rows}
     for block in page.prose.blocks:
-        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box or block.note:
+        if block.kind in (Kind.HEADING, Kind.CAPTION) or block.box:
             lines |= set(range(block.line, block.line + block.text.count("\n") + 1))
+    for token in read_markdown(page.chapter.body).tokens:
+        if token.type == "note_open" and token.map:
+            lines |= {line + page.chapter.body_line for line in range(*token.map)}
     return frozenset(lines)
 
 
-def _unprintable_data(handbook: Handbook) -> Iterator[Found]:
+def _data(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Yield name and text of every data file whose values the book prints, as far as it can be read."""
     models = [
         path
         for file in docs_files(handbook.project)
@@ -79,8 +85,20 @@ def _unprintable_data(handbook: Handbook) -> Iterator[Found]:
             text = read_data_text(handbook.project, name, LARGEST_RECORDS)
         except HandbookError:
             continue  # told by the rules about the file
+        yield name, text
+
+
+def _unprintable_data(handbook: Handbook) -> Iterator[Found]:
+    for name, text in _data(handbook):
         for found in _in_yaml(text, Face.CLEAR):
             yield Found(found.line, found.wrong, found.cure, name)
+
+
+def _long_words_in_data(handbook: Handbook) -> Iterator[Found]:
+    for name, text in _data(handbook):
+        for node in _values(text):
+            if long_word(enumerate(node.value.split("\n"))) is not None:
+                yield Found(node.start_mark.line + 1, LONG_WORD.wrong, LONG_WORD.cure, name)
 
 
 def _in_yaml(text: str, face: Face, offset: int = 0) -> Iterator[Found]:
@@ -100,21 +118,26 @@ def _in_yaml(text: str, face: Face, offset: int = 0) -> Iterator[Found]:
 
 def _escaped_values(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and value of every text in YAML that stands in double quotes."""
+    lines = text.split("\n")
+    for node in _values(text):
+        first, last = node.start_mark.line, node.end_mark.line
+        if node.style == '"' and _ESCAPED.search("\n".join(lines[first : last + 1])):
+            yield first + 1, node.value
+
+
+def _values(text: str) -> Iterator[yaml.ScalarNode]:
     try:
         waiting = [compose_yaml(text)]
     except YamlError:
         return  # told by the rules about the file
-    lines = text.split("\n")
     while waiting:
         node = waiting.pop()
         if isinstance(node, yaml.MappingNode):
             waiting += [part for pair in node.value for part in pair]
         elif isinstance(node, yaml.SequenceNode):
             waiting += node.value
-        elif isinstance(node, yaml.ScalarNode) and node.style == '"':
-            first, last = node.start_mark.line, node.end_mark.line
-            if _ESCAPED.search("\n".join(lines[first : last + 1])):
-                yield first + 1, node.value
+        elif isinstance(node, yaml.ScalarNode):
+            yield node
 
 
 def _costly(page: Page, handbook: Handbook) -> Iterator[Found]:
@@ -147,6 +170,16 @@ RULES = (
         Example("Der Raum ist gebucht ✓."),
         _unprintable,
         _unprintable_data,
+    ),
+    Rule(
+        "WORT-LANG",
+        "Kein Wort hat mehr als 120 Zeichen, auch nicht in Quellen, Normen und Glossar.",
+        "Daran trennt der Satz des Buchs minutenlang. Kürzere Wörter, die sich nicht trennen lassen, bricht er am "
+        "Zeilenende. Code ist bis 1.000 Zeichen ausgenommen.",
+        Example("Ein Wort: " + "unendlich" * 14),
+        Example("Ein Wort: unendlich"),
+        None,
+        _long_words_in_data,
     ),
     Rule(
         EFFORT,

@@ -303,14 +303,6 @@ RULES = (
         Example(_PAGE),
     ),
     Rule(
-        "WORT-LANG",
-        "Kein Wort hat mehr als 120 Zeichen.",
-        "Daran trennt der Satz des Buchs minutenlang. Kürzere Wörter, die sich nicht trennen lassen, bricht er am "
-        "Zeilenende. Code ist bis 1.000 Zeichen ausgenommen.",
-        Example("Ein Wort: " + "unendlich" * 14),
-        Example("Ein Wort: unendlich"),
-    ),
-    Rule(
         "LISTE-FEHLERHAFT",
         "Die Wortlisten der Prüfung sind gültiges YAML mit den vereinbarten Feldern.",
         "Ohne sie kann die Prüfung weder Orte und Gesetze noch die Abschnitte eines Kapitels erkennen.",
