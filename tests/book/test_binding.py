@@ -1,4 +1,8 @@
-"""Printing page by page changes how a file comes into being, not what readers get: compared with the engine's own."""
+"""Printing page by page changes how a file comes into being, not what readers get: compared with the engine's own.
+
+The document has nothing that runs over a page, stands at an edge or is a list in a list: there the engine's own
+structure is not what it should be.
+"""
 
 import gc
 import io
@@ -10,12 +14,13 @@ import pytest
 from weasyprint import HTML
 
 from blaupausen.book.binding import Binding, DeadLinks
+from blaupausen.book.fragments import attach_structure
 
 _PAGES = """<html lang='de'><title>Heft</title><meta name=author content=Wir>
-<style>h1 { break-before: page } @page { bleed: 3mm; @bottom-center { content: counter(page) } }
+<style>h1 { break-before: page } @page { bleed: 3mm }
   .matt { opacity: .5 } td { background: linear-gradient(red, blue) }</style>
 <h1>Eins</h1><p>Text <a href='#zwei'>weiter</a>, <a href='https://example.org/'>hinaus</a> und E\N{HYPHEN}Akte
-<ul><li>Punkt<ul><li>darunter</ul></ul>
+<ul><li>Punkt<li>noch einer</ul>
 <p class=matt>Nicht ganz da<p lang=en>Somewhere else
 <h2>Tabelle</h2><table><caption>Werte</caption><thead><tr><th>A<th>B<tbody><tr><th scope=row>C<td>1</table>
 <h1 id='zwei'>Zwei</h1><p><a href='#drei'>ans Ende</a>
@@ -27,7 +32,9 @@ _PAGES = """<html lang='de'><title>Heft</title><meta name=author content=Wir>
 def _ours(*, order: int = 1, unwanted: str = "nie") -> bytes:
     document = HTML(string=_PAGES).render(pdf_variant="pdf/a-2a")
     binding = Binding()
-    for number, page in list(enumerate(document.pages, start=1))[::order]:
+    pages = list(enumerate(document.pages, start=1))
+    attach_structure(pages)
+    for number, page in pages[::order]:
         binding.add(number, page)
     return binding.close(document.metadata, unwanted)
 
@@ -137,6 +144,7 @@ def test_a_hyphen_is_copied_as_the_one_on_the_keyboard() -> None:
 def test_a_link_that_leads_nowhere_is_refused() -> None:
     document = HTML(string="<html lang='de'><title>Heft</title><a href='#fort'>fort</a>").render(pdf_variant="pdf/a-2a")
     binding = Binding()
+    attach_structure([(1, document.pages[0])])
     binding.add(1, document.pages[0])
     with pytest.raises(DeadLinks) as refused:
         binding.close(document.metadata, "nie")
@@ -147,5 +155,6 @@ def test_a_printed_page_has_no_boxes_any_more() -> None:
     document = HTML(string=_PAGES).render(pdf_variant="pdf/a-2a")
     page = document.pages[0]
     assert page._page_box.children
+    attach_structure([(1, page)])
     Binding().add(1, page)
     assert not hasattr(page, "_page_box")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+from tests.book.tree import read_tree
 
 
 def _elements(pdf: pikepdf.Pdf, kind: str) -> Iterator[Any]:
@@ -47,3 +48,12 @@ def test_fonts_are_embedded_and_can_be_read_aloud(pdf: pikepdf.Pdf) -> None:
     assert names
     assert [str(font.BaseFont) for font in fonts if "/ToUnicode" not in font] == []
     assert [name for name in names if not re.search("Source-(Sans-3|Serif-4|Code-Pro)", name)] == []
+
+
+def test_the_structure_of_the_whole_book_is_sound(pdf: pikepdf.Pdf) -> None:
+    """Every mark and link belongs to one element, and no page break divides a table or a list."""
+    tree = read_tree(pdf)
+    groups = {tuple(kind for kind in table.below() if kind != "Caption") for table in tree.all("Table")}
+    assert groups <= {("THead", "TBody"), ("TBody",)}
+    assert {kind for listing in tree.all("L") for kind in listing.below()} == {"LI"}
+    assert any(len({page for page, _ in table.marks()}) > 1 for table in tree.all("Table"))

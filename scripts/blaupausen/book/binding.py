@@ -5,6 +5,7 @@ once, and they are by far the most of it. This does the same page by page, with 
 (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) without forms and attachments.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -19,14 +20,14 @@ from weasyprint.pdf import _use_references
 from weasyprint.pdf.anchors import add_links, add_outlines
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
-from weasyprint.pdf.tags import _build_box_tree
 
 from blaupausen.book.archive import describe_accessible
 from blaupausen.book.pdf_file import PdfFile
+from blaupausen.book.structure import PageStructure
+from blaupausen.book.tagging import Tagging
 
 _PROFILE = "srgb"
 _POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
-_PRINT = 4  # an annotation that is printed too (ISO 32000-1, table 165)
 _PDF_VERSION = "1.7"
 # Characters that fonts draw with the glyph of another. The engine takes a glyph for the character that came first, and
 # readers search and copy what the glyph is taken for.
@@ -43,7 +44,30 @@ class _Sheet:
     reference: bytes
     height: float
     bookmarks: list[Any]
-    elements: list[bytes]
+
+
+class _Tags(dict[Any, Any]):
+    """The marks of a page by their boxes, as the engine gathers them, and boxes that get none."""
+
+    def __init__(self, artifacts: set[Any]) -> None:
+        super().__init__()
+        self.artifacts = artifacts
+
+
+class _PageStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
+    """Content of a page that marks artifacts as such."""
+
+    def marked(self, box: Any, tag: str) -> AbstractContextManager[None]:
+        inside: AbstractContextManager[None] = (
+            self.artifact() if box in self._tags.artifacts else super().marked(box, tag)
+        )
+        return inside
+
+    def clone(self, **options: Any) -> "_PageStream":
+        """Return a stream for a part of the page that is painted by itself."""
+        part = super().clone(**options)
+        part.__class__ = _PageStream  # the engine names its own class
+        return part  # type: ignore[no-any-return]
 
 
 class DeadLinks(Exception):  # noqa: N818 - says what it is
@@ -69,12 +93,8 @@ class Binding:
         self._images: dict[str, Any] = {}
         self._profiles = {_PROFILE: self._add_profile()}
         self._resources = self._add_resources()
-        self._root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        self._pdf.add_lasting(self._root)
-        self._document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document", "P": self._root.reference})
-        self._pdf.add_lasting(self._document)
+        self._tagging = Tagging(self._pdf)
         self._sheets: list[_Sheet] = []
-        self._parents: list[bytes] = []
         self._places: dict[str, bytes] = {}
         self._targets: set[str] = set()
 
@@ -111,19 +131,20 @@ class Binding:
 
         Args:
             number: its printed number. Pages may come in any order: the file has them in the order of the numbers.
-            page: WeasyPrint's page; it has no boxes any more afterwards.
+            page: WeasyPrint's page with its ``structure``; it has no boxes any more afterwards.
         """
-        self._sheets.append(self._print(number, page))
+        self._sheets.append(self._print(number, page, vars(page).pop("structure")))
         self._pdf.settle()
 
-    def _print(self, number: int, page: Any) -> _Sheet:
+    def _print(self, number: int, page: Any, structure: PageStructure) -> _Sheet:
         matrix = Matrix(_POINTS, 0, 0, -_POINTS, 0, page.height * _POINTS)
         bleed = page.bleed
         whole = (-bleed["left"], -bleed["top"], page.width + bleed["right"], page.height + bleed["bottom"])
-        tags: dict[Any, Any] = {}
-        stream = Stream(self.fonts, whole, self._resources, self._images, tags, self._profiles, _PROFILE, compress=True)
+        tags = _Tags(structure.artifacts)
+        stream = _PageStream(
+            self.fonts, whole, self._resources, self._images, tags, self._profiles, _PROFILE, compress=True
+        )
         self._pdf.add_object(stream)
-        position = len(self._pdf.page_references)
         entries = pydyf.Dictionary(
             {
                 "Type": "/Page",
@@ -138,9 +159,9 @@ class Binding:
         self._link(page, matrix, entries)
         stream.transform(d=-1, f=page.height * _POINTS)
         page.paint(stream, _POINTS)
-        entries["StructParents"] = len(self._parents)
-        elements = self._tag(vars(page).pop("_page_box"), position, tags)
-        return _Sheet(number, entries.reference, page.height, page.bookmarks, elements)
+        entries["StructParents"] = self._tagging.add(structure, entries.reference, tags)
+        del page._page_box  # noqa: SLF001 - most of what a page takes in memory
+        return _Sheet(number, entries.reference, page.height, page.bookmarks)
 
     def _link(self, page: Any, matrix: Matrix, entries: pydyf.Dictionary) -> None:
         """Add the links of a page, and remember where its anchors are; the first anchor of a name counts."""
@@ -149,22 +170,6 @@ class Binding:
         names: list[tuple[str, pydyf.Array]] = []
         add_links((page.links, anchors), matrix, self._pdf, entries, names, {})
         self._places |= {name: place.data for name, place in names}
-
-    def _tag(self, box: Any, position: int, tags: dict[Any, Any]) -> list[bytes]:
-        """Add the structure of a page (ISO 32000-1, 14.7) and return its topmost elements."""
-        numbers: dict[int, bytes] = {}
-        links: list[tuple[bytes, Any]] = []
-        elements = [
-            element.reference
-            for element in _build_box_tree(box, self._document, self._pdf, position, numbers, links, tags)
-        ]
-        content = pydyf.Array(reference for _, reference in sorted(numbers.items()))
-        self._pdf.add_object(content)
-        self._parents.append(content.reference)
-        for reference, link in links:
-            link["F"], link["StructParent"] = _PRINT, len(self._parents)
-            self._parents.append(reference)
-        return elements
 
     def close(self, metadata: Any, unwanted: str) -> bytes:
         """Write what belongs to the whole file and return it.
@@ -183,7 +188,6 @@ class Binding:
         self._pdf.order_pages([sheet.reference for sheet in self._sheets])
         add_outlines(self._pdf, self._bookmarks())
         self._embed()
-        self._finish_structure()
         self._describe(metadata)
         self._finish_catalog(unwanted)
         return self._pdf.close()
@@ -217,15 +221,6 @@ class Binding:
         self._resources["Font"] = fonts.reference
         _use_references(self._pdf, self._resources, self._images, self._profiles)
 
-    def _finish_structure(self) -> None:
-        self._document["K"] = pydyf.Array(reference for sheet in self._sheets for reference in sheet.elements)
-        numbers = (thing for pair in enumerate(self._parents) for thing in pair)
-        tree = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
-        self._pdf.add_object(tree)
-        self._root["K"] = pydyf.Array([self._document.reference])
-        self._root["ParentTree"] = tree.reference
-        self._root["ParentTreeNextKey"] = len(self._parents)
-
     def _describe(self, metadata: Any) -> None:
         entries = {
             "Producer": f"WeasyPrint {weasyprint.VERSION}",
@@ -256,7 +251,7 @@ class Binding:
             }
         )
         self._pdf.catalog |= {
-            "StructTreeRoot": self._root.reference,
+            "StructTreeRoot": self._tagging.finish(),
             "ViewerPreferences": pydyf.Dictionary({"DisplayDocTitle": "true"}),
             "MarkInfo": pydyf.Dictionary({"Marked": "true"}),
             "Names": pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})}),

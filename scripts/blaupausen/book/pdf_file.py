@@ -33,7 +33,7 @@ class PdfFile(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
         # By object number: how it is kept, its offset or the number of its stream, its place in the stream.
         self._kinds, self._places, self._indexes = bytearray(), array("I"), array("H")
         super().__init__()
-        self._lasting = [self.pages, self.catalog]
+        self._lasting = {thing.number: thing for thing in (self.pages, self.catalog)}
 
     @property
     def page_references(self) -> list[bytes]:
@@ -62,13 +62,16 @@ class PdfFile(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
     def add_lasting(self, thing: Any) -> None:
         """Give an object its number and let it stay open to changes until the file is closed."""
         self.add_object(thing)
-        self._lasting.append(thing)
+        self._lasting[thing.number] = thing
+
+    def finish(self, thing: Any) -> None:
+        """Let an object be settled with the next ones even if it was to last: nothing changes it any more."""
+        self._lasting.pop(thing.number, None)
 
     def settle(self) -> None:
         """Write every object that is not lasting: nothing may change it any more."""
-        lasting = {thing.number: thing for thing in self._lasting}
-        finished = [thing for number, thing in self._open.items() if number not in lasting]
-        self._open = lasting
+        finished = [thing for number, thing in self._open.items() if number not in self._lasting]
+        self._open = dict(self._lasting)
         small = []
         for thing in finished:
             if thing.compressible:
@@ -84,7 +87,7 @@ class PdfFile(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
         Its identifier is a digest of what it holds, so that the same book is the same file.
         """
         self.add_object(self.info)
-        self._lasting = []
+        self._lasting = {}
         self.settle()
         table = pydyf.Stream()
         self.add_object(table)

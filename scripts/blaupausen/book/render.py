@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from blaupausen.book.binding import Binding, DeadLinks, ForeignColours
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
+from blaupausen.book.fragments import attach_structure
 from blaupausen.book.wording import Wording
 from blaupausen.memory import collector_resting, let_go, look_at_all_again
 
@@ -145,7 +146,9 @@ class Typesetter:
                 stylesheets=[*self._styles, self._style(string=start)],
                 **_IMAGES,
             )
-        return Stretch(list(enumerate(rendered.pages, first)), rendered.metadata, first + len(rendered.pages))
+            pages = list(enumerate(rendered.pages, first))
+            attach_structure(pages)
+        return Stretch(pages, rendered.metadata, first + len(pages))
 
 
 class Press:
