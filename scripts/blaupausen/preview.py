@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 
 from blaupausen.findings import HandbookError, stop
 from blaupausen.navigation import read_navigation
+from blaupausen.outputs import failure, is_of_machine
 from blaupausen.serving import teach_preview
 from blaupausen.settings import load_settings
 
@@ -72,6 +73,8 @@ def preview(project: Path, address: str) -> None:
         with redirect_stdout(io.StringIO()):
             mkdocs_serve.serve(str(project / "mkdocs.yml"), build_type="dirty", dev_addr=address)
     except OSError as error:
+        if error.filename and is_of_machine(error):
+            raise HandbookError([failure(error)]) from error
         raise stop(
             "Vorschau",
             "ADRESSE-BELEGT",

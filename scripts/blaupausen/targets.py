@@ -19,12 +19,14 @@ class Target:
         is_image: whether it shows the file instead of leading to it.
         text: text of the link or alternative text of the image, without marks; empty for ``<https://…>``.
         address: as written.
+        is_bare: whether the address itself is shown: ``<https://…>``.
     """
 
     line: int
     is_image: bool
     text: str
     address: str
+    is_bare: bool = False
 
 
 def find_targets(chapter: Chapter) -> list[Target]:
@@ -46,7 +48,8 @@ def _targets(token: Token, line: int) -> Iterator[Target]:
             text = ""
         elif child.type == "link_close" and opened:
             begun, address, is_bare = opened.pop()
-            yield Target(begun, is_image=False, text="" if is_bare else unmasked(text), address=address)
+            shown = "" if is_bare else unmasked(text)
+            yield Target(begun, is_image=False, text=shown, address=address, is_bare=is_bare)
         elif child.type == "image":
             yield Target(line, is_image=True, text=unmasked(child.content), address=_address(child, "src"))
             text += child.content

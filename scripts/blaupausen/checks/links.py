@@ -1,5 +1,6 @@
 """Rules about links and images."""
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -182,11 +183,18 @@ def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
 
 
 def _idle_text(page: Page, handbook: Handbook) -> Iterator[Found]:
-    for line, is_image, text, address in _targets(page):
-        shown = readable(text).strip(" .:…").casefold()
-        if is_image or (not text and address.startswith(("http", "mailto"))):
+    for target in find_targets(page.chapter):
+        line, text = target.line, target.text
+        shown = readable(html.unescape(text)).strip(" \u00a0.:…").casefold()
+        if target.is_image or target.is_bare:
             continue
-        if not shown or shown in handbook.style.link_texts or shown.startswith(("http://", "https://", "www.")):
+        if target.address.strip() in ("", "#"):
+            yield Found(
+                line,
+                f"Der Link „{text}“ hat keine Adresse.",
+                "In die runden Klammern die Adresse oder den Weg zur Datei schreiben: [Barcamp](barcamp.md).",
+            )
+        elif not shown or shown in handbook.style.link_texts or shown.startswith(("http://", "https://", "www.")):
             yield Found(
                 line,
                 f"Der Linktext „{text}“ sagt nicht, wohin der Link führt.",

@@ -12,12 +12,14 @@ from blaupausen.commonmark import read_markdown
 class _Notes:
     """Footnotes of a page: names with the lines of the file in which they are written or called.
 
-    ``inside`` holds calls and notes that stand in the text of a note, with the name of that note.
+    ``filled`` names the notes that say something. ``inside`` holds calls and notes that stand in the text of a note,
+    with the name of that note.
     """
 
     written: dict[str, list[int]] = field(default_factory=dict)
     called: dict[str, list[int]] = field(default_factory=dict)
     inside: list[tuple[str, str, int]] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
 
 
 def _notes(page: Page) -> _Notes:
@@ -30,6 +32,8 @@ def _notes(page: Page) -> _Notes:
             around.append(token.info)
         elif token.type == "note_close":
             around.pop()
+        if around and token.type in ("inline", "fence", "code_block") and token.content.strip():
+            found.filled.add(around[-1])
         for child in token.children or ():
             if child.type == "note_call":
                 found.called.setdefault(child.info, []).append(line)
@@ -46,6 +50,13 @@ def _without_text(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: A
                 lines[0],
                 f"Zur Fußnote [^{name}] fehlt der Text; die Klammern stehen gedruckt da.",
                 f"Am Ende des Abschnitts eine Zeile „[^{name}]: Text der Fußnote“ ergänzen oder die Klammern löschen.",
+            )
+    for name, lines in notes.written.items():
+        if name not in notes.filled:
+            yield Found(
+                lines[0],
+                f"Die Fußnote [^{name}] hat keinen Text.",
+                "Den Text hinter den Doppelpunkt schreiben oder Fußnote und Aufruf löschen.",
             )
 
 
