@@ -10,6 +10,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ _PREFIX = ".site-"
 # Inside the private folder: the website in the making, and the old one while the new takes its place.
 _FRESH, _OLD = "neu", "alt"
 _PRIVATE = 0o700
+# A process split off from a build that was killed lets the lock go a moment later.
+_TRIALS, _PAUSE = 20, 0.1  # times, seconds
 _locked: set[int] = set()
 
 
@@ -127,21 +130,24 @@ def _lock(project: Path) -> int | None:
     import fcntl  # noqa: PLC0415 - Windows has no such module
 
     descriptor = os.open(project, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(descriptor)
-        raise stop(
-            SITE,
-            "BAU-LAEUFT",
-            "In diesem Ordner läuft schon ein Bau.",
-            "Warten, bis er fertig ist, oder ihn mit Strg+C beenden; dann den Befehl wiederholen.",
-        ) from error
-    except OSError:  # some network drives know no locks
-        os.close(descriptor)
-        return None
-    _locked.add(descriptor)
-    return descriptor
+    for _ in range(_TRIALS):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+        except OSError:  # some network drives know no locks
+            os.close(descriptor)
+            return None
+        else:
+            _locked.add(descriptor)
+            return descriptor
+    os.close(descriptor)
+    raise stop(
+        SITE,
+        "BAU-LAEUFT",
+        "In diesem Ordner läuft schon ein Bau.",
+        "Warten, bis er fertig ist, oder ihn mit Strg+C beenden; dann den Befehl wiederholen.",
+    )
 
 
 def _let_go_in_child() -> None:
