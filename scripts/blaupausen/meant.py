@@ -151,4 +151,6 @@ class _Walk:
             return OBJECT, f"image {address(str(token.attrs.get('src', '')))}"
         if token.type == "note_call" and token.info in self._notes:
             return OBJECT, f"note {token.info}"
-        return token.content, "code" if token.type == "code_inline" else ""
+        if token.type == "code_inline":
+            return token.content.strip(), "code"  # blanks at its edges are no part of what is said
+        return token.content, ""

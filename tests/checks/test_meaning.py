@@ -1,6 +1,7 @@
 """What is printed differently than meant is told, what is told as safe to mend is mended, and nothing else changes."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_project
 
 from blaupausen.chapter import parse_chapter, read_chapters
 from blaupausen.checks.comparison import Kind, differences
+from blaupausen.checks.docs import check_docs
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.meaning import RULES
 from blaupausen.checks.relayout import laid_out
@@ -200,3 +202,17 @@ def test_mending_changes_no_meaning_makes_nothing_worse_and_ends(blocks: list[tu
     assert laid_out(cured) == cured
     if not differences(cured):
         assert _shape(printed_outline(cured)) == _shape(meant_outline(cured))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Befehl `  a  b  ` hilft.",
+        "Der Befehl `` git `x` `` hilft.",
+        'Mehr sagt [die Seite des Rates][x].\n\n[x]: https://www.example.org/ "Titel"',
+    ],
+)
+def test_blanks_in_code_and_titles_of_references_are_no_mistake(text: str, tmp_path: Path) -> None:
+    page = {"index.md": f"---\ntitle: Start\ndescription: Ein Satz.\n---\n\n# Start\n\n{text}\n"}
+    found = [finding for finding in check_docs(make_project(tmp_path, page)) if "UNBENUTZT" not in finding.code]
+    assert found == []

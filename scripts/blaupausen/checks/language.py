@@ -17,6 +17,7 @@ from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division
 _WRONG_QUOTE = re.compile(r"[\"”»«‟]|(?<![\w.,!?…)“‘*_%€])“(?=\w)")
 _TITLES = re.compile(
     r"\]\([^()\s]{0,2000}\s{1,5}(\"[^\"\n]{0,500}\")(?=\s{0,5}\))|^\s{0,40}(?:!!!|\?\?\?\+?)\s.{0,600}$"
+    r"|^\s{0,3}\[[^\]\n]{1,200}\]:\s{1,9}\S{1,2000}\s{1,9}\"[^\"\n]{0,500}\"\s{0,9}$"
 )
 _QUOTED = re.compile(r"„[^“„]{0,300}“")
 _GENDER = re.compile(r"\w{2,40}(?:[*:_·]|/-?|\()in(?:nen)?(?!\w)|[a-zäöüß]{2,40}In(?:nen)?(?!\w)")
