@@ -168,7 +168,6 @@ def test_write_protected_leftovers_go(tmp_path: Path) -> None:
     assert list(tmp_path.glob(".site-*")) == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the limit on files is a thing of POSIX")
 def test_a_full_disk_is_named_as_such_and_the_old_site_stays(small_project: Make) -> None:
     project = small_project(_PAGES)
     old = _old_site(project)

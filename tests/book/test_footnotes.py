@@ -50,7 +50,6 @@ Tabelle: Eine Tabelle
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-
     pages = {"index.md": _HEAD.format("Start") + "Anfang.\n", "note.md": _HEAD.format("Noten") + _CHAPTER}
     project = make_project(tmp_path_factory.mktemp("noten"), pages)
     done = run_handbuch(project, "bauen")
