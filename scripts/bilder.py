@@ -25,7 +25,7 @@ from docx.text.paragraph import Paragraph
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from blaupausen.preview import PREVIEW
+from blaupausen.website.preview import PREVIEW
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from tests.verapdf import Validate, verapdf_validator
 
-from blaupausen.chapter import read_chapter
-from blaupausen.navigation import read_navigation
+from blaupausen.content.chapter import read_chapter
+from blaupausen.content.navigation import read_navigation
 
 ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("docs", "overrides", "scripts", "LICENSES")

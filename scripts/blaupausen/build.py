@@ -13,12 +13,12 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from blaupausen.book.memory import collector_resting
 from blaupausen.checks.docs import check_docs
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
-from blaupausen.memory import collector_resting
 from blaupausen.mishaps import cause_of
-from blaupausen.settings import load_settings
+from blaupausen.website.settings import load_settings
 from blaupausen.workplace import SITE, exchange, workplace
 
 _log = logging.getLogger("blaupausen")

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from lxml import html
 
 from blaupausen.findings import quoted
-from blaupausen.outputs import output_folder, write_whole
+from blaupausen.intake.outputs import output_folder, write_whole
 
 BOOK = "pdf/handbuch.pdf"
 _RESOLUTION = 80  # dots per inch; readable on a screen, small enough for an artefact

@@ -9,8 +9,8 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from blaupausen.book.libraries import start_again_with_homebrew
 from blaupausen.findings import HandbookError, visible
-from blaupausen.libraries import start_again_with_homebrew
 
 # Each command imports its own room: the check must not wait for the layout engine.
 # ruff: noqa: PLC0415
@@ -106,11 +106,11 @@ def _run(options: argparse.Namespace, project: Path) -> int:
     elif options.verb == "wartung":
         _maintain(options, project)
     elif options.verb == "vorschau":
-        from blaupausen.preview import preview
+        from blaupausen.website.preview import preview
 
         preview(project, options.adresse)
     elif options.verb == "vorlagen":
-        from blaupausen.templates.writing import write_templates
+        from blaupausen.office.writing import write_templates
 
         for file in write_templates(project, options.ids, options.nach):
             print(file)
@@ -122,7 +122,7 @@ def _run(options: argparse.Namespace, project: Path) -> int:
 
 
 def _new(options: argparse.Namespace, project: Path) -> None:
-    from blaupausen.scaffold import new_chapter
+    from blaupausen.drafting.scaffold import new_chapter
 
     file = new_chapter(project, options.feld, options.titel, options.art, dt.datetime.now().astimezone().date())
     print(f"Angelegt: {file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
@@ -130,9 +130,9 @@ def _new(options: argparse.Namespace, project: Path) -> None:
 
 
 def _one_chapter(options: argparse.Namespace, project: Path) -> None:
-    from blaupausen.chapter import read_chapter
-    from blaupausen.chapter_pdf import chapter_pdf
     from blaupausen.checks.head import head_findings
+    from blaupausen.content.chapter import read_chapter
+    from blaupausen.website.chapter_pdf import chapter_pdf
 
     file = options.nach or Path("build", options.pfad.stem + ".pdf")
     pages = chapter_pdf(project, options.pfad, file)
@@ -145,7 +145,7 @@ def _one_chapter(options: argparse.Namespace, project: Path) -> None:
 
 
 def _import(options: argparse.Namespace, project: Path) -> None:
-    from blaupausen.word.importing import import_chapter
+    from blaupausen.drafting.importing import import_chapter
 
     day = dt.datetime.now().astimezone().date()
     result = import_chapter(project, options.datei, options.feld, day, options.titel)
@@ -159,11 +159,11 @@ _CHAPTER_VERBS = {"neu": _new, "pdf": _one_chapter, "importieren": _import}
 
 
 def _maintain(options: argparse.Namespace, project: Path) -> None:
-    from blaupausen.chapter import read_chapters
-    from blaupausen.maintenance import addresses, dead_addresses, due_chapters, due_norms, report
-    from blaupausen.norms import read_norms
-    from blaupausen.outputs import write_whole
-    from blaupausen.sources import read_sources
+    from blaupausen.checks.due import addresses, dead_addresses, due_chapters, due_norms, report
+    from blaupausen.content.chapter import read_chapters
+    from blaupausen.content.norms import read_norms
+    from blaupausen.content.sources import read_sources
+    from blaupausen.intake.outputs import write_whole
 
     sources, norms = read_sources(project), read_norms(project)
     known = addresses(sources, norms)

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from blaupausen.book.assemble import Imprint
-from blaupausen.history import Commit, Silence, last_commit
+from blaupausen.intake.history import Commit, Silence, last_commit
 
 _log = logging.getLogger("blaupausen")
 # git writes time and name of the commit into this file of an archive that somebody downloads (gitattributes,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from blaupausen.findings import Finding
-from blaupausen.outputs import failure, is_of_machine
+from blaupausen.intake.outputs import failure, is_of_machine
 
 _UNKNOWN = "BAU-ABBRUCH"
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from blaupausen.findings import HandbookError, stop
-from blaupausen.outputs import failure
+from blaupausen.intake.outputs import failure
 
 SITE = "site"
 _PREFIX = ".site-"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from blaupausen.chapter import read_chapter
-from blaupausen.navigation import read_navigation
+from blaupausen.content.chapter import read_chapter
+from blaupausen.content.navigation import read_navigation
 from messen.chromium import UNPRINTED
 
 _PDF = "site/pdf/handbuch.pdf"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 from tests.book.sentences import letters_of, sentences_of
 
-from blaupausen.chapter import read_chapter
-from blaupausen.navigation import read_navigation
+from blaupausen.content.chapter import read_chapter
+from blaupausen.content.navigation import read_navigation
 
 
 @dataclass(frozen=True)

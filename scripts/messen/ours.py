@@ -5,9 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from blaupausen.book.collector import BookCollector
 from blaupausen.book.render import Stretch, Typesetter
 from blaupausen.cli import main
+from blaupausen.website.collector import BookCollector
 
 KEPT = Path("setzen.json")
 _lay_out, _write = Typesetter.lay_out, BookCollector.write_combined_pdf

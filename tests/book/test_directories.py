@@ -7,7 +7,7 @@ import pytest
 from tests.book.sentences import body_of, letters_of
 from tests.conftest import ROOT
 
-from blaupausen.sources import read_sources
+from blaupausen.content.sources import read_sources
 
 _MARK = re.compile(r"\[\[!([^\]\n]+)\]\]([^\n\[]{40,})")
 

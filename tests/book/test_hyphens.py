@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tests.conftest import ROOT
 
-from blaupausen.norms import read_norms
-from blaupausen.sources import read_sources
-from blaupausen.wordlists import read_divisions
+from blaupausen.content.norms import read_norms
+from blaupausen.content.sources import read_sources
+from blaupausen.content.wordlists import read_divisions
 
 _DIVIDED = re.compile(r"([^\W\d_]{3,})[-‐]\n([a-zäöüß]{3,})")
 

@@ -9,7 +9,7 @@ from page import validate_pdf
 from PIL import Image
 from pypdfium2 import raw
 from tests.conftest import make_project, run_handbuch
-from tests.pictures.photos import MAKERS, alike, expected, fields
+from tests.intake.pictures.photos import MAKERS, alike, expected, fields
 from tests.verapdf import Validate
 
 _HEAD = "---\ntitle: Bilder\ndescription: Bilder.\n---\n\n# Bilder\n\n"

@@ -4,7 +4,7 @@ import pytest
 from tests.book.sentences import letters_of, missing_sentences, sentences_of
 from tests.conftest import ROOT, Built, book_pages
 
-from blaupausen.sources import read_sources
+from blaupausen.content.sources import read_sources
 
 PAGES = book_pages()
 

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from blaupausen.chapter import parse_chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.sheets import chapter_example
+from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import HandbookError
-from blaupausen.prose import Kind, read_prose, sentences
+from blaupausen.markup.prose import Kind, read_prose, sentences
 
 _HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
 _HEAD = chapter_example("").text

@@ -13,12 +13,12 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page as WebPage
 from tests.conftest import make_project
 
-from blaupausen.chapter import parse_chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
+from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import HandbookError, Severity
-from blaupausen.published import safe_body
+from blaupausen.markup.published import safe_body
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
 _PATH = "rpa/b.md"

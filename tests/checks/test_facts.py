@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from tests.conftest import ROOT
 
-from blaupausen.chapter import parse_chapter
 from blaupausen.checks.facts import RULES
 from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.content.chapter import parse_chapter
 
 _HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
 _TABLE = "| Stadt | Jahr |\n|---|---|\n"

@@ -13,7 +13,7 @@ from blaupausen.checks.fixes import fix_chapter
 from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Rule
-from blaupausen.spelling import sorted_word_list
+from blaupausen.checks.spelling import sorted_word_list
 
 _TODAY = dt.date(2026, 11, 25)
 _HANDBOOK = Handbook(ROOT, _TODAY)

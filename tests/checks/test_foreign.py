@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from tests.conftest import ROOT
 
-from blaupausen.chapter import parse_chapter
 from blaupausen.checks.citing import RULES as CITING
 from blaupausen.checks.foreign import RULES
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.links import RULES as LINKS
 from blaupausen.checks.rule import Rule
+from blaupausen.content.chapter import parse_chapter
 
 _HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
 _SIGNS = [

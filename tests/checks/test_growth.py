@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from tests.conftest import ROOT
 
-from blaupausen.chapter import Chapter, parse_chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.relayout import laid_out
+from blaupausen.content.chapter import Chapter, parse_chapter
+from blaupausen.content.sources import nearest_keys
 from blaupausen.findings import HandbookError
-from blaupausen.limits import LARGEST_FILE
-from blaupausen.sources import nearest_keys
+from blaupausen.intake.limits import LARGEST_FILE
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
 _HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))

@@ -12,16 +12,16 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT, make_project
 
-from blaupausen.chapter import parse_chapter, read_chapters
 from blaupausen.checks.comparison import Kind, differences
 from blaupausen.checks.docs import check_docs
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.meaning import RULES
 from blaupausen.checks.relayout import laid_out
+from blaupausen.content.chapter import parse_chapter, read_chapters
 from blaupausen.markup.dialect import EXTENSIONS, printed_html, printed_outline
-from blaupausen.meant import meant_outline
-from blaupausen.outline import Piece
-from blaupausen.published import safe_body
+from blaupausen.markup.meant import meant_outline
+from blaupausen.markup.outline import Piece
+from blaupausen.markup.published import safe_body
 
 _FENCE, _LEVEL, _START, _NUMBER = Kind.FENCE, Kind.LEVEL, Kind.START, Kind.NUMBER
 _MARK, _BLOCK, _BOX, _OTHER = Kind.MARK, Kind.BLOCK, Kind.BOX, Kind.OTHER
@@ -132,7 +132,7 @@ def test_the_comparison_reads_what_the_website_prints() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     project = {f"blaupausen.markup.{name}": {"project": str(ROOT)} for name in ("citing", "terms")}
     website = Markdown(
-        extensions=[name for name in config.markdown_extensions if name != "blaupausen.markup.rules"],
+        extensions=[name for name in config.markdown_extensions if name != "blaupausen.checks.rules_page"],
         extension_configs={**config.mdx_configs, **project},
     )
     for chapter in read_chapters(ROOT):

@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import make_project, run_handbuch
 
 from blaupausen.checks.docs import check_docs
-from blaupausen.typefaces import Face, characters, missing
+from blaupausen.intake.typefaces import Face, characters, missing
 
 _CODE = "ZEICHEN-OHNE-SCHRIFT"
 _HEAD = "---\ntitle: Kapitel\ndescription: Ein Satz.\n---\n\n# Kapitel\n\n"

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import run_handbuch
 
 from blaupausen.checks.renumber import renumbered
-from blaupausen.history import Origin
+from blaupausen.intake.history import Origin
 
 _SOURCE = """{key}:
   titel: "{title}"

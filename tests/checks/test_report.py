@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import copy_project, run_handbuch
 
 from blaupausen.checks.docs import Report
+from blaupausen.checks.readability import Readability
 from blaupausen.checks.report import render
 from blaupausen.findings import Finding, Severity
-from blaupausen.readability import Readability
 
 _REPORT = Report(
     (

@@ -9,13 +9,13 @@ import pytest
 from PIL import Image
 from tests.conftest import ROOT
 
-from blaupausen.chapter import is_form
 from blaupausen.checks.docs import examine
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.checks.workbooks import SHEET, SHEET_FILE
-from blaupausen.sources import SOURCES_FILE
+from blaupausen.content.chapter import is_form
+from blaupausen.content.sources import SOURCES_FILE
 
 _DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 # Told while building or starting, or impossible to show in a text: a device, a file without rights.

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.conftest import ROOT
 
-from blaupausen.chapter import read_chapter
-from blaupausen.factsheet import read_steckbrief
-from blaupausen.templates.reading import read_workbook
+from blaupausen.content.chapter import read_chapter
+from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.office.sheets.reading import read_workbook
 
 _PART = ROOT / "docs/datenstrategie"
 _PLANS = ("klein", "mittel", "gross")

@@ -13,7 +13,7 @@ from tests.conftest import ROOT, copy_project
 
 from blaupausen.checks.docs import examine
 from blaupausen.checks.report import render
-from blaupausen.scaffold import new_chapter
+from blaupausen.drafting.scaffold import new_chapter
 
 _GUIDES = ROOT / "docs" / "mitmachen"
 _PICTURE = re.compile(r'!\[[^\]]+\]\(bilder/([a-z-]+\.png) "[^"\n]+"\)')

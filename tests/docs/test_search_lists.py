@@ -3,8 +3,8 @@
 import yaml
 from tests.conftest import ROOT
 
-from blaupausen.templates.catalogue import read_catalogue
-from blaupausen.wordlists import read_search_words
+from blaupausen.content.wordlists import read_search_words
+from blaupausen.office.catalogue import read_catalogue
 
 
 def _exists(page: str) -> bool:

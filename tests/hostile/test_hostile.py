@@ -20,8 +20,8 @@ from tests.conftest import ROOT, run_handbuch
 from tests.hostile.active import acting, acting_in_pdf, frame_of
 from tests.hostile.cases import CANARY, CANARY_SIZE, HEAD, Case, canary_png, kept_cases, made_cases
 
-from blaupausen.chapter import read_chapter
 from blaupausen.checks.docs import check_docs
+from blaupausen.content.chapter import read_chapter
 from blaupausen.findings import HandbookError, visible
 
 _RUNNER = Path(__file__).with_name("guarded_build.py")

@@ -19,15 +19,15 @@ from tests.conftest import ROOT
 from tests.hostile.active import acting, frame_of
 from tests.hostile.marked import ELEMENT, Marker
 
-from blaupausen import norms, sources
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.factsheet import parse_steckbrief
-from blaupausen.glossary import parse_glossary
-from blaupausen.norms import parse_norms
-from blaupausen.sources import parse_sources
-from blaupausen.templates.judging import judge
-from blaupausen.templates.reading import read_workbook
-from blaupausen.wordlists import read_anatomy, read_hints
+from blaupausen.content import norms, sources
+from blaupausen.content.factsheet import parse_steckbrief
+from blaupausen.content.glossary import parse_glossary
+from blaupausen.content.norms import parse_norms
+from blaupausen.content.sources import parse_sources
+from blaupausen.content.wordlists import read_anatomy, read_hints
+from blaupausen.office.sheets.judging import judge
+from blaupausen.office.sheets.reading import read_workbook
 
 _RUNNER = Path(__file__).with_name("guarded_build.py")
 _OFFICE = frozenset([".docx", ".odt", ".xlsx", ".ods", ".zip"])

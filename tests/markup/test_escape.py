@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.word.rendering import rendered, words
+from tests.drafting.word.rendering import rendered, words
 
 from blaupausen.markup.escape import plain_text
 

@@ -8,7 +8,7 @@ from lxml import html
 from markdown import Extension
 from tests.conftest import ROOT
 
-from blaupausen.addresses import is_harmless
+from blaupausen.intake.addresses import is_harmless
 from blaupausen.markup.code import plain_fence
 from blaupausen.markup.forms import FormsExtension
 from blaupausen.markup.safety import SafetyExtension

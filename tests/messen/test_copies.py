@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 from blaupausen.checks.docs import check_docs
-from blaupausen.navigation import read_navigation
+from blaupausen.content.navigation import read_navigation
 from messen.copies import copy_project
 
 

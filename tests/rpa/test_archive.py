@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT, Built, copy_project
 
-from blaupausen.robot_archive import ADDRESS, robot_archive
+from blaupausen.website.robot_archive import ADDRESS, robot_archive
 
 
 def test_the_download_on_the_website_is_the_robot_and_its_files_are_no_pages(built: Built) -> None:

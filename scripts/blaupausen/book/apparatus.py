@@ -19,10 +19,10 @@ from blaupausen.book.parts import BookChapter, BookPart
 from blaupausen.book.places import Places, runs
 from blaupausen.book.qr import qr_code
 from blaupausen.book.register import Register
-from blaupausen.factsheet import Steckbrief
-from blaupausen.glossary import Term
+from blaupausen.content.factsheet import Steckbrief
+from blaupausen.content.glossary import Term
 from blaupausen.markup.terms import term_anchor
-from blaupausen.templates.catalogue import Template
+from blaupausen.office.catalogue import Template
 
 _LOOKED_UP = re.compile(r", ((?:abgerufen am|geprüft) [\d.]{10})")
 _WORTH_FOLDING = 10

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from blaupausen.factsheet import ALL_SIZES, Steckbrief
+from blaupausen.content.factsheet import ALL_SIZES, Steckbrief
 
 # Upper bounds in person-days of the groups in the guide.
 _EFFORTS = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from blaupausen.book.places import Run, runs
-from blaupausen.glossary import Term, sort_key
+from blaupausen.content.glossary import Term, sort_key
 
 
 @dataclass

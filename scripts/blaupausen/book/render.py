@@ -20,8 +20,8 @@ from blaupausen.book.binding import Binding, DeadLinks, ForeignColours
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
 from blaupausen.book.fragments import attach_structure
+from blaupausen.book.memory import collector_resting, let_go, look_at_all_again
 from blaupausen.book.wording import Wording
-from blaupausen.memory import collector_resting, let_go, look_at_all_again
 
 _WEASYPRINT = "weasyprint"
 _VARIANT = "pdf/a-2a"

@@ -6,9 +6,9 @@ from itertools import pairwise
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.commonmark import read_markdown
-from blaupausen.prose import Block
-from blaupausen.wordlists import ANATOMY_FILE, Section
+from blaupausen.content.wordlists import ANATOMY_FILE, Section
+from blaupausen.markup.commonmark import read_markdown
+from blaupausen.markup.prose import Block
 
 
 def _sections(page: Page, handbook: Handbook) -> tuple[Section, ...]:

@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 from enum import Enum, auto
 from itertools import groupby
 
-from blaupausen.commonmark import read_markdown, unmasked
+from blaupausen.markup.commonmark import read_markdown, unmasked
 from blaupausen.markup.dialect import printed_outline
-from blaupausen.meant import meant_outline
-from blaupausen.outline import BULLET, OBJECT, Piece
+from blaupausen.markup.meant import meant_outline
+from blaupausen.markup.outline import BULLET, OBJECT, Piece
 
 _LISTS = frozenset({"bullets", "numbers"})
 _EXCERPT = 50

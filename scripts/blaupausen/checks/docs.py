@@ -11,15 +11,10 @@ from blaupausen.checks.files import file_findings
 from blaupausen.checks.fixes import fix_files, renumber_sources
 from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.hostile import hostile_findings, page_template_findings
+from blaupausen.checks.readability import Readability, measure
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.templates import sheet_findings
-from blaupausen.citations import find_citations
-from blaupausen.docs_tree import read_data_text
-from blaupausen.findings import Finding, HandbookError, Severity, stop
-from blaupausen.readability import Readability, measure
-from blaupausen.records import LARGEST_RECORDS
-from blaupausen.templates.catalogue import CALCULATING
-from blaupausen.wordlists import (
+from blaupausen.content.wordlists import (
     read_anatomy,
     read_divisions,
     read_fact_words,
@@ -27,6 +22,11 @@ from blaupausen.wordlists import (
     read_search_words,
     read_style_words,
 )
+from blaupausen.findings import Finding, HandbookError, Severity, stop
+from blaupausen.intake.files import read_data_text
+from blaupausen.intake.records import LARGEST_RECORDS
+from blaupausen.markup.citations import find_citations
+from blaupausen.office.catalogue import CALCULATING
 
 # Whatever else the build reads, so that it finds nothing that the check did not tell.
 _LISTS = (read_anatomy, read_hints, read_divisions, read_search_words, read_fact_words, read_style_words)

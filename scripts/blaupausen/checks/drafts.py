@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from blaupausen.chapter import Chapter
+from blaupausen.content.chapter import Chapter
 from blaupausen.findings import Finding
-from blaupausen.targets import find_targets
+from blaupausen.markup.targets import find_targets
 
 
 def draft_link_findings(chapters: Sequence[Chapter]) -> list[Finding]:

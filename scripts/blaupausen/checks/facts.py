@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.citations import CITATION
-from blaupausen.prose import Block, Kind, Table, readable, sentences
-from blaupausen.wordlists import FactWords
+from blaupausen.content.wordlists import FactWords
+from blaupausen.markup.citations import CITATION
+from blaupausen.markup.prose import Block, Kind, Table, readable, sentences
 
 _CITATION = re.compile(CITATION)
 _YEAR = re.compile(r"(?<![\w.,§-])(?:0?[1-9]\.0?[1-9]\.|\d\d\.\d\d\.)?(?:19|20)\d\d(?![\w§]|[.,]\d)")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from blaupausen.conflicts import conflict_findings
-from blaupausen.data_files import JUDGES, LARGEST, data_finding
-from blaupausen.docs_tree import docs_files, foreign_finding, name_findings
 from blaupausen.findings import Finding
-from blaupausen.pictures.publishing import is_picture, judge
+from blaupausen.intake.conflicts import conflict_findings
+from blaupausen.intake.data_files import JUDGES, LARGEST, data_finding
+from blaupausen.intake.files import docs_files, foreign_finding, name_findings
+from blaupausen.intake.pictures.publishing import is_picture, judge
 
 
 def file_findings(project: Path) -> list[Finding]:

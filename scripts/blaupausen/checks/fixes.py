@@ -6,21 +6,21 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from blaupausen.chapter import Chapter, parse_chapter, read_chapters
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.language import title_spans
 from blaupausen.checks.relayout import laid_out
 from blaupausen.checks.renumber import renumbered
+from blaupausen.checks.spelling import sorted_word_list
 from blaupausen.checks.terms import unlinked_terms
-from blaupausen.citations import prose_lines
-from blaupausen.docs_tree import data_files, read_data_text
+from blaupausen.content.chapter import Chapter, parse_chapter, read_chapters
+from blaupausen.content.sources import SOURCES_FILE
+from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE
 from blaupausen.findings import UNSEEN, HandbookError, composed
-from blaupausen.history import origins
-from blaupausen.outputs import write_whole
-from blaupausen.records import LARGEST_RECORDS
-from blaupausen.sources import SOURCES_FILE
-from blaupausen.spelling import sorted_word_list
-from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE
+from blaupausen.intake.files import data_files, read_data_text
+from blaupausen.intake.history import origins
+from blaupausen.intake.outputs import write_whole
+from blaupausen.intake.records import LARGEST_RECORDS
+from blaupausen.markup.citations import prose_lines
 
 _QUOTES = '"“”‟»«'
 _ROUNDS = 5

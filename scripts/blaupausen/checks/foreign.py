@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.commonmark import read_markdown, unmasked
+from blaupausen.markup.commonmark import read_markdown, unmasked
 
 _TEMPLATES = "docs/vorlagen"
 _BOX = 'Einen Kasten daraus machen: !!! note "Worauf es ankommt", den Text darunter vier Leerzeichen eingerückt.'

@@ -6,20 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from blaupausen.chapter import Chapter, read_chapter
 from blaupausen.checks.comparison import Difference, differences
-from blaupausen.citations import prose_lines
-from blaupausen.docs_tree import chapter_files, read_data_text
-from blaupausen.findings import Finding, HandbookError
-from blaupausen.glossary import Term, read_glossary
-from blaupausen.navigation import NavigationEntry, read_navigation
-from blaupausen.norms import Norm, read_norms
-from blaupausen.prose import Prose, read_prose, spoken_lines
-from blaupausen.records import LARGEST_RECORDS
-from blaupausen.sources import Source, read_sources
-from blaupausen.spelling import Speller, word_list, words
-from blaupausen.templates.catalogue import Template, read_catalogue
-from blaupausen.wordlists import (
+from blaupausen.checks.spelling import Speller, word_list, words
+from blaupausen.content.chapter import Chapter, read_chapter
+from blaupausen.content.glossary import Term, read_glossary
+from blaupausen.content.navigation import NavigationEntry, read_navigation
+from blaupausen.content.norms import Norm, read_norms
+from blaupausen.content.sources import Source, read_sources
+from blaupausen.content.wordlists import (
     WORDS_FILE,
     Anatomy,
     FactWords,
@@ -28,6 +22,12 @@ from blaupausen.wordlists import (
     read_fact_words,
     read_style_words,
 )
+from blaupausen.findings import Finding, HandbookError
+from blaupausen.intake.files import chapter_files, read_data_text
+from blaupausen.intake.records import LARGEST_RECORDS
+from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.prose import Prose, read_prose, spoken_lines
+from blaupausen.office.catalogue import Template, read_catalogue
 
 MODELS = "docs/vorlagen/"
 

@@ -12,12 +12,12 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError, ValidationError
 
-from blaupausen.chapter import FORMS, Chapter
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.docs_tree import read_data_text
+from blaupausen.content.chapter import FORMS, Chapter
 from blaupausen.findings import Finding, HandbookError, stop, unseen
+from blaupausen.intake.files import read_data_text
 
 SCHEMA_FILE = "docs/daten/steckbrief.schema.json"
 _UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from blaupausen.chapter import KNOWN_FIELDS, Chapter
-from blaupausen.citations import prose_lines
+from blaupausen.content.chapter import KNOWN_FIELDS, Chapter
 from blaupausen.findings import Finding
-from blaupausen.published import page_templates
+from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.published import page_templates
 
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows

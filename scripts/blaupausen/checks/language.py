@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.readability import count_words, measure
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.docs_tree import read_data_text
+from blaupausen.checks.spelling import PROGRAM, sorted_word_list, words
+from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division
 from blaupausen.findings import Severity
-from blaupausen.prose import Kind, readable, sentences, spoken_lines
-from blaupausen.readability import count_words, measure
-from blaupausen.spelling import PROGRAM, sorted_word_list, words
-from blaupausen.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division
+from blaupausen.intake.files import read_data_text
+from blaupausen.markup.prose import Kind, readable, sentences, spoken_lines
 
 # Straight and English marks, guillemets, and “ where a German quotation would begin.
 _WRONG_QUOTE = re.compile(r"[\"”»«‟]|(?<![\w.,!?…)“‘*_%€])“(?=\w)")

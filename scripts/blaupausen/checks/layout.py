@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.docs_tree import data_files
 from blaupausen.findings import Severity, composed, unseen
-from blaupausen.prose import CAPTION, GAP, Kind, readable
+from blaupausen.intake.files import data_files
+from blaupausen.markup.prose import CAPTION, GAP, Kind, readable
 
 _BOXES = {
     "tip": "Tipp",

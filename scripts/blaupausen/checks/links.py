@@ -9,21 +9,21 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from blaupausen.addresses import doubt, host_of
-from blaupausen.chapter import FORMS
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.citations import CITATION, find_citations, split_keys
-from blaupausen.commonmark import read_markdown, unmasked
+from blaupausen.content.chapter import FORMS
+from blaupausen.drafting.word import ADDRESS as BLANK
 from blaupausen.findings import Severity
-from blaupausen.marks import DIRECTORIES
+from blaupausen.intake.addresses import doubt, host_of
+from blaupausen.markup.brackets import DIRECTORIES
+from blaupausen.markup.citations import CITATION, find_citations, split_keys
+from blaupausen.markup.commonmark import read_markdown, unmasked
 from blaupausen.markup.dialect import printed_outline
+from blaupausen.markup.prose import readable
 from blaupausen.markup.slug import slugify
-from blaupausen.open_catalogue import CATALOGUE, SCHEMA
-from blaupausen.prose import readable
-from blaupausen.robot_archive import ADDRESS
-from blaupausen.targets import find_targets, is_address
-from blaupausen.word import ADDRESS as BLANK
+from blaupausen.markup.targets import find_targets, is_address
+from blaupausen.website.open_catalogue import CATALOGUE, SCHEMA
+from blaupausen.website.robot_archive import ADDRESS
 
 _BARE = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from blaupausen.checks.comparison import Difference, Kind, excerpt, first_difference, is_numbered
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, PageCheck, Rule
-from blaupausen.commonmark import unmasked
-from blaupausen.outline import OBJECT, Piece
+from blaupausen.markup.commonmark import unmasked
+from blaupausen.markup.outline import OBJECT, Piece
 
 _CURED = "„make beheben“ macht das, wo es eindeutig ist."
 _AROUND = 25  # characters shown before and behind a difference, and up to the end of the word

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from blaupausen.chapter import is_form
 from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.docs_tree import site_address
-from blaupausen.navigation import CONFIG_FILE
+from blaupausen.content.chapter import is_form
+from blaupausen.content.navigation import CONFIG_FILE
+from blaupausen.intake.files import site_address
 
 
 def _unlisted(handbook: Handbook) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.commonmark import read_markdown
+from blaupausen.markup.commonmark import read_markdown
 
 
 @dataclass

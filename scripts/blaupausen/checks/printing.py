@@ -9,23 +9,23 @@ import yaml
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.links import shown_pictures
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.commonmark import read_markdown
-from blaupausen.docs_tree import DRAWING, docs_files, read_data_text
+from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.navigation import CONFIG_FILE
+from blaupausen.content.norms import NORMS_FILE
+from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.findings import HandbookError
-from blaupausen.glossary import GLOSSARY_FILE
-from blaupausen.limits import LONG_WORD, long_word
-from blaupausen.navigation import CONFIG_FILE
-from blaupausen.norms import NORMS_FILE
-from blaupausen.pictures.effort import CODE as EFFORT
-from blaupausen.pictures.effort import MOST_FOR_CHAPTER
-from blaupausen.pictures.lettering import CODE as LETTERS
-from blaupausen.pictures.lettering import REPLACE
-from blaupausen.pictures.publishing import is_picture, judge
-from blaupausen.prose import Kind
-from blaupausen.records import LARGEST_RECORDS
-from blaupausen.safe_yaml import YamlError, compose_yaml
-from blaupausen.sources import SOURCES_FILE
-from blaupausen.typefaces import Face, described, missing
+from blaupausen.intake.files import DRAWING, docs_files, read_data_text
+from blaupausen.intake.limits import LONG_WORD, long_word
+from blaupausen.intake.pictures.effort import CODE as EFFORT
+from blaupausen.intake.pictures.effort import MOST_FOR_CHAPTER
+from blaupausen.intake.pictures.lettering import CODE as LETTERS
+from blaupausen.intake.pictures.lettering import REPLACE
+from blaupausen.intake.pictures.publishing import is_picture, judge
+from blaupausen.intake.records import LARGEST_RECORDS
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml
+from blaupausen.intake.typefaces import Face, described, missing
+from blaupausen.markup.commonmark import read_markdown
+from blaupausen.markup.prose import Kind
 
 _CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
 # What is not printed: where links lead, texts instead of pictures.

@@ -2,11 +2,11 @@
 
 from blaupausen.checks.citing import norm_example, source_example
 from blaupausen.checks.rule import Example, Rule
-from blaupausen.glossary import GLOSSARY_FILE
-from blaupausen.limits import LARGEST_FILE, LONGEST_LINE, MOST_HEADINGS, MOST_LINES
-from blaupausen.norms import NORMS_FILE
-from blaupausen.sources import SOURCES_FILE
-from blaupausen.wordlists import STYLE_FILE, WORDS_FILE
+from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.norms import NORMS_FILE
+from blaupausen.content.sources import SOURCES_FILE
+from blaupausen.content.wordlists import STYLE_FILE, WORDS_FILE
+from blaupausen.intake.limits import LARGEST_FILE, LONGEST_LINE, MOST_HEADINGS, MOST_LINES
 
 _PAGE = "---\ntitle: Beispiel\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# Beispiel\n\nEin Satz.\n"
 _STYLE = "vermeiden:\n  Mitarbeiter: Beschäftigte\nlinktexte: [hier]\nkeine_quellen: [nachrichten.ag]\n"

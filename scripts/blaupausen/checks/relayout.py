@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from blaupausen.chapter import without_comments
 from blaupausen.checks.comparison import Difference, Kind, differences
-from blaupausen.commonmark import read_markdown
-from blaupausen.meant import meant_outline
-from blaupausen.outline import Piece
+from blaupausen.content.chapter import without_comments
+from blaupausen.markup.commonmark import read_markdown
+from blaupausen.markup.meant import meant_outline
+from blaupausen.markup.outline import Piece
 
 _LEVEL = 4  # columns that the handbook indents by
 _CURABLE = frozenset({Kind.FENCE, Kind.LEVEL, Kind.NUMBER, Kind.BLOCK, Kind.BOX, Kind.START})

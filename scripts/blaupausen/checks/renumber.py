@@ -6,7 +6,7 @@ Which citation means which source only the history knows: a line belongs to the 
 import re
 from collections.abc import Callable, Mapping
 
-from blaupausen.history import Origin
+from blaupausen.intake.history import Origin
 
 _ENTRY = re.compile(r"(?m)^(Q\d{1,6}):")
 # Where a line comes from, by file and 1-based line; None where the history does not know.

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from blaupausen.chapter import FORMS, Chapter, is_form
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.workbooks import SHEET
-from blaupausen.docs_tree import read_docs_text
+from blaupausen.content.chapter import FORMS, Chapter, is_form
 from blaupausen.findings import Finding, HandbookError
-from blaupausen.gaps import gap_faults
-from blaupausen.templates.catalogue import Template
-from blaupausen.templates.judging import judge
-from blaupausen.templates.reading import read_workbook
+from blaupausen.intake.files import read_docs_text
+from blaupausen.markup.gaps import gap_faults
+from blaupausen.office.catalogue import Template
+from blaupausen.office.sheets.judging import judge
+from blaupausen.office.sheets.reading import read_workbook
 
 
 def sheet_findings(project: Path, template: Template) -> list[Finding]:

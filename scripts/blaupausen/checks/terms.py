@@ -7,11 +7,11 @@ from functools import cache
 from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
+from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.sources import nearest_keys
 from blaupausen.findings import Severity
-from blaupausen.glossary import GLOSSARY_FILE
-from blaupausen.marks import GlossaryMark, find_marks
-from blaupausen.prose import Kind
-from blaupausen.sources import nearest_keys
+from blaupausen.markup.brackets import GlossaryMark, find_marks
+from blaupausen.markup.prose import Kind
 
 # Where a term is no text of its own: images, links, marks, citations, quotations.
 _TAKEN = re.compile(

@@ -1,7 +1,7 @@
 """Help for what can be wrong with a calculating template: ``templates.judging`` finds it, here is why."""
 
-from blaupausen.chapter import FORMS
 from blaupausen.checks.rule import Example, Rule
+from blaupausen.content.chapter import FORMS
 
 SHEET = """titel: Stühle
 beschreibung: Rechnet aus, wie viele Stühle Sie brauchen.

@@ -6,8 +6,8 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from blaupausen.commonmark import without_code
-from blaupausen.gaps import Gap, find_gaps
+from blaupausen.markup.commonmark import without_code
+from blaupausen.markup.gaps import Gap, find_gaps
 
 
 class _GapProcessor(Preprocessor):

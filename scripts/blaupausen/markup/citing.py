@@ -15,9 +15,9 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from blaupausen.citations import CITATION, split_keys
-from blaupausen.norms import TRUST, TRUST_AT, Norm, host_of, parse_norms, read_norms
-from blaupausen.sources import Source, german_date, parse_sources, read_sources
+from blaupausen.content.norms import TRUST, TRUST_AT, Norm, host_of, parse_norms, read_norms
+from blaupausen.content.sources import Source, german_date, parse_sources, read_sources
+from blaupausen.markup.citations import CITATION, split_keys
 
 Reference = Source | Norm
 

@@ -12,10 +12,10 @@ from typing import Any
 from lxml import html
 from markdown import Markdown
 
-from blaupausen.commonmark import masked
 from blaupausen.markup.code import plain_fence
-from blaupausen.meant import address
-from blaupausen.outline import BULLET, OBJECT, Piece, Run, code_text, joined
+from blaupausen.markup.commonmark import masked
+from blaupausen.markup.meant import address
+from blaupausen.markup.outline import BULLET, OBJECT, Piece, Run, code_text, joined
 
 # As in mkdocs.yml; a test compares.
 EXTENSIONS: dict[str, dict[str, Any]] = {

@@ -13,7 +13,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from blaupausen.addresses import is_harmless
+from blaupausen.intake.addresses import is_harmless
 
 _HIDDEN = "\ue000"  # private use: no text has it, and the reader of chapters need not care
 _GENERATORS_LOOK = 21  # priority at which MkDocs searches raw HTML for anchors

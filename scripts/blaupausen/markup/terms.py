@@ -1,4 +1,4 @@
-"""Glossary links and index marks as a Python-Markdown extension; see ``blaupausen.marks`` for the notation.
+"""Glossary links and index marks as a Python-Markdown extension; see ``blaupausen.markup.brackets`` for the notation.
 
 A paragraph that consists of ``[[glossar]]`` becomes the whole glossary.
 """
@@ -13,8 +13,8 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from blaupausen.glossary import Term, parse_glossary, read_glossary
-from blaupausen.marks import MARK, IndexMark, parse_mark
+from blaupausen.content.glossary import Term, parse_glossary, read_glossary
+from blaupausen.markup.brackets import MARK, IndexMark, parse_mark
 from blaupausen.markup.slug import slugify
 
 _GLOSSARY = "[[glossar]]"

@@ -1,0 +1,211 @@
+"""A chapter file as the handbook sees it: front matter, text, and the lines they came from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from blaupausen.findings import Finding, HandbookError, composed, stop
+from blaupausen.intake.files import chapter_files, read_docs_text
+from blaupausen.intake.limits import limit_findings, long_word, word_findings
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml, read_yaml
+from blaupausen.markup.commonmark import read_markdown, without_code
+
+DRAFT = "entwurf"
+STATUSES = (DRAFT, "vorschlag", "erprobt", "ueberholt")
+FORMS = "docs/vorlagen"
+KNOWN_FIELDS = ("title", "description", "steckbrief", "vorlage", "template", "hide", "buch")
+_FENCE = "---"
+_HEAD_START = 2
+_COMMENT = "<!--"
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One Markdown file of the handbook.
+
+    Attributes:
+        path: path relative to the project folder, with forward slashes.
+        meta: front matter as plain values; empty where the file has none.
+        body: Markdown below the front matter, comments emptied.
+        body_line: 1-based line of the file in which ``body`` begins.
+        head: text of the front matter between its fences; begins in line 2 of the file.
+        source: the whole file as it is, comments included.
+    """
+
+    path: str
+    meta: dict[str, Any]
+    body: str
+    body_line: int
+    head: str = ""
+    source: str = ""
+
+    def head_line(self, path: Sequence[str | int]) -> int:
+        """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
+        lines = _head_lines(self.head)
+        steps = tuple(path)
+        return next((lines[steps[:end]] for end in range(len(steps), 0, -1) if steps[:end] in lines), 1)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Yield each body line with its 1-based line number in the file."""
+        yield from enumerate(self.body.split("\n"), start=self.body_line)
+
+    @property
+    def status(self) -> str:
+        """Maturity from the fact sheet (``entwurf``, ``vorschlag``, ``erprobt``, ``ueberholt``); empty without one."""
+        sheet = self.meta.get("steckbrief")
+        return str(sheet.get("status", "")) if isinstance(sheet, dict) else ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether readers must not see the chapter yet: it shows in the preview and nowhere else."""
+        return self.status == DRAFT
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the file is the source of a template to fill in; only its place says so."""
+        return is_form(self.path)
+
+    @property
+    def in_book(self) -> bool:
+        """Whether the page belongs into the printed book (``buch: false`` keeps it out).
+
+        A template is a file to fill in: it gets in only with ``vorlage: im_buch: true``.
+        """
+        if self.is_form:
+            template = self.meta.get("vorlage")
+            return isinstance(template, dict) and template.get("im_buch") is True
+        return self.meta.get("buch") is not False
+
+
+def is_form(path: str) -> bool:
+    """Whether a file below the project folder is the source of a template."""
+    return PurePosixPath(path).parent.as_posix() == FORMS and PurePosixPath(path).stem != "index"
+
+
+@lru_cache(maxsize=8)  # a head of a thousand wrong fields asks for a thousand lines
+def _head_lines(head: str) -> dict[tuple[str | int, ...], int]:
+    """Return the 1-based line of the file for the path to every value of a front matter."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    waiting: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), compose_yaml(head))]
+    while waiting:
+        path, node = waiting.pop()
+        for step, start, child in _children(node):
+            lines[*path, step] = start + _HEAD_START
+            waiting.append(((*path, step), child))
+    return lines
+
+
+def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, int, yaml.Node]]:
+    """Yield step, 0-based line and node of everything that stands directly in a YAML node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), key.start_mark.line, value
+    elif isinstance(node, yaml.SequenceNode):
+        for position, value in enumerate(node.value):
+            yield position, value.start_mark.line, value
+
+
+@lru_cache(maxsize=256)  # a build reads every chapter some seven times; nobody writes into what it gets
+def parse_chapter(path: str, text: str) -> Chapter:
+    """Split the text of a chapter file into front matter and body.
+
+    Raises:
+        HandbookError: the text is beyond a limit, or the front matter is not closed, not YAML, or not a mapping.
+    """
+    beyond = limit_findings(path, text)
+    if beyond:
+        raise HandbookError(beyond)
+    lines = composed(text).removeprefix(_BYTE_ORDER_MARK).split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return _whole(Chapter(path, {}, without_comments("\n".join(lines)), 1, source=text))
+    end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        raise stop(
+            path,
+            "KOPF-OFFEN",
+            "Der Kopfteil beginnt mit --- und endet nicht.",
+            "Nach der letzten Zeile des Kopfteils eine Zeile mit genau --- einfügen.",
+            1,
+        )
+    head = "\n".join(lines[1:end])
+    body = without_comments("\n".join(lines[end + 1 :]))
+    return _whole(Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text))
+
+
+def _whole(chapter: Chapter) -> Chapter:
+    """Return the chapter.
+
+    Raises:
+        HandbookError: a word outside code is too long for the layout.
+    """
+    if long_word(enumerate(chapter.source.split("\n"))) is not None:
+        shown = {number + chapter.body_line: line for number, line in without_code(chapter.body).items()}
+        head = enumerate(chapter.head.split("\n"), start=_HEAD_START) if chapter.head else ()
+        beyond = word_findings(chapter.path, [*head, *shown.items()])
+        if beyond:
+            raise HandbookError(beyond)
+    return chapter
+
+
+def _parse_meta(path: str, text: str) -> dict[str, Any]:
+    try:
+        meta = read_yaml(text).value
+    except YamlError as error:
+        raise stop(path, "KOPF-YAML", error.wrong, error.cure, error.line + 1) from error
+    if meta is None:
+        return {}
+    if not isinstance(meta, dict):
+        raise stop(
+            path,
+            "KOPF-YAML",
+            "Der Kopfteil besteht nicht aus Zeilen der Form „feld: wert“.",
+            "Jede Zeile als „feld: wert“ schreiben, zum Beispiel „title: Dateninventar“.",
+            2,
+        )
+    return meta
+
+
+def without_comments(body: str) -> str:
+    """Return the text with every ``<!-- … -->`` emptied, its line ends kept: guidance for writers, unseen by readers.
+
+    What stands in code is text, and so is what begins like a comment and is none (``commonmark`` says which).
+    """
+    if _COMMENT not in body:
+        return body
+    lines = body.split("\n")
+    for span in reversed(read_markdown(body).comments):
+        lines[span.line] = lines[span.line][: span.start] + lines[span.line][span.end :]
+    return "\n".join(lines)
+
+
+def read_chapter(project: Path, file: Path) -> Chapter:
+    """Read one chapter file below the project folder.
+
+    Raises:
+        HandbookError: the file is no file of its own (a symbolic link, a device), too large, not UTF-8 text, or its
+            text is refused by ``parse_chapter``.
+    """
+    return parse_chapter(file.relative_to(project).as_posix(), read_docs_text(project, file))
+
+
+def read_chapters(project: Path) -> list[Chapter]:
+    """Read every chapter below ``docs/`` in path order.
+
+    Raises:
+        HandbookError: one or more files cannot be read; carries the findings of all of them.
+    """
+    chapters: list[Chapter] = []
+    findings: list[Finding] = []
+    for file in chapter_files(project):
+        try:
+            chapters.append(read_chapter(project, file))
+        except HandbookError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise HandbookError(findings)
+    return chapters

@@ -1,0 +1,129 @@
+"""The navigation of ``mkdocs.yml``: which pages there are and in which order the book prints them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from blaupausen.findings import Finding, HandbookError, composed, stop
+from blaupausen.intake.conflicts import settled
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml
+
+CONFIG_FILE = "mkdocs.yml"
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+_AS_NEIGHBOURS = "Den Eintrag schreiben wie seine Nachbarn: „- rpa/recht.md“ oder „- Titel:“ und darunter die Seiten."
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """One page of the navigation.
+
+    Attributes:
+        page: path relative to ``docs/``.
+        line: 1-based line in ``mkdocs.yml``.
+    """
+
+    page: str
+    line: int
+
+
+def parse_navigation(text: str) -> list[NavigationEntry]:
+    """Return the pages of the ``nav`` block in order. The text is composed, never constructed: tags stay inert.
+
+    Raises:
+        HandbookError: the text is not YAML, has no ``nav`` or two of them, or that block is no list of pages and of
+            parts with pages; what is accepted holds no tag.
+    """
+    try:
+        root = compose_yaml(text)
+    except YamlError as error:
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", error.wrong, error.cure, error.line) from error
+    found = [pair for pair in root.value if pair[0].value == "nav"] if isinstance(root, yaml.MappingNode) else []
+    if not found:
+        raise stop(CONFIG_FILE, "NAVIGATION-LEER", "Der Abschnitt „nav:“ fehlt.", "Den Abschnitt wiederherstellen.")
+    judged = [part for _, block in found for part in _judged_block(block)]
+    judged += [_fault(key, "Der Abschnitt „nav:“ steht zweimal da.", "Beide zu einem machen.") for key, _ in found[1:]]
+    if findings := [part for part in judged if isinstance(part, Finding)]:
+        raise HandbookError(findings)
+    return [part for part in judged if isinstance(part, NavigationEntry)]
+
+
+def _judged_block(node: yaml.Node) -> Iterator[NavigationEntry | Finding]:
+    if not isinstance(node, yaml.SequenceNode) or node.tag != _LIST:
+        yield _fault(
+            node, "Unter „nav:“ steht keine Liste.", "Jede Zeile mit einem Strich beginnen, etwa „- index.md“."
+        )
+        return
+    for item in node.value:
+        yield from _judged(item, in_part=False)
+
+
+def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Finding]:
+    """Yield the pages of an item of the navigation, or what keeps it from being one.
+
+    The generator knows more forms (parts inside parts, lists without title); the book has one level of parts.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag != _TEXT or not (node.value.endswith(".md") or node.value.startswith(("https://", "http://"))):
+            yield _fault(node, f"„{node.value}“ ist keine Seite.", "Den Weg zur Datei angeben, etwa rpa/recht.md.")
+        elif node.value.endswith(".md"):
+            yield NavigationEntry(node.value, node.start_mark.line + 1)
+    elif not isinstance(node, yaml.MappingNode) or node.tag != _MAPPING or len(node.value) != 1:
+        yield _fault(node, "Dieser Eintrag ist weder eine Seite noch ein Teil mit Seiten.", _AS_NEIGHBOURS)
+    else:
+        (title, value), *_ = node.value
+        if title.tag != _TEXT:
+            yield _fault(title, "Der Titel ist kein Text.", "Den Titel in Anführungszeichen setzen.")
+        elif isinstance(value, yaml.SequenceNode) and value.tag == _LIST and not in_part:
+            for item in value.value:
+                yield from _judged(item, in_part=True)
+        elif isinstance(value, yaml.ScalarNode):
+            yield from _judged(value, in_part=True)
+        else:
+            wrong = "Ein Teil im Teil hat im Buch keinen Platz." if in_part else "Der Teil hat keine Seiten."
+            yield _fault(title, wrong, _AS_NEIGHBOURS)
+
+
+def _fault(node: yaml.Node, wrong: str, cure: str) -> Finding:
+    return Finding(CONFIG_FILE, node.start_mark.line + 1, "NAVIGATION-FORM", wrong, cure)
+
+
+def read_navigation(project: Path) -> list[NavigationEntry]:
+    """Read the navigation of the project folder.
+
+    Raises:
+        HandbookError: as in ``parse_navigation`` and ``read_settings``.
+    """
+    return parse_navigation(composed(read_settings(project).replace("\r\n", "\n")))
+
+
+def read_settings(project: Path) -> str:
+    """Return the text of ``mkdocs.yml`` with its line ends as they are.
+
+    Raises:
+        HandbookError: the file is missing, cannot be read, is not UTF-8 or holds the remains of an unfinished merge.
+    """
+    again = "Die Datei wiederherstellen oder in den Ordner des Handbuchs wechseln."
+    try:
+        return settled(CONFIG_FILE, (project / CONFIG_FILE).read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        wrong, cure = "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor die Kodierung UTF-8 einstellen."
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", wrong, cure) from error
+    except OSError as error:
+        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", "Die Datei fehlt oder ist nicht lesbar.", again) from error
+
+
+def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:
+    """Return a ``nav`` block, as YAML gives it, without some pages and without sections that this leaves empty."""
+    kept: list[Any] = []
+    for item in navigation:
+        if isinstance(item, str):
+            kept += [item] if item not in dropped else []
+        elif isinstance(item, dict):
+            for title, value in item.items():
+                rest = without_pages(value if isinstance(value, list) else [value], dropped)
+                if rest:
+                    kept.append({title: rest if isinstance(value, list) else rest[0]})
+    return kept

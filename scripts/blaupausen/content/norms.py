@@ -1,0 +1,130 @@
+"""The legal norms and standards of the handbook: read once from ``docs/daten/normen.yml``."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from blaupausen.findings import Finding
+from blaupausen.intake.records import Record, RecordKind, choice_finding, parse_records, read_text, web_address_finding
+
+NORMS_FILE = "docs/daten/normen.yml"
+PREFIX = "N-"
+_REQUIRED = ("kurz", "titel", "ebene", "inhalt", "adresse", "stand", "geprueft", "vertrauen")
+_KEY = re.compile(r"N(?:-[A-Z0-9]{1,20}){1,6}")
+_KIND = RecordKind(
+    NORMS_FILE,
+    "NORMEN",
+    "NORM",
+    "der Norm",
+    _REQUIRED,
+    _KEY,
+    f"{PREFIX}HPVG-78, also in großen Buchstaben mit {PREFIX} davor",
+)
+_OPTIONAL = ("fundstelle", "gelesen")
+_START_PAGE = re.compile(r"https?://[^/?#]+/?")
+LEVELS = ("hessen", "bund", "eu", "standard", "rechtsprechung")
+TRUST = {"wortlaut": "Wortlaut gelesen", "auszug": "Auszug gelesen", "sekundaer": "nach Darstellung Dritter"}
+TRUST_AT = {"wortlaut": "Wortlaut bei", "auszug": "Auszug bei", "sekundaer": "nach"}  # goes before a place
+# Where the state itself publishes. Standards and judgments have no such place in common.
+OFFICIAL_HOSTS = {
+    "hessen": ("hessen.de",),
+    "bund": ("gesetze-im-internet.de", "recht.bund.de"),
+    "eu": ("europa.eu",),
+}
+
+
+@dataclass(frozen=True)
+class Norm:
+    """One legal norm, judgment or standard.
+
+    Attributes:
+        key: identifier used in ``[@N-…]``; begins with ``PREFIX``.
+        short: how the text cites it, e.g. ``§ 78 HPVG``.
+        title: full name.
+        level: one of ``LEVELS``.
+        content: what it says, one sentence of our own.
+        address: complete web address; of Hessian, federal and European law the official one.
+        version: day, month or year of the version that was confirmed.
+        checked: ISO day on which that was looked up.
+        trust: one of ``TRUST``: how much of the wording was read.
+        gazette: where the law was promulgated, e.g. ``GVBl. 2023 S. 183``, or empty.
+        read_at: complete web address of the text that was read, or empty when it was read at ``address``.
+    """
+
+    key: str
+    short: str
+    title: str
+    level: str
+    content: str
+    address: str
+    version: str
+    checked: str
+    trust: str
+    gazette: str = ""
+    read_at: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Fragment identifier of this norm on a page."""
+        return self.key.lower()
+
+    @property
+    def label(self) -> str:
+        """What a citation prints between its brackets; its parts stay on one line."""
+        return self.short.replace(" ", "\N{NO-BREAK SPACE}")
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the address lies where the state publishes law of this level; true where no such place exists."""
+        hosts = OFFICIAL_HOSTS.get(self.level)
+        host = host_of(self.address)
+        return hosts is None or any(host == known or host.endswith(f".{known}") for known in hosts)
+
+    @property
+    def names_only_a_portal(self) -> bool:
+        """Whether the address leads to a start page, from where one has to search for the law."""
+        return bool(_START_PAGE.fullmatch(self.address))
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address without ``www.``; an address that is none has an empty host."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=2)
+def parse_norms(text: str) -> Mapping[str, Norm]:
+    """Read the norms from YAML text.
+
+    Raises:
+        HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
+    """
+    return MappingProxyType(
+        {
+            record.key: Norm(record.key, *(record.text(field) for field in (*_REQUIRED, *_OPTIONAL)))
+            for record in parse_records(text, _KIND, _judge)
+        }
+    )
+
+
+def _judge(record: Record) -> Iterator[Finding]:
+    yield from web_address_finding(record, _KIND)
+    if record.text("gelesen"):
+        yield from web_address_finding(record, _KIND, "gelesen")
+    yield from choice_finding(record, _KIND, "ebene", LEVELS)
+    yield from choice_finding(record, _KIND, "vertrauen", tuple(TRUST))
+
+
+def read_norms(project: Path) -> Mapping[str, Norm]:
+    """Read the norms of the project folder.
+
+    Raises:
+        HandbookError: the file is missing or faulty.
+    """
+    return parse_norms(read_text(project, _KIND))

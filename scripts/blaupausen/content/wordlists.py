@@ -1,0 +1,190 @@
+"""Lists that editors keep in ``docs/daten``: sections of a chapter, words that state facts, words to avoid."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from blaupausen.checks.spelling import word_list
+from blaupausen.findings import HandbookError, stop
+from blaupausen.intake.files import read_data_text
+from blaupausen.intake.safe_yaml import YamlError, read_yaml
+
+ANATOMY_FILE = "docs/daten/abschnitte.yml"
+FACTS_FILE = "docs/daten/tatsachen.yml"
+STYLE_FILE = "docs/daten/sprache.yml"
+HINTS_FILE = "docs/daten/schreibhilfen.yml"
+WORDS_FILE = "docs/daten/woerter.txt"
+DIVISIONS_FILE = "docs/daten/trennungen.txt"
+SEARCH_FILE = "docs/daten/suchwoerter.yml"
+_DIVIDED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section that a kind of chapter must have: its name and the words with which its heading may begin."""
+
+    name: str
+    openings: tuple[str, ...]
+
+    def matches(self, heading: str) -> bool:
+        """Whether a heading begins with one of the openings, at the end of a word."""
+        folded = heading.casefold()
+        return any(re.match(re.escape(opening.casefold()) + r"(?!\w)", folded) for opening in self.openings)
+
+
+Anatomy = dict[str, tuple[Section, ...]]
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """What makes a sentence a statement of fact, and what takes the claim out of it.
+
+    Attributes:
+        places: matches names of municipalities, also inflected.
+        laws: matches names of laws and references to their paragraphs.
+        products: matches names of products.
+        names: all these names, for the spelling checker.
+        invented: matches marks of invented or estimated figures.
+        unknown: matches words that say that something is not known or not found.
+    """
+
+    places: re.Pattern[str]
+    laws: re.Pattern[str]
+    products: re.Pattern[str]
+    names: frozenset[str]
+    invented: re.Pattern[str]
+    unknown: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """A word to avoid, the one to prefer, and a beginning that makes it right (``Bürgerinnen und ``)."""
+
+    pattern: re.Pattern[str]
+    prefer: str
+
+
+@dataclass(frozen=True)
+class StyleWords:
+    """Words to avoid and addresses that are no sources."""
+
+    avoided: tuple[Avoided, ...]
+    link_texts: frozenset[str]
+    weak_hosts: frozenset[str]
+
+
+def _read(project: Path, name: str) -> dict[str, Any]:
+    """Read a YAML file that is a mapping.
+
+    Raises:
+        HandbookError: it cannot be read, is no YAML or no mapping.
+    """
+    try:
+        values = read_yaml(read_data_text(project, name)).value
+    except YamlError as error:
+        raise stop(name, "LISTE-FEHLERHAFT", error.wrong, error.cure, error.line) from error
+    if not isinstance(values, dict):
+        raise stop(name, "LISTE-FEHLERHAFT", "Die Datei hat keine Felder.", "Die Felder wiederherstellen.")
+    return values
+
+
+def _texts(values: dict[str, Any], key: str, name: str) -> list[str]:
+    texts = values.get(key)
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise stop(name, "LISTE-FEHLERHAFT", f"„{key}“ ist keine Liste von Wörtern.", "Jedes Wort als „- Wort“ führen.")
+    return texts
+
+
+def read_anatomy(project: Path) -> Anatomy:
+    """Return the required sections of each kind of chapter, in order; errors as in ``_read``."""
+    values = _read(project, ANATOMY_FILE)
+    try:
+        return {
+            str(kind): tuple(Section(str(name), (str(name), *map(str, also or ()))) for name, also in sections.items())
+            for kind, sections in values.items()
+        }
+    except (AttributeError, TypeError) as error:
+        raise stop(
+            ANATOMY_FILE,
+            "LISTE-FEHLERHAFT",
+            "Die Datei hat nicht die Form „art: {Abschnitt: [weitere Anfänge]}“.",
+            "Die Form der Nachbarzeilen übernehmen.",
+        ) from error
+
+
+def read_hints(project: Path) -> dict[str, str]:
+    """Return for each section what belongs into it; errors as in ``_read``."""
+    return {name: str(hint) for name, hint in _read(project, HINTS_FILE).items()}
+
+
+def read_search_words(project: Path) -> dict[str, tuple[str, ...]]:
+    """Return for pages, below ``docs`` and without ending, what else they are looked for by; errors as in ``_read``."""
+    values = _read(project, SEARCH_FILE)
+    return {page: tuple(_texts(values, page, SEARCH_FILE)) for page in values}
+
+
+def is_division(line: str) -> bool:
+    """Whether a line of the list of divisions is a word with hyphens between letters."""
+    return bool(_DIVIDED.fullmatch(line))
+
+
+def read_divisions(project: Path) -> tuple[str, ...]:
+    """Return words with a hyphen where they may be divided; faulty lines are left out, and no file means no words."""
+    try:
+        text = read_data_text(project, DIVISIONS_FILE)
+    except HandbookError:
+        return ()
+    return tuple(filter(is_division, word_list(text)))
+
+
+def _any_of(words: Iterable[str], before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:
+    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(f"{before}(?:{choices or '(?!)'}){after}")
+
+
+def _place(name: str) -> set[str]:
+    """Return the name, its genitive and the adjective: Gießen, Gießens, Gießener; Göttingen also Göttinger."""
+    forms = {name, f"{name}s", f"{name}er"}
+    return forms | {f"{name[:-2]}er"} if name.endswith("en") else forms
+
+
+def read_fact_words(project: Path) -> FactWords:
+    """Return the patterns that recognise statements of fact; errors as in ``_read``."""
+    values = _read(project, FACTS_FILE)
+    texts = {
+        key: _texts(values, key, FACTS_FILE)
+        for key in ("staedte", "gemeinden", "gesetze", "produkte", "erfunden", "unbekannt")
+    }
+    laws = _any_of(texts["gesetze"], after=r"(?:s|es)?(?!\w)").pattern
+    places = {form for name in texts["staedte"] + texts["gemeinden"] for form in _place(name)}
+    return FactWords(
+        places=_any_of(places),
+        names=frozenset(places | set(texts["gesetze"]) | set(texts["produkte"])),
+        laws=re.compile(rf"§§?\s?\d|\bArt\.\s?\d|{laws}"),
+        products=_any_of(texts["produkte"], after=r"s?(?!\w)"),
+        invented=re.compile(_any_of(texts["erfunden"], before="", after="").pattern, re.IGNORECASE),
+        unknown=re.compile(_any_of(texts["unbekannt"], before="", after="").pattern, re.IGNORECASE),
+    )
+
+
+def read_style_words(project: Path) -> StyleWords:
+    """Return the words to avoid; errors as in ``_read``."""
+    values = _read(project, STYLE_FILE)
+    avoided = values.get("vermeiden")
+    if not isinstance(avoided, dict):
+        raise stop(
+            STYLE_FILE, "LISTE-FEHLERHAFT", "„vermeiden“ fehlt.", "Die Liste „Wort: besseres Wort“ wiederherstellen."
+        )
+    return StyleWords(
+        tuple(Avoided(_avoided(str(word)), str(better)) for word, better in avoided.items()),
+        frozenset(text.casefold() for text in _texts(values, "linktexte", STYLE_FILE)),
+        frozenset(_texts(values, "keine_quellen", STYLE_FILE)),
+    )
+
+
+def _avoided(word: str) -> re.Pattern[str]:
+    """Return the pattern of a word; ``innen und`` before it is the pair form, which is right."""
+    inner = re.escape(word).replace(r"\ ", r"\s")
+    return re.compile(rf"(?<!innen\sund\s)(?<!innen\soder\s)(?<![\w-]){inner}(?![\w-])")

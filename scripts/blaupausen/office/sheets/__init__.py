@@ -1,0 +1,1 @@
+"""Workbooks: YAML in, calculated cases, XLSX and ODS out."""

@@ -1,0 +1,1 @@
+"""Text templates: Markdown with gaps in, DOCX and ODT out."""

@@ -1,0 +1,178 @@
+"""A text template: the Markdown of the handbook, turned into the Markdown that pandoc reads.
+
+Chapters are untrusted: pandoc runs in its sandbox, HTML and office XML are no part of the dialect, and ``tree.py`` has
+the last word on what pandoc made of it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from blaupausen.content.chapter import Chapter
+from blaupausen.markup.gaps import Gap, replace_gaps
+from blaupausen.office.text.tree import mark, without_marks
+
+READER = (
+    "markdown_strict+pipe_tables+table_captions+fenced_divs+bracketed_spans+all_symbols_escapable"
+    "+intraword_underscores+startnum+fancy_lists-raw_html"
+)
+HELP_STYLE, BOX_STYLE, TASK_STYLE = "Ausfüllhilfe", "Kasten", "Ankreuzzeile"
+_BOX = re.compile(r'^!!! (\w+)(?: "(.*)")?\s*$')
+_TASK = re.compile(r"^\s*- \[ \] (.*)$")
+_LIST = re.compile(r"^(?:-|(\d+)\.) (.*)$")
+_CAPTION = "Tabelle:"
+_INDENT = "    "
+_BOX_WORDS = {"tip": "Tipp", "note": "Hinweis", "warning": "Achtung", "example": "Beispiel"}
+
+
+@dataclass(frozen=True)
+class TextTemplate:
+    """A text template as its files need it.
+
+    Attributes:
+        id: name of the file without its ending.
+        title: title of the document.
+        body: Markdown of the handbook below the front matter.
+        steps: how to fill the template in.
+    """
+
+    id: str
+    title: str
+    body: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How one office format writes what Markdown has no word for.
+
+    Attributes:
+        raw: pandoc's name of the raw format.
+        gap: raw XML of a gap; the number is unique in the document.
+        task: raw XML of an empty box to tick.
+    """
+
+    raw: str
+    gap: Callable[[Gap, int], str]
+    task: Callable[[int], str]
+
+
+def text_template(chapter: Chapter) -> TextTemplate:
+    """Return the template that a chapter file below ``docs/vorlagen/`` holds."""
+    head = chapter.meta.get("vorlage")
+    steps = head.get("ausfuellhilfe") if isinstance(head, dict) else None
+    return TextTemplate(
+        id=PurePosixPath(chapter.path).stem,
+        title=str(chapter.meta.get("title", "")),
+        body=chapter.body,
+        steps=tuple(str(step) for step in steps) if isinstance(steps, list) else (),
+    )
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A template in pandoc's Markdown for one office format.
+
+    Attributes:
+        markdown: text in the dialect of ``READER``, with marks where office XML belongs.
+        pieces: office XML, by the number of its mark.
+        raw: pandoc's name of the raw format of the pieces.
+    """
+
+    markdown: str
+    pieces: tuple[str, ...]
+    raw: str
+
+
+def manuscript(template: TextTemplate, dialect: Dialect) -> Manuscript:
+    """Return the template in pandoc's Markdown for one office format."""
+    writer = _Writer(dialect)
+    blocks = list(_blocks(without_marks(template.body).split("\n")))
+    title = [block for block in blocks if block[0].startswith("# ")]
+    rest = [block for block in blocks if not block[0].startswith("# ")]
+    steps = [f"{number}. {without_marks(step)}" for number, step in enumerate(template.steps, start=1)]
+    guide = ['!!! hilfe "So füllen Sie diese Vorlage aus"', *(_INDENT + step for step in steps)] if steps else []
+    text = "\n\n".join(writer.block(block) for block in [*title, *([guide] if guide else []), *rest]) + "\n"
+    return Manuscript(text, tuple(writer.pieces), dialect.raw)
+
+
+def _blocks(lines: list[str]) -> Iterator[list[str]]:
+    """Yield boxes as one block each, and all else block by block as blank lines separate it."""
+    block: list[str] = []
+    for line in lines:
+        in_box = bool(block) and bool(_BOX.match(block[0]))
+        if in_box and (line.startswith(_INDENT) or not line.strip()):
+            block.append(line)
+        elif in_box or not line.strip() or _BOX.match(line):
+            if block:
+                yield block
+            block = [line] if line.strip() else []
+        else:
+            block.append(line)
+    if block:
+        yield block
+
+
+class _Writer:
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._count = 0
+        self.pieces: list[str] = []
+
+    def block(self, lines: list[str]) -> str:
+        box = _BOX.match(lines[0])
+        if box:
+            return self._box(box[1], box[2] or "", [line.removeprefix(_INDENT) for line in lines[1:]])
+        if any(_TASK.match(line) for line in lines):
+            return self._tasks(lines)
+        if len(lines) == 1 and lines[0].startswith(_CAPTION):
+            return "Table: " + self._inline(lines[0].removeprefix(_CAPTION).strip())
+        return "\n".join(self._inline(line) for line in lines)
+
+    def _raw(self, xml: str) -> str:
+        self.pieces.append(xml)
+        return mark(len(self.pieces) - 1)
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _inline(self, text: str) -> str:
+        return replace_gaps(text, lambda gap: self._raw(self._dialect.gap(gap, self._next())))
+
+    def _styled(self, style: str, paragraphs: list[str]) -> str:
+        return f'::: {{custom-style="{style}"}}\n\n' + "\n\n".join(paragraphs) + "\n\n:::"
+
+    def _box(self, kind: str, title: str, lines: list[str]) -> str:
+        style = HELP_STYLE if kind == "hilfe" else BOX_STYLE
+        word = "Ausfüllhilfe" if kind == "hilfe" else _BOX_WORDS.get(kind, "Hinweis")
+        head = f"**{word}: {title}**" if title else f"**{word}**"
+        return self._styled(style, [head, *(self._inline(text) for text in _paragraphs(lines))])
+
+    def _tasks(self, lines: list[str]) -> str:
+        before: list[str] = []
+        items: list[str] = []
+        for line in lines:
+            task = _TASK.match(line)
+            if task:
+                items.append(task[1])
+            elif items:
+                items[-1] += " " + line.strip()
+            else:
+                before.append(self._inline(line))
+        boxes = [f"{self._raw(self._dialect.task(self._next()))} {self._inline(item)}" for item in items]
+        return "\n".join([*before, *([""] if before else []), self._styled(TASK_STYLE, boxes)])
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """Yield the paragraphs of a box. List items become paragraphs with their sign, so that they keep its style."""
+    text = ""
+    for line in [*lines, ""]:
+        item = _LIST.match(line)
+        if item or not line.strip():
+            if text:
+                yield text
+            text = f"{item[1]}\\. {item[2]}" if item and item[1] else f"• {item[2]}" if item else ""
+        else:
+            text = f"{text} {line.strip()}" if text else line.strip()

@@ -1,0 +1,38 @@
+"""Write the files of templates into a folder, without building website and book."""
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from blaupausen.content.chapter import FORMS
+from blaupausen.edition import source_date
+from blaupausen.findings import Finding, HandbookError
+from blaupausen.intake.outputs import output_folder, write_whole
+from blaupausen.office.catalogue import read_catalogue
+from blaupausen.office.production import packages, produce
+
+
+def write_templates(project: Path, ids: Sequence[str], folder: Path) -> list[Path]:
+    """Build the named templates, or all with their archives, and return the files written.
+
+    Raises:
+        HandbookError: a template is unknown or faulty; nothing was written then.
+    """
+    catalogue = read_catalogue(project, with_drafts=True)
+    known = [template.id for template in catalogue]
+    unknown = [name for name in ids if name not in known]
+    if unknown:
+        raise HandbookError([_unknown(name, known) for name in unknown])
+    chosen = [template for template in catalogue if not ids or template.id in ids]
+    files = produce(project, chosen, source_date(project))
+    if not ids and chosen:
+        files |= packages(project, chosen, files)
+    output_folder(folder)
+    for name, data in files.items():
+        write_whole(folder / name, data)
+    return [folder / name for name in sorted(files)]
+
+
+def _unknown(name: str, known: list[str]) -> Finding:
+    near = ", ".join(difflib.get_close_matches(name, known, cutoff=0))
+    return Finding(FORMS, 0, "VORLAGE-FEHLT", f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")

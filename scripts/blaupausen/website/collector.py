@@ -1,0 +1,122 @@
+"""Stands in for the renderer of mkdocs-pdf-export-plugin: gathers pages, lays the book out once at the end."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blaupausen.book.apparatus import Knowledge, Workshop
+from blaupausen.book.assemble import Imprint
+from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
+from blaupausen.book.messages import layout_finding
+from blaupausen.book.pages import BookPage, Part, page_address
+from blaupausen.book.printing import PRINT_SHOP, print_book, print_cover
+from blaupausen.book.render import Layout, LayoutError
+from blaupausen.findings import Finding, HandbookError
+from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
+
+# The book has directories of its own in the place of a page's lists, and no signs that lead to a heading.
+_LEFT_OUT = ".//section[@class='quellen'] | .//a[@class='headerlink']"
+_IN_BOOK = "im Buch"
+_log = logging.getLogger("blaupausen")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """Which files besides the book are wanted: excerpts of chapters and fields, files for the print shop."""
+
+    excerpts: bool = False
+    print_shop: bool = False
+
+
+@dataclass
+class BookCollector:
+    """The three methods that the plugin calls, and what the book needs to know.
+
+    Attributes:
+        workshop: folder of the website being built, folder of the book's templates, words to divide.
+        parts: order of the book.
+        imprint: what identifies the edition.
+        knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
+        editions: which further files are wanted.
+        said: what the Markdown of each page gave; the finished book is held against it.
+    """
+
+    workshop: Workshop
+    parts: Sequence[Part]
+    imprint: Imprint
+    knowledge: Knowledge
+    editions: Editions = Editions()
+    said: Sequence[Said] = ()
+    pages: list[BookPage] = field(default_factory=list)
+
+    def add_doc(self, content: str, _base_url: str, url: str) -> None:
+        """Keep the HTML of one page if it belongs into the book."""
+        address = page_address(url)
+        if address in self.knowledge.paths:
+            self.pages.append(BookPage(address, content))
+
+    def add_link(self, content: str, _href: str) -> str:
+        """Leave the page alone: the theme carries its own download link."""
+        return content
+
+    def write_combined_pdf(self, path: str) -> None:
+        """Lay out the book and write it.
+
+        Raises:
+            HandbookError: the layout warned or failed, or a text is not in the book; names the chapters.
+        """
+        _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
+        try:
+            with ExcerptPress(self.imprint, self.workshop) as press:
+                if self.editions.excerpts:
+                    titles = dict(self.knowledge.titles)
+                    press.start(excerpts_of(self.parts, titles, set(self.knowledge.sheets)), self.pages)
+                layout = self._print(self.pages, self.parts)
+                made = press.finish()
+            if self.editions.print_shop:
+                self._print_shop()
+        except LayoutError as error:
+            raise HandbookError(self._culprits(error)) from error
+        if vanished := list(self._vanished(layout)):
+            raise HandbookError(vanished)
+        Path(path).write_bytes(layout.pdf)
+        _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
+        if made:
+            _log.info("Auszüge gesetzt: %d Dateien", made)
+
+    def _print_shop(self) -> None:
+        block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, edition=PRINT_SHOP)
+        folder = self.workshop.site / FOLDER
+        (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
+        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)
+        _log.info("Druckvorlage gesetzt: %d Seiten und Umschlag", block.pages)
+
+    def _vanished(self, layout: Layout) -> Iterator[Finding]:
+        """Find chapters that the book should have and has not, as a whole or in part."""
+        delivered = {page.url for page in self.pages}
+        for address in self.knowledge.paths.keys() - delivered:
+            yield vanished_finding(self.knowledge.paths[address], _IN_BOOK, [])
+        printed = letters_of(layout.text)
+        for said in self.said:
+            if said.address in delivered and (missing := lost(pieces_of(said.content, without=_LEFT_OUT), printed)):
+                yield vanished_finding(said.path, _IN_BOOK, missing)
+
+    def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
+        return print_book(pages, parts, self.imprint, self.workshop, self.knowledge)
+
+    def _culprits(self, error: LayoutError) -> list[Finding]:
+        """Lay every page out alone to learn which of them the messages are about; a bare cover shows the style's."""
+        style = self._messages([])
+        findings = [layout_finding("overrides/book/buch.css", message) for message in style]
+        for page in self.pages:
+            messages = [m for m in self._messages([page]) if m in error.messages and m not in style]
+            findings += [layout_finding(self.knowledge.paths[page.url], message) for message in messages]
+        return findings or [layout_finding("site", message) for message in error.messages]
+
+    def _messages(self, pages: Sequence[BookPage]) -> list[str]:
+        try:
+            self._print(pages, [Part("", None, (page.url,)) for page in pages])
+        except LayoutError as error:
+            return error.messages
+        return []

@@ -1,0 +1,105 @@
+"""The handbook's chapters as data for other programs: ``blaupausen.json`` and its schema.
+
+Every entry is JSON-LD in the vocabulary of schema.org and holds the fact sheet as it stands in the chapter. The
+context is named, never fetched.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from blaupausen.content.chapter import Chapter
+from blaupausen.content.factsheet import Steckbrief, read_steckbrief
+
+CATALOGUE = "blaupausen.json"
+SCHEMA = "blaupausen.schema.json"
+SCHEMA_SOURCE = f"docs/daten/{SCHEMA}"
+VERSION = "1.0"
+_CONTEXT = "https://schema.org"
+_DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+_TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_DOCS = "docs/"
+
+
+def catalogue(
+    chapters: Iterable[Chapter], name: str, site_url: str, day: dt.date, pdf: Callable[[str], str | None]
+) -> str:
+    """Return the catalogue as JSON text.
+
+    Args:
+        chapters: all chapters; drafts and pages without a fact sheet are left out.
+        name: title of the handbook.
+        site_url: address of the website.
+        day: day of the edition.
+        pdf: returns the address of a chapter's PDF relative to the website, or ``None``, for its path below ``docs``.
+    """
+    entries = [
+        _entry(chapter, sheet, name, site_url, pdf)
+        for chapter in chapters
+        if not chapter.is_draft and (sheet := read_steckbrief(chapter)) is not None
+    ]
+    whole = {
+        "$schema": urljoin(site_url, SCHEMA),
+        "@context": _CONTEXT,
+        "@type": "ItemList",
+        "version": VERSION,
+        "name": f"{name}: Katalog der Blaupausen",
+        "url": urljoin(site_url, CATALOGUE),
+        "inLanguage": "de",
+        "license": _DATA_LICENCE,
+        "dateModified": day.isoformat(),
+        "numberOfItems": len(entries),
+        "itemListElement": entries,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def page_url(site_url: str, path: str) -> str:
+    """Return the address of a page: ``docs/rpa/a.md`` becomes ``…/rpa/a/``."""
+    below = PurePosixPath(path.removeprefix(_DOCS)).with_suffix("")
+    place = below.parent.as_posix() if below.name == "index" else below.as_posix()
+    return urljoin(site_url, "" if place == "." else f"{quote(place)}/")
+
+
+def _entry(
+    chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdf: Callable[[str], str | None]
+) -> dict[str, Any]:
+    address = page_url(site_url, chapter.path)
+    entry: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "LearningResource",
+        "@id": address,
+        "url": address,
+        "identifier": chapter.path.removeprefix(_DOCS).removesuffix(".md"),
+        "name": sheet.title,
+        "description": sheet.summary,
+        "inLanguage": "de",
+        "learningResourceType": sheet.kind_name,
+        "about": sheet.field_name,
+        "keywords": [*sheet.keywords, *sheet.synonyms],
+        "version": sheet.version,
+        "creativeWorkStatus": sheet.status_name,
+        "license": _TEXT_LICENCE,
+        "isPartOf": {"@type": "Book", "name": name, "url": site_url},
+        "steckbrief": _plain(chapter.meta["steckbrief"]),
+    }
+    file = pdf(chapter.path.removeprefix(_DOCS))
+    if file:
+        entry["encoding"] = {
+            "@type": "MediaObject",
+            "contentUrl": urljoin(site_url, file),
+            "encodingFormat": "application/pdf",
+        }
+    return entry
+
+
+def _plain(value: Any) -> Any:
+    """Turn YAML's dates into ISO text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, dt.date) else value

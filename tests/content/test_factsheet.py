@@ -1,0 +1,80 @@
+"""The fact sheet as record, and in the catalogue that other programs read."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from tests.conftest import ROOT, Built
+
+from blaupausen.checks.sheets import chapter_example
+from blaupausen.content.chapter import Chapter, parse_chapter
+from blaupausen.content.factsheet import Span, read_steckbrief
+from blaupausen.website.open_catalogue import catalogue, page_url
+
+_SITE = "https://example.org/handbuch/"
+
+
+def _chapter(path: str = "docs/rpa/a.md", **values: str) -> Chapter:
+    return parse_chapter(path, chapter_example("## Weiterlesen\n\nEin Satz.", **values).text)
+
+
+def test_every_field_of_the_sheet_is_in_the_record() -> None:
+    sheet = read_steckbrief(_chapter(models="[einladung]"))
+    assert sheet
+    assert (sheet.kind_name, sheet.seal_name, sheet.status_name) == (
+        "Grundlage",
+        "Vorschlag der Redaktion",
+        "Vorschlag",
+    )
+    assert (sheet.duration, str(sheet.effort)) == ("1 bis 2 Wochen", "1 bis 2 Personentage, Schätzung der Redaktion")
+    assert (sheet.templates, sheet.review_by) == (("einladung",), "2030-11-22")
+
+
+def test_a_sheet_that_does_not_fit_the_schema_is_no_record() -> None:
+    assert read_steckbrief(_chapter(status="fertig")) is None
+    assert read_steckbrief(parse_chapter("docs/a.md", "# A\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [(Span(1, 1), "1 Woche"), (Span(0.5, 0.5), "0,5 Wochen"), (Span(8, 16), "8 bis 16 Wochen")],
+)
+def test_spans_read_as_german(span: Span, text: str) -> None:
+    assert span.text("Wochen", "Woche") == text
+
+
+def test_the_catalogue_names_pages_and_pdfs() -> None:
+    text = catalogue(
+        [_chapter(), _chapter("docs/rpa/index.md"), _chapter("docs/rpa/c.md", status="entwurf")],
+        "Handbuch",
+        _SITE,
+        dt.date(2026, 11, 25),
+        lambda page: "pdf/rpa/a.pdf" if page == "rpa/a.md" else None,
+    )
+    first, second = json.loads(text)["itemListElement"]
+    assert (first["url"], first["encoding"]["contentUrl"]) == (f"{_SITE}rpa/a/", f"{_SITE}pdf/rpa/a.pdf")
+    assert (second["url"], "encoding" in second) == (f"{_SITE}rpa/", False)
+    assert first["steckbrief"]["rechtsstand"] == "2026-11-22"
+    assert page_url(_SITE, "docs/index.md") == _SITE
+
+
+def test_the_published_catalogue_fits_its_published_schema(built: Built) -> None:
+    text = (built.site / "blaupausen.json").read_text(encoding="utf-8")
+    schema = json.loads((built.site / "blaupausen.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(json.loads(text))] == []
+    for entry in json.loads(text)["itemListElement"]:
+        page = built.site / entry["identifier"] / "index.html"
+        assert page.is_file(), entry["identifier"]
+        assert entry["description"][:40] in page.read_text(encoding="utf-8")
+
+
+def test_the_schema_explains_every_field_in_german() -> None:
+    schema = json.loads((Path(ROOT) / "docs/daten/steckbrief.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    missing = [
+        name for name, field in schema["properties"].items() if not (field.get("title") and field.get("description"))
+    ]
+    assert missing == []

@@ -1,0 +1,73 @@
+"""A reader types into the search box and finds the chapter."""
+
+import re
+from collections.abc import Mapping
+
+import yaml
+from tests.conftest import ROOT
+from tests.website.conftest import Window
+
+from blaupausen.content.chapter import read_chapter
+from blaupausen.content.navigation import read_navigation
+
+_FIRST = 3
+
+
+def _titles() -> dict[str, list[str]]:
+    """Return each chapter's title with the page that it must lead to."""
+    sheets = {
+        entry.page: read_chapter(ROOT, ROOT / "docs" / entry.page).meta.get("steckbrief")
+        for entry in read_navigation(ROOT)
+    }
+    return {str(sheet["titel"]): [page.removesuffix(".md")] for page, sheet in sheets.items() if sheet}
+
+
+def _probes() -> dict[str, list[str]]:
+    probes = yaml.safe_load((ROOT / "docs" / "daten" / "suchproben.yml").read_text(encoding="utf-8"))
+    return {str(typed): [wanted] if isinstance(wanted, str) else wanted for typed, wanted in probes.items()}
+
+
+def _first_results(window: Window, typed: str) -> list[str]:
+    """Type into the search box and return the addresses of the first pages that the reader is shown."""
+    box = window.page.get_by_role("textbox", name="Suche")
+    answer = window.page.locator(".md-search-result__meta")
+    box.fill("")
+    box.press("End")  # the box listens to keys
+    window.page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
+    before = answer.inner_text()
+    box.fill(typed)
+    box.press("End")
+    window.page.wait_for_function(
+        "before => document.querySelector('.md-search-result__meta').innerText != before", arg=before
+    )
+    items = window.page.locator(".md-search-result__item").all()[:_FIRST]
+    return [str(item.locator("a").first.get_attribute("href")) for item in items]
+
+
+def _missed(window: Window, address: str, wanted: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    window.page.goto(address)
+    window.page.get_by_role("textbox", name="Suche").click()
+    missed = {}
+    for typed, pages in wanted.items():
+        found = [re.sub(r"[?#].*", "", result) for result in _first_results(window, typed)]
+        places = [f"/{page.removesuffix('index').removesuffix('/')}/" for page in pages]
+        if not any(result.endswith(place) for result in found for place in places):
+            missed[typed] = found
+    return missed
+
+
+def test_search_finds_each_chapter_by_its_title(window: Window, address: str) -> None:
+    titles = _titles()
+    assert len(titles) > 15
+    assert _missed(window, address, titles) == {}
+
+
+def test_search_finds_what_people_in_a_town_hall_type(window: Window, address: str) -> None:
+    """Endings, parts of compounds, spellings without umlauts, other names: one line each in ``suchproben.yml``."""
+    probes = _probes()
+    assert len(probes) > 50
+    assert _missed(window, address, probes) == {}
+
+
+def test_search_says_when_there_is_nothing(window: Window, address: str) -> None:
+    assert set(_missed(window, address, {"Zxqvw": ["rpa/index"]})) == {"Zxqvw"}
