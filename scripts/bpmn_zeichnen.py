@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 _PROCESSES = ROOT / "docs" / "rpa" / "bpmn"
 _VIEWER = ROOT / "node_modules" / "bpmn-js" / "dist" / "bpmn-viewer.production.min.js"
-_FONT = ROOT / "overrides" / "assets" / "fonts" / "SourceSans3-Regular.otf.woff2"
+_FONT = ROOT / "overrides" / "website" / "assets" / "fonts" / "SourceSans3-Regular.otf.woff2"
 _SVG = "http://www.w3.org/2000/svg"
 _BPMN = {"b": "http://www.omg.org/spec/BPMN/20100524/MODEL"}
 _INK, _PAPER, _ROBOT = "rgb(31, 41, 51)", "rgb(255, 255, 255)", "rgb(107, 47, 160)"

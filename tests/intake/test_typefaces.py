@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 
 from blaupausen.intake.typefaces import Face, characters, described, missing
 
-_STYLES = ROOT / "overrides" / "assets" / "css"
+_STYLES = ROOT / "overrides" / "website" / "assets" / "css"
 
 
 def test_the_families_are_those_of_the_book() -> None:

@@ -44,7 +44,7 @@ def test_a_page_template_without_the_text(small_project: Make) -> None:
     project = small_project(
         _pages(formate=_HEAD.format("template: leer.html\n", "Format", "Einzigartiges Murmeltier."))
     )
-    (project / "overrides" / "leer.html").write_text(
+    (project / "overrides" / "website" / "leer.html").write_text(
         '{% extends "main.html" %}{% block content %}<h1>Format</h1>{% endblock %}', encoding="utf-8"
     )
     done = _build(project)

@@ -108,7 +108,7 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
 def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
     """Find a page template that the handbook does not have."""
     template = chapter.meta.get("template")
-    known = page_templates(project / "overrides")
+    known = page_templates(project / "overrides" / "website")
     if template is None or template in known:
         return []
     return [

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 from blaupausen.findings import UNSEEN
 
-_FONTS = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "fonts"
+_FONTS = Path(__file__).resolve().parents[3] / "overrides" / "website" / "assets" / "fonts"
 _SHOWN = 5
 # What is a picture unless told otherwise (Emoji_Presentation, Unicode Technical Standard 51): the layout engine takes a
 # font of pictures for these, even where a family has the character.
@@ -29,7 +29,7 @@ _PICTURES = re.compile(
 
 
 class Face(StrEnum):
-    """The families of the book, as ``overrides/assets/css/schriften.css`` names them."""
+    """The families of the book, as ``overrides/website/assets/css/schriften.css`` names them."""
 
     TEXT = "Source Serif 4"
     CLEAR = "Source Sans 3"

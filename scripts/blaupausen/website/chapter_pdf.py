@@ -55,7 +55,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # it would tell of links to pages that are not built here
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        shutil.copytree(project / "overrides" / "assets", site / "assets")
+        shutil.copytree(project / "overrides" / "website" / "assets", site / "assets")
         with redirect_stdout(io.StringIO()):  # the plugin of the book says in English that it is off
             config = load_settings(project, site_dir=folder)
             page, letter, html = _page(project, config, file.relative_to(docs).as_posix())

@@ -97,7 +97,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
         if not _in_preview():
             raise
         return f"{_EMPTY_HEAD}{page_of_mistakes(error)}"
-    head = safe_head(chapter, project / "overrides")
+    head = safe_head(chapter, project / "overrides" / "website")
     if "steckbrief" in head:
         head["steckbrief"] = None if head_findings(chapter, project) else parse_steckbrief(head["steckbrief"])
     _heads[page.file.src_uri] = head

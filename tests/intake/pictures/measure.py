@@ -45,7 +45,7 @@ def measure(chosen: list[str]) -> None:
     effort.MOST_FOR_DRAWING = 10**15
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        shutil.copytree(ROOT / "overrides" / "assets", site / "assets")
+        shutil.copytree(ROOT / "overrides" / "website" / "assets", site / "assets")
         typesetter = Typesetter(site, ROOT / "overrides" / "book")
         empty = _seconds(drawing(lambda _: "", 0), typesetter, site)
         for name, construct in (LINEAR | MULTIPLYING).items():

@@ -45,7 +45,7 @@ def _printed(drawings: list[bytes], site: Path) -> bytes:
 
 
 def test_the_drawings_of_the_handbook_look_as_they_did(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "overrides" / "assets", tmp_path / "assets")
+    shutil.copytree(ROOT / "overrides" / "website" / "assets", tmp_path / "assets")
     files = sorted((ROOT / "docs").rglob("*.svg"))
     before = _printed([file.read_bytes() for file in files], tmp_path)
     after = _printed([read_drawing(file.read_bytes()).content() for file in files], tmp_path)
@@ -58,7 +58,7 @@ def test_the_drawings_of_the_handbook_look_as_they_did(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("source", "seed"), [(odd_drawings, 77), (raw_drawings, 7361)])
 def test_every_accepted_drawing_is_drawn(source: Callable[[int], Iterator[str]], seed: int, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "overrides" / "assets", tmp_path / "assets")
+    shutil.copytree(ROOT / "overrides" / "website" / "assets", tmp_path / "assets")
     drawings = list(islice(_accepted(source(seed), tmp_path), _DRAWINGS))
     assert len(drawings) == _DRAWINGS
     with pdfium.PdfDocument(_printed(drawings, tmp_path)) as printed:
