@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from blaupausen.content.norms import TRUST, TRUST_AT, Norm, host_of, parse_norms, read_norms
 from blaupausen.content.sources import Source, german_date, parse_sources, read_sources
+from blaupausen.intake.tree import read_tree
 from blaupausen.markup.citations import CITATION, split_keys
 
 Reference = Source | Norm
@@ -139,8 +140,8 @@ class CitingExtension(Extension):
         """Register both processors; sources and norms are read when the instance is made, once per page."""
         given = self.getConfig("sources") or self.getConfig("norms")
         project = Path(self.getConfig("project"))
-        sources = parse_sources(self.getConfig("sources")) if given else read_sources(project)
-        norms = parse_norms(self.getConfig("norms")) if given else read_norms(project)
+        sources = parse_sources(self.getConfig("sources")) if given else read_sources(read_tree(project))
+        norms = parse_norms(self.getConfig("norms")) if given else read_norms(read_tree(project))
         cited: dict[str, Reference] = {}
         # Before links (160) and short references (130), so that the brackets are not taken for either.
         md.inlinePatterns.register(_CitationProcessor({**sources, **norms}, cited), "blaupausen-citation", 175)

@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from blaupausen.content.glossary import Term, parse_glossary, read_glossary
+from blaupausen.intake.tree import read_tree
 from blaupausen.markup.brackets import MARK, IndexMark, parse_mark
 from blaupausen.markup.slug import slugify
 
@@ -94,7 +95,7 @@ class TermsExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - name set by Python-Markdown
         """Register both processors; the glossary is read when the instance is made, once per page."""
         text = self.getConfig("glossary")
-        terms = parse_glossary(text) if text else read_glossary(Path(self.getConfig("project")))
+        terms = parse_glossary(text) if text else read_glossary(read_tree(Path(self.getConfig("project"))))
         # Before links (160) and short references (130), so that the brackets are not taken for either.
         md.inlinePatterns.register(_MarkProcessor(terms), "blaupausen-mark", 176)
         # After inline processing (20), so that terms are not read as Markdown.

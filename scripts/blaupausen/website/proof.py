@@ -4,8 +4,9 @@ Letters and digits are compared, so that hyphens, line ends and signs that the p
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -95,3 +96,14 @@ def vanished_finding(path: str, where: str, missing: list[str]) -> Finding:
     wrong = f"Diese Wörter stehen {where} nicht: {' '.join(missing)}." if missing else f"Die Seite steht {where} nicht."
     cure = "Die Stelle anders schreiben und diese Meldung weitergeben; veröffentlicht wird nur, was ganz da ist."
     return Finding(path, 0, "TEXT-VERLOREN", wrong, cure)
+
+
+def vanished(site: Path, pages: Sequence[Said]) -> Iterator[Finding]:
+    """Find pages whose text is not on the page that the site has at their address."""
+    for said in pages:
+        file = site / said.address / "index.html"
+        page = html.document_fromstring(file.read_text(encoding="utf-8")) if file.is_file() else None
+        articles = page.xpath("//article") if page is not None else []
+        shown = letters_of(articles[0].text_content()) if articles else ""
+        if missing := lost(pieces_of(said.content), shown):
+            yield vanished_finding(said.path, "auf der Website", missing if articles else [])
