@@ -107,7 +107,7 @@ def data_file(tree: Tree, name: str, largest: int = LARGEST_DATA) -> StoredFile:
         HandbookError: the file is missing, no file of its own, too large, not UTF-8 text or the remains of an
             unfinished merge.
     """
-    file = tree.files.get(name) or StoredFile(name, tree.project / name)
+    file = tree.file(name)
     restore = "Die Datei wiederherstellen."
     try:
         if file.foreign:

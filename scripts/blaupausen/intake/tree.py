@@ -129,6 +129,12 @@ class Tree:
     settings: StoredFile
     page_templates: tuple[str, ...]
 
+    def file(self, path: str) -> StoredFile:
+        """Return a file by its path, the settings among them; one that is not there fails when its content is asked."""
+        if path == self.settings.path:
+            return self.settings
+        return self.files.get(path) or StoredFile(path, self.project / path)
+
     def below(self, folder: str) -> Iterator[StoredFile]:
         """Yield the files at any depth below a folder, relative to the project folder."""
         return (file for path, file in self.files.items() if path.startswith(f"{folder}/"))
