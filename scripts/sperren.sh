@@ -25,6 +25,7 @@ robot=docs/rpa/referenzroboter
 compile pyproject.toml --extra setup --output-file requirements.txt "$@"
 compile pyproject.toml --extra setup --extra dev --constraint requirements.txt --output-file requirements-dev.txt "$@"
 compile pyproject.toml --extra setup --group messen --constraint requirements.txt --output-file requirements-messen.txt "$@"
+compile pyproject.toml --extra setup --extra dev --group mutanten --constraint requirements-dev.txt --output-file requirements-mutanten.txt "$@"
 compile --group wartung --output-file requirements-wartung.txt "$@"
 # The versions that readers get are the ones that the tests ran with.
 compile "$robot/requirements.in" --constraint requirements-dev.txt --output-file "$robot/requirements.txt" "$@"

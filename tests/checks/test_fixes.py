@@ -13,7 +13,7 @@ from blaupausen.checks.fixes import fix_chapter
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.repair import repair
 from blaupausen.checks.rule import Rule
-from blaupausen.checks.spelling import sorted_word_list
+from blaupausen.content.wordlists import sorted_word_list
 
 _TODAY = dt.date(2026, 11, 25)
 _HANDBOOK = examined_in(ROOT, _TODAY)

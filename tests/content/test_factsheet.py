@@ -11,7 +11,8 @@ from tests.conftest import ROOT, Built
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import Chapter, parse_chapter
 from blaupausen.content.factsheet import Span, read_steckbrief
-from blaupausen.website.open_catalogue import catalogue, page_url
+from blaupausen.content.made import web_address
+from blaupausen.website.open_catalogue import catalogue
 
 _SITE = "https://example.org/handbuch/"
 
@@ -57,7 +58,7 @@ def test_the_catalogue_names_pages_and_pdfs() -> None:
     assert (first["url"], first["encoding"]["contentUrl"]) == (f"{_SITE}rpa/a/", f"{_SITE}pdf/rpa/a.pdf")
     assert (second["url"], "encoding" in second) == (f"{_SITE}rpa/", False)
     assert first["steckbrief"]["rechtsstand"] == "2026-11-22"
-    assert page_url(_SITE, "docs/index.md") == _SITE
+    assert web_address(_SITE, "docs/index.md") == _SITE
 
 
 def test_the_published_catalogue_fits_its_published_schema(built: Built) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from tests.conftest import ROOT, Built, copy_project
 
+from blaupausen.content.made import ROBOT_ARCHIVE
 from blaupausen.intake.tree import read_tree
-from blaupausen.website.robot_archive import ADDRESS, robot_archive
+from blaupausen.website.robot_archive import robot_archive
 
 
 def test_the_download_on_the_website_is_the_robot_and_its_files_are_no_pages(built: Built) -> None:
-    with zipfile.ZipFile(built.site / ADDRESS) as archive:
+    with zipfile.ZipFile(built.site / ROBOT_ARCHIVE) as archive:
         names = set(archive.namelist())
     assert {"referenzroboter/README.txt", "referenzroboter/LIZENZ.txt", "referenzroboter/starten.py"} <= names
     assert not (built.site / "rpa" / "referenzroboter" / "starten.py").exists()

@@ -36,7 +36,8 @@ def main(project: Path, record: int) -> None:
     sys.addaudithook(watch)
     os.chdir(project)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from blaupausen.intake import safe_yaml  # noqa: PLC0415 - after the hook
+    import yaml  # noqa: PLC0415 - after the hook
+
     from blaupausen.office.sheets.evaluate import Calculation  # noqa: PLC0415
 
     def text(source: str, **_: Any) -> str:
@@ -45,7 +46,7 @@ def main(project: Path, record: int) -> None:
     def state(_: Any, book: Any, inputs: Any, today: Any, *__: Any) -> str:
         return f"{book.id} {today} {hashlib.sha256(repr(inputs).encode()).hexdigest()}"
 
-    setattr(safe_yaml.yaml, "compose", counted("yaml", text, safe_yaml.yaml.compose))  # noqa: B010 - typed by its stubs
+    setattr(yaml, "compose", counted("yaml", text, yaml.compose))  # noqa: B010 - typed by its stubs
     setattr(Calculation, "__init__", counted("state", state, Calculation.__init__))  # noqa: B010 - the same
 
     from blaupausen.build import build_handbook  # noqa: PLC0415

@@ -11,14 +11,14 @@ from jsonschema import Draft202012Validator
 
 from blaupausen.checks.comparison import Difference, differences
 from blaupausen.checks.fact_sheet_schema import SCHEMA_FILE, read_schema
-from blaupausen.checks.spelling import Speller, word_list, words
+from blaupausen.checks.spelling import Speller, words
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.glossary import Term
 from blaupausen.content.handbook import Handbook, Reading
 from blaupausen.content.navigation import NavigationEntry
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
-from blaupausen.content.wordlists import WORDS_FILE, Anatomy, FactWords, StyleWords
+from blaupausen.content.wordlists import WORDS_FILE, Anatomy, FactWords, StyleWords, word_list
 from blaupausen.intake.tree import Tree
 from blaupausen.markup.citations import prose_lines
 from blaupausen.markup.prose import Prose, read_prose, spoken_lines

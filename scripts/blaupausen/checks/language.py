@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.readability import count_words, measure
 from blaupausen.checks.rule import Example, Found, Rule
-from blaupausen.checks.spelling import PROGRAM, sorted_word_list, words
-from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division
+from blaupausen.checks.spelling import PROGRAM, words
+from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division, sorted_word_list
 from blaupausen.findings import Severity
 from blaupausen.markup.prose import Kind, readable, sentences, spoken_lines
 

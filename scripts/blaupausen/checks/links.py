@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import FORMS
-from blaupausen.drafting.word import ADDRESS as BLANK
+from blaupausen.content.made import MADE
 from blaupausen.findings import Severity
 from blaupausen.intake.addresses import doubt, host_of
 from blaupausen.markup.brackets import DIRECTORIES
@@ -22,8 +22,6 @@ from blaupausen.markup.dialect import printed_outline
 from blaupausen.markup.prose import readable
 from blaupausen.markup.slug import slugify
 from blaupausen.markup.targets import find_targets, is_address
-from blaupausen.website.open_catalogue import CATALOGUE, SCHEMA
-from blaupausen.website.robot_archive import ADDRESS
 
 _BARE = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -32,7 +30,6 @@ _FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
 _IDLE_ALT = ("abbildung", "bild", "foto", "grafik", "image", "screenshot")
 _SHORTEST_ALT = 15
 _LARGEST_IMAGE = 500_000  # bytes; a screen-wide photo needs less
-_MADE = frozenset(f"docs/{name}" for name in (ADDRESS, CATALOGUE, SCHEMA, BLANK))
 _HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9äöüß-]{1,63}\.){1,9}([a-z]{2,20})(?![\w-])")
 # Endings of file names: „muster.csv“ is no server.
 _NO_DOMAINS = frozenset(
@@ -99,7 +96,7 @@ def _leads_somewhere(handbook: Examined, page: Page, path: str) -> bool:
         return True
     place = normpath(join(page.chapter.path, "..", path))
     template = place.startswith(f"{FORMS}/") and place.endswith(".md")
-    return place in _MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
+    return place.removeprefix("docs/") in MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
 
 
 def _anchors(page: Page, handbook: Examined) -> frozenset[str] | None:

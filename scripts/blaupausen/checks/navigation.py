@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from blaupausen.checks.examined import Examined
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import is_form
-from blaupausen.intake.files import site_address
+from blaupausen.content.made import site_address
 from blaupausen.intake.tree import CONFIG_FILE
 
 

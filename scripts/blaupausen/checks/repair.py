@@ -8,10 +8,9 @@ from blaupausen.checks.docs import chosen_paths, selected
 from blaupausen.checks.examined import examined
 from blaupausen.checks.fixes import fix_chapter
 from blaupausen.checks.renumber import renumbered
-from blaupausen.checks.spelling import sorted_word_list
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.sources import SOURCES_FILE
-from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE
+from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE, sorted_word_list
 from blaupausen.findings import HandbookError, composed
 from blaupausen.intake.files import data_files, data_text
 from blaupausen.intake.history import origins

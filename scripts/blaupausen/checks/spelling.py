@@ -6,8 +6,6 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from blaupausen.content.glossary import sort_key
-
 PROGRAM = "hunspell"
 _COMMAND = (PROGRAM, "-l", "-d", "de_DE", "-i", "utf-8")
 # A word, its inner hyphens, and the hyphen of „Personal- und Haushaltsrecht“; digits and dots make it a name, no word.
@@ -26,18 +24,6 @@ def words(text: str) -> Iterator[str]:
         word = match[0].replace("’", "'")
         if len(word.rstrip("-")) > 1 and not word.isupper():
             yield word
-
-
-def word_list(text: str) -> list[str]:
-    """Return the words of the project's list: one a line, ``#`` begins a comment."""
-    return [line.strip() for line in text.split("\n") if line.strip() and not line.startswith("#")]
-
-
-def sorted_word_list(text: str) -> str:
-    """Return the list sorted and without doubles, comments first."""
-    comments = [line for line in text.split("\n") if line.startswith("#")]
-    unique = sorted(set(word_list(text)), key=lambda word: (sort_key(word), word))
-    return "\n".join([*comments, *unique]) + "\n"
 
 
 class Speller:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from blaupausen.checks.spelling import word_list
+from blaupausen.content.glossary import sort_key
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.files import data_file, data_text
 from blaupausen.intake.safe_yaml import YamlError, plain_value
@@ -123,6 +123,18 @@ def read_search_words(tree: Tree) -> dict[str, tuple[str, ...]]:
     """Return for pages, below ``docs`` and without ending, what else they are looked for by; errors as in ``_read``."""
     values = _read(tree, SEARCH_FILE)
     return {page: tuple(_texts(values, page, SEARCH_FILE)) for page in values}
+
+
+def word_list(text: str) -> list[str]:
+    """Return the words of the project's list: one a line, ``#`` begins a comment."""
+    return [line.strip() for line in text.split("\n") if line.strip() and not line.startswith("#")]
+
+
+def sorted_word_list(text: str) -> str:
+    """Return the list sorted and without doubles, comments first."""
+    comments = [line for line in text.split("\n") if line.startswith("#")]
+    unique = sorted(set(word_list(text)), key=lambda word: (sort_key(word), word))
+    return "\n".join([*comments, *unique]) + "\n"
 
 
 def is_division(line: str) -> bool:

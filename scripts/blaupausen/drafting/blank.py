@@ -4,8 +4,8 @@ import re
 from functools import cache
 from pathlib import PurePosixPath
 
+from blaupausen.content.made import BLANK
 from blaupausen.content.wordlists import Anatomy
-from blaupausen.drafting.word import ADDRESS
 from blaupausen.office.house_style import LICENCE
 from blaupausen.office.text.docx import build_docx
 from blaupausen.office.text.notation import HELP_STYLE, TextTemplate
@@ -54,7 +54,7 @@ def own_texts(anatomy: Anatomy, hints: dict[str, str]) -> tuple[list[str], list[
     gaps = [_BODY_GAP, *(gap for _, _, said in FIELDS for gap in re.findall(r"\{\{(.*?)\}\}", said))]
     helps = [f"{HELP_STYLE}: {_HELP}", _NO_HINT, *(hints[s.name] for s in anatomy["blaupause"] if s.name in hints)]
     steps = [f"{HELP_STYLE}: So füllen Sie diese Vorlage aus", *(f"{n}. {step}" for n, step in enumerate(_STEPS, 1))]
-    file = PurePosixPath(ADDRESS).name
+    file = PurePosixPath(BLANK).name
     margin = [
         f"{_NAME} Vorlage aus „Gemeinsam digitaler werden“",
         f"{file} · Lizenz {LICENCE}, frei verwendbar Seite von",
@@ -70,4 +70,4 @@ def blank_docx(anatomy: Anatomy, hints: dict[str, str], epoch: int) -> bytes:
 @cache
 def _built(markdown: str, epoch: int) -> bytes:
     """Build the file; the preview asks again after every edit, always with the same text."""
-    return build_docx(TextTemplate(PurePosixPath(ADDRESS).stem, _NAME, markdown, _STEPS), epoch)
+    return build_docx(TextTemplate(PurePosixPath(BLANK).stem, _NAME, markdown, _STEPS), epoch)

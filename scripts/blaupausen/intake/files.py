@@ -44,16 +44,6 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
-def site_address(path: str) -> str:
-    """Return the address of a page below the site root: ``docs/rpa/x.md`` becomes ``rpa/x/``.
-
-    A page named index or README answers for its folder, as every generator of websites has it.
-    """
-    page = PurePosixPath(path.removeprefix(f"{DOCS}/"))
-    place = page.parent if page.stem in ("index", "README") else page.with_suffix("")
-    return "" if place == PurePosixPath() else f"{place.as_posix()}/"
-
-
 def chapter_files(tree: Tree) -> Iterator[StoredFile]:
     """Yield every Markdown file below ``docs/`` in path order, links included."""
     return (file for file in tree.files.values() if file.suffix == CHAPTER)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from blaupausen.content.factsheet import FIELDS
-from blaupausen.intake.files import site_address
+from blaupausen.content.made import DOWNLOADS, site_address
 from blaupausen.markup.escape import plain_text
 from blaupausen.office.catalogue import CALCULATING, Blueprint, Template
 from blaupausen.office.production import PACKAGE
 
-DOWNLOADS = "vorlagen/dateien"
 LIST_MARK = "[[vorlagenverzeichnis]]"
 _KIB = 1024
 _FORMATS = {

@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from blaupausen.content.handbook import Handbook
+from blaupausen.content.made import BLANK, CATALOGUE, CATALOGUE_SCHEMA, DOWNLOADS, ROBOT_ARCHIVE
 from blaupausen.drafting.blank import blank_docx
-from blaupausen.drafting.word import ADDRESS as BLANK
 from blaupausen.office.catalogue import Office
 from blaupausen.office.production import LICENCE_FILE, packages, produce
-from blaupausen.office.shelf import DOWNLOADS
-from blaupausen.website.open_catalogue import CATALOGUE, SCHEMA, SCHEMA_SOURCE, catalogue
-from blaupausen.website.robot_archive import ADDRESS, robot_archive
+from blaupausen.website.open_catalogue import SCHEMA_SOURCE, catalogue
+from blaupausen.website.robot_archive import robot_archive
 
 
 def office_files(office: Office, epoch: int) -> dict[str, bytes]:
@@ -42,8 +41,8 @@ def made_files(
         site_url: address of the website.
     """
     day = dt.datetime.fromtimestamp(epoch, dt.UTC).date()
-    yield ADDRESS, robot_archive(handbook.tree)
+    yield ROBOT_ARCHIVE, robot_archive(handbook.tree)
     yield from ((f"{DOWNLOADS}/{file}", data) for file, data in office.items())
     yield BLANK, blank_docx(handbook.anatomy.required(), handbook.hints.required(), epoch)
     yield CATALOGUE, catalogue(handbook.readable, name, site_url, day, frozenset())
-    yield SCHEMA, handbook.text(SCHEMA_SOURCE).required()
+    yield CATALOGUE_SCHEMA, handbook.text(SCHEMA_SOURCE).required()

@@ -7,16 +7,14 @@ context is named, never fetched.
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable
-from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.factsheet import Steckbrief, read_steckbrief
+from blaupausen.content.made import CATALOGUE, CATALOGUE_SCHEMA, web_address
 
-CATALOGUE = "blaupausen.json"
-SCHEMA = "blaupausen.schema.json"
-SCHEMA_SOURCE = f"docs/daten/{SCHEMA}"
+SCHEMA_SOURCE = f"docs/daten/{CATALOGUE_SCHEMA}"
 VERSION = "1.0"
 _CONTEXT = "https://schema.org"
 _DATA_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -40,7 +38,7 @@ def catalogue(chapters: Iterable[Chapter], name: str, site_url: str, day: dt.dat
         if not chapter.is_draft and (sheet := read_steckbrief(chapter)) is not None
     ]
     whole = {
-        "$schema": urljoin(site_url, SCHEMA),
+        "$schema": urljoin(site_url, CATALOGUE_SCHEMA),
         "@context": _CONTEXT,
         "@type": "ItemList",
         "version": VERSION,
@@ -55,15 +53,8 @@ def catalogue(chapters: Iterable[Chapter], name: str, site_url: str, day: dt.dat
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def page_url(site_url: str, path: str) -> str:
-    """Return the address of a page: ``docs/rpa/a.md`` becomes ``…/rpa/a/``."""
-    below = PurePosixPath(path.removeprefix(_DOCS)).with_suffix("")
-    place = below.parent.as_posix() if below.name == "index" else below.as_posix()
-    return urljoin(site_url, "" if place == "." else f"{quote(place)}/")
-
-
 def _entry(chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdfs: Collection[str]) -> dict[str, Any]:
-    address = page_url(site_url, chapter.path)
+    address = web_address(site_url, chapter.path)
     entry: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "LearningResource",

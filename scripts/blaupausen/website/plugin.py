@@ -19,6 +19,7 @@ from blaupausen.book.pages import page_address
 from blaupausen.checks.docs import blocking
 from blaupausen.checks.examined import Examined
 from blaupausen.content.handbook import Handbook
+from blaupausen.content.made import CATALOGUE
 from blaupausen.content.sources import german_date
 from blaupausen.edition import source_date
 from blaupausen.findings import HandbookError
@@ -27,7 +28,7 @@ from blaupausen.office.catalogue import Office
 from blaupausen.office.shelf import LIST_MARK, Shelf
 from blaupausen.website.bindery import collector
 from blaupausen.website.made import made_files, office_files
-from blaupausen.website.open_catalogue import CATALOGUE, catalogue
+from blaupausen.website.open_catalogue import catalogue
 from blaupausen.website.order import Order
 from blaupausen.website.pages import escape_titles
 from blaupausen.website.proof import Said, vanished

@@ -5,8 +5,6 @@ from posixpath import dirname, relpath
 from blaupausen.intake.tree import DOCS, ROBOT, Tree
 from blaupausen.office.house_style import pack
 
-ADDRESS = f"{ROBOT}.zip"
-
 
 def robot_archive(tree: Tree) -> bytes:
     """Return the ZIP; the same sources give the same bytes. Links are left out: they may lead anywhere."""

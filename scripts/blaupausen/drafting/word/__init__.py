@@ -1,4 +1,1 @@
-"""Chapters by e-mail: the Word template of an empty blueprint, and the way back from it to a draft."""
-
-# Address of the empty template on the website.
-ADDRESS = "mitmachen/handbuch-blaupause.docx"
+"""A Word document as we read it: its parts, runs, tables, pictures, and what of it goes over into Markdown."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from blaupausen.content.factsheet import read_steckbrief
 from blaupausen.content.handbook import Handbook
-from blaupausen.website.open_catalogue import page_url
+from blaupausen.content.made import site_address
 from blaupausen.website.search.index import Names, enrich
 
 INDEX = "search/search_index.json"
@@ -31,9 +31,9 @@ def _pages(handbook: Handbook) -> dict[str, Names]:
         sheet = read_steckbrief(chapter)
         if sheet:
             further = more.get(chapter.path.removeprefix("docs/").removesuffix(".md"), ())
-            pages[page_url("", chapter.path)] = Names(
+            pages[site_address(chapter.path)] = Names(
                 (sheet.title, *sheet.keywords, *sheet.synonyms, *further), _CHAPTER
             )
         elif chapter.path.startswith(_DIRECTORIES_IN):
-            pages[page_url("", chapter.path)] = Names(weight=_DIRECTORY)
+            pages[site_address(chapter.path)] = Names(weight=_DIRECTORY)
     return pages
