@@ -5,62 +5,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.back_index import BackIndex
 from blaupausen.book.guide import by_effort, by_role, by_size
 from blaupausen.book.numbering import Numbered, Numbering
+from blaupausen.book.order import Knowledge, Workshop
 from blaupausen.book.pages import BookPage
 from blaupausen.book.parts import BookChapter, BookPart
 from blaupausen.book.places import Places, runs
 from blaupausen.book.qr import qr_code
-from blaupausen.book.register import Register
-from blaupausen.content.factsheet import Steckbrief
-from blaupausen.content.glossary import Term
+from blaupausen.book.templating import fill
+from blaupausen.edition import Imprint
 from blaupausen.markup.terms import term_anchor
-from blaupausen.office.catalogue import Template
 
 _LOOKED_UP = re.compile(r", ((?:abgerufen am|geprüft) [\d.]{10})")
 _WORTH_FOLDING = 10
 _TEMPLATES, _FIGURES, _INDEX = "vorlagenverzeichnis", "abbildungen", "register"
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """Where the book is made.
-
-    Attributes:
-        site: folder of the built website.
-        templates: folder with the templates and styles of the book.
-        divisions: words with a hyphen where they may be divided at the end of a line.
-    """
-
-    site: Path
-    templates: Path
-    divisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What contents, guide, directories and index know beyond the text of the pages.
-
-    Attributes:
-        paths: chapter file behind each page address, relative to the project folder.
-        titles: short title of each page address, as the navigation shows it.
-        sheets: fact sheet of each page address that has one.
-        terms: the glossary.
-        templates: the templates to fill in.
-    """
-
-    paths: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
-    sheets: Mapping[str, Steckbrief] = field(default_factory=dict)
-    terms: Mapping[str, Term] = field(default_factory=dict)
-    templates: Sequence[Template] = ()
 
 
 @dataclass
@@ -128,8 +92,8 @@ class Apparatus:
             # Those of the appendix itself are left out: its pages are not laid out yet.
             lists = [(title, [_brief(thing) for thing in things if thing.anchor in known]) for title, things in found]
             self._put(made[_FIGURES], "abbildungen.html", lists=lists, pages=known)
-        register = self._register(appendix, known, _extents(chapters, known, end))
-        self._put(made[_INDEX], "register.html", letters=register.letters())
+        index = self._index(appendix, known, _extents(chapters, known, end))
+        self._put(made[_INDEX], "index.html", letters=index.letters())
 
     def _put(self, chapter: BookChapter, template: str, **values: Any) -> None:
         made = html.fragment_fromstring(fill(self.workshop.templates, template, **values), create_parent="div")
@@ -159,12 +123,12 @@ class Apparatus:
                     if found:
                         (entry if entry.tag == "li" else entry.getnext()).append(_page_list(found))
 
-    def _register(
+    def _index(
         self, appendix: Sequence[BookPart], known: Mapping[str, int], extents: Mapping[BookChapter, tuple[int, int]]
-    ) -> Register:
-        register = Register()
+    ) -> BackIndex:
+        index = BackIndex()
         for mark in self.places.anchors["stichwort"]:
-            register.add_mark(mark, self.places.pages("stichwort", mark, known))
+            index.add_mark(mark, self.places.pages("stichwort", mark, known))
         anchors = {
             str(anchor).rpartition("--")[2]: str(anchor)
             for part in appendix
@@ -173,18 +137,18 @@ class Apparatus:
         }
         for term in self.knowledge.terms.values():
             anchor = anchors.get(term_anchor(term.name), "")
-            register.add_term(term, self.places.pages("begriff", anchor, known))
+            index.add_term(term, self.places.pages("begriff", anchor, known))
         described = [
             (chapter, self.knowledge.sheets[url])
             for chapter in extents
             if (url := chapter.url or "") in self.knowledge.sheets
         ]
         for chapter, sheet in described:
-            register.add_chapter(sheet.keywords, chapter.anchor, extents[chapter])
+            index.add_chapter(sheet.keywords, chapter.anchor, extents[chapter])
         for _, sheet in described:
             for word in sheet.synonyms:
-                register.add_synonym(word, self.places.pages("wort", word, known), next(iter(sheet.keywords), ""))
-        return register
+                index.add_synonym(word, self.places.pages("wort", word, known), next(iter(sheet.keywords), ""))
+        return index
 
 
 def _brief(thing: Numbered) -> Numbered:

@@ -1,4 +1,4 @@
-"""Pages and parts of the book, and the extraction of a page's text from its website HTML."""
+"""Pages of the website that go into the book, and the extraction of a page's text from its website HTML."""
 
 from dataclasses import dataclass
 
@@ -36,23 +36,6 @@ class BookPage:
     def key(self) -> str:
         """Prefix that makes the page's anchors unique in the book."""
         return self.url.strip("/").replace("/", "-").removesuffix(".html") or "start"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the book.
-
-    Attributes:
-        title: title of the part; empty for pages that stand alone.
-        opener: address of the page that introduces the part, or None.
-        urls: addresses of its chapters in reading order.
-        letter: letter at the edge of its pages.
-    """
-
-    title: str
-    opener: str | None
-    urls: tuple[str, ...]
-    letter: str = ""
 
 
 def article_of(page: BookPage) -> HtmlElement:

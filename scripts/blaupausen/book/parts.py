@@ -24,7 +24,8 @@ from blaupausen.book.links import (
 )
 from blaupausen.book.lists import mark_items
 from blaupausen.book.numbering import Numbering
-from blaupausen.book.pages import BookPage, Part, article_of
+from blaupausen.book.order import Part
+from blaupausen.book.pages import BookPage, article_of
 from blaupausen.book.qr import qr_code
 
 _DEEPEST_HEADING = 6

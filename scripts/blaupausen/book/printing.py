@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from blaupausen.book.apparatus import Apparatus, Knowledge, Workshop
-from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.apparatus import Apparatus
 from blaupausen.book.hyphens import teach_divisions
 from blaupausen.book.numbering import Numbering
-from blaupausen.book.pages import BookPage, Part
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import BookPage
 from blaupausen.book.parts import BookPart, build_parts
 from blaupausen.book.qr import qr_code
 from blaupausen.book.references import (
@@ -21,6 +21,8 @@ from blaupausen.book.references import (
     write_numbers,
 )
 from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
+from blaupausen.book.templating import fill
+from blaupausen.edition import Imprint
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
 _UNKNOWN_PAGE = "000"
@@ -30,23 +32,23 @@ _TRIALS = 4
 
 
 @dataclass(frozen=True)
-class Edition:
-    """What differs between the editions of one book.
+class PressRun:
+    """What differs between the files that are printed of one book.
 
     Attributes:
         style: further style of the book's folder; empty for none.
         cover: whether the file begins with the cover; else a plain title page stands there.
-        sheets: the number of pages is a multiple of this.
+        multiple: the number of pages is a multiple of this.
     """
 
     style: str = ""
     cover: bool = True
-    sheets: int = 1
+    multiple: int = 1
 
 
-OFFICE = Edition()
+FOR_OFFICE = PressRun()
 # Bleed and crop marks; the cover is printed on other paper, and a printed sheet has four pages.
-PRINT_SHOP = Edition(style="druckerei.css", cover=False, sheets=4)
+FOR_PRINT_SHOP = PressRun(style="druckerei.css", cover=False, multiple=4)
 
 
 def print_book(  # noqa: PLR0913 - the parts of one order; a record would only be unpacked again
@@ -56,14 +58,14 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     workshop: Workshop,
     knowledge: Knowledge,
     *,
-    edition: Edition = OFFICE,
+    run: PressRun = FOR_OFFICE,
 ) -> Layout:
     """Lay out the whole book.
 
     Raises:
         LayoutError: the layout engine warned or failed.
     """
-    typesetter = _typesetter(workshop, *filter(None, [edition.style]))
+    typesetter = _typesetter(workshop, *filter(None, [run.style]))
     apparatus = Apparatus(imprint, workshop, knowledge)
     parts = build_parts(pages, order, workshop.site, imprint.site_url, apparatus.numbering)
     chapters, appendix = _divide(parts)
@@ -75,7 +77,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
-        values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": edition.cover}
+        values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
         return fill(workshop.templates, "vorn.html", **values)
 
     def document(some: Sequence[BookPart]) -> str:
@@ -96,7 +98,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
         message = f"front matter has {opening.following - 1} pages, {first - 1} were planned"
         raise ValueError(message)
     press.print(opening.pages)
-    if missing := -(following - 1) % edition.sheets:
+    if missing := -(following - 1) % run.multiple:
         empty = fill(workshop.templates, "leer.html", imprint=imprint, number=missing)
         press.print(typesetter.lay_out(empty, following).pages)
     return press.finish(opening.metadata)
@@ -104,7 +106,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
 def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
     """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
-    typesetter = _typesetter(workshop, PRINT_SHOP.style)
+    typesetter = _typesetter(workshop, FOR_PRINT_SHOP.style)
     code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
     return _print(typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code)))
 

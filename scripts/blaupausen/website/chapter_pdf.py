@@ -13,10 +13,10 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
-from blaupausen.book.apparatus import Workshop
 from blaupausen.book.links import rewrite_images
 from blaupausen.book.messages import layout_finding
-from blaupausen.book.pages import BookPage, Part, article_of
+from blaupausen.book.order import Part, Workshop
+from blaupausen.book.pages import BookPage, article_of
 from blaupausen.book.printing import print_excerpt
 from blaupausen.book.render import LayoutError
 from blaupausen.checks.files import refused

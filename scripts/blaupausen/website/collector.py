@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blaupausen.book.apparatus import Knowledge, Workshop
-from blaupausen.book.assemble import Imprint
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
 from blaupausen.book.messages import layout_finding
-from blaupausen.book.pages import BookPage, Part, page_address
-from blaupausen.book.printing import PRINT_SHOP, print_book, print_cover
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import BookPage, page_address
+from blaupausen.book.printing import FOR_PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
+from blaupausen.edition import Imprint
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
 
@@ -86,7 +86,7 @@ class BookCollector:
             _log.info("Auszüge gesetzt: %d Dateien", made)
 
     def _print_shop(self) -> None:
-        block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, edition=PRINT_SHOP)
+        block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, run=FOR_PRINT_SHOP)
         folder = self.workshop.site / FOLDER
         (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
         (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)

@@ -15,8 +15,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from blaupausen.book.apparatus import Knowledge, Workshop
-from blaupausen.book.pages import Part, page_address
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import page_address
 from blaupausen.build import EDITIONS, EXCERPTS, PRINT_SHOP
 from blaupausen.checks.docs import check_docs
 from blaupausen.content.chapter import read_chapter, read_chapters

@@ -1,4 +1,4 @@
-"""Bind pages that WeasyPrint laid out into one file, page by page, and give up each page once it is printed.
+"""Write pages that WeasyPrint laid out into one file, page by page, and give up each page once it is printed.
 
 WeasyPrint's own function prints a document when all its pages stand, so the boxes of the whole book are in memory at
 once, and they are by far the most of it. This does the same page by page, with WeasyPrint's parts: a book in PDF/A-2a
@@ -21,7 +21,7 @@ from weasyprint.pdf.anchors import add_links, add_outlines
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
 
-from blaupausen.book.archive import describe_accessible
+from blaupausen.book.conformance import describe_accessible
 from blaupausen.book.pdf_file import PdfFile
 from blaupausen.book.structure import PageStructure
 from blaupausen.book.tagging import Tagging
@@ -37,7 +37,7 @@ _BLEED_BOX = 10  # points around the trimmed page, at most
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Leaf:
     """What stays of a printed page; WeasyPrint's outline asks for the bookmarks."""
 
     number: int
@@ -83,7 +83,7 @@ class ForeignColours(Exception):  # noqa: N818 - says what it is
     """An image has colours that the file cannot claim to show; the text is Pillow's name for them."""
 
 
-class Binding:
+class PdfBook:
     """A file in the making."""
 
     def __init__(self) -> None:
@@ -94,7 +94,7 @@ class Binding:
         self._profiles = {_PROFILE: self._add_profile()}
         self._resources = self._add_resources()
         self._tagging = Tagging(self._pdf)
-        self._sheets: list[_Sheet] = []
+        self._leaves: list[_Leaf] = []
         self._places: dict[str, bytes] = {}
         self._targets: set[str] = set()
 
@@ -133,10 +133,10 @@ class Binding:
             number: its printed number. Pages may come in any order: the file has them in the order of the numbers.
             page: WeasyPrint's page with its ``structure``; it has no boxes any more afterwards.
         """
-        self._sheets.append(self._print(number, page, vars(page).pop("structure")))
+        self._leaves.append(self._print(number, page, vars(page).pop("structure")))
         self._pdf.settle()
 
-    def _print(self, number: int, page: Any, structure: PageStructure) -> _Sheet:
+    def _print(self, number: int, page: Any, structure: PageStructure) -> _Leaf:
         matrix = Matrix(_POINTS, 0, 0, -_POINTS, 0, page.height * _POINTS)
         bleed = page.bleed
         whole = (-bleed["left"], -bleed["top"], page.width + bleed["right"], page.height + bleed["bottom"])
@@ -161,7 +161,7 @@ class Binding:
         page.paint(stream, _POINTS)
         entries["StructParents"] = self._tagging.add(structure, entries.reference, tags)
         del page._page_box  # noqa: SLF001 - most of what a page takes in memory
-        return _Sheet(number, entries.reference, page.height, page.bookmarks)
+        return _Leaf(number, entries.reference, page.height, page.bookmarks)
 
     def _link(self, page: Any, matrix: Matrix, entries: pydyf.Dictionary) -> None:
         """Add the links of a page, and remember where its anchors are; the first anchor of a name counts."""
@@ -184,8 +184,8 @@ class Binding:
         """
         if missing := self._targets - set(self._places):
             raise DeadLinks(sorted(missing))
-        self._sheets.sort(key=lambda sheet: sheet.number)
-        self._pdf.order_pages([sheet.reference for sheet in self._sheets])
+        self._leaves.sort(key=lambda leaf: leaf.number)
+        self._pdf.order_pages([leaf.reference for leaf in self._leaves])
         add_outlines(self._pdf, self._bookmarks())
         self._embed()
         self._describe(metadata)
@@ -197,9 +197,9 @@ class Binding:
         tree: list[Any] = []
         skipped: list[int] = []
         by_depth, level = [tree], 0
-        for position, sheet in enumerate(self._sheets):
-            matrix = Matrix(a=_POINTS, d=-_POINTS, f=sheet.height * _POINTS)
-            level = make_page_bookmark_tree(sheet, skipped, by_depth, level, position, matrix)
+        for position, leaf in enumerate(self._leaves):
+            matrix = Matrix(a=_POINTS, d=-_POINTS, f=leaf.height * _POINTS)
+            level = make_page_bookmark_tree(leaf, skipped, by_depth, level, position, matrix)
         return tree
 
     def _embed(self) -> None:
@@ -260,7 +260,7 @@ class Binding:
 
 
 def _frames(page: Any) -> dict[str, pydyf.Array]:
-    """Return the boxes of a page in points (ISO 32000-1, 14.11.2): the sheet, the trimmed page, what is printed."""
+    """Return the boxes of a page in points (ISO 32000-1, 14.11.2): the paper, the trimmed page, what is printed."""
     width, height = page.width * _POINTS, page.height * _POINTS
     bleed = {side: page.bleed[side] * _POINTS for side in ("left", "top", "right", "bottom")}
     print_ = {side: min(_BLEED_BOX, size) for side, size in bleed.items()}

@@ -52,7 +52,7 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-class Register:
+class BackIndex:
     """Collects entries; the same word in another case is the same entry."""
 
     def __init__(self) -> None:
