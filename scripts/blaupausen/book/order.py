@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blaupausen.content.factsheet import Steckbrief
-from blaupausen.content.glossary import Term
+from blaupausen.markup.terms import Term
 from blaupausen.office.catalogue import Template
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from blaupausen.book.apparatus import Apparatus
+from blaupausen.book.binding import BoundPart, bind
 from blaupausen.book.hyphens import teach_divisions
 from blaupausen.book.numbering import Numbering
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import BookPage
-from blaupausen.book.parts import BookPart, build_parts
 from blaupausen.book.qr import qr_code
 from blaupausen.book.references import (
     page_text,
@@ -22,6 +22,7 @@ from blaupausen.book.references import (
 )
 from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
 from blaupausen.book.templating import fill
+from blaupausen.book.typesetting import typeset
 from blaupausen.edition import Imprint
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
@@ -67,7 +68,8 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     """
     typesetter = _typesetter(workshop, *filter(None, [run.style]))
     apparatus = Apparatus(imprint, workshop, knowledge)
-    parts = build_parts(pages, order, workshop.site, imprint.site_url, apparatus.numbering)
+    parts = bind(pages, order, imprint.site_url, apparatus.numbering)
+    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url)
     chapters, appendix = _divide(parts)
     if appendix:
         appendix[0] = apparatus.with_directories(appendix[0])
@@ -80,7 +82,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
         values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
         return fill(workshop.templates, "vorn.html", **values)
 
-    def document(some: Sequence[BookPart]) -> str:
+    def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
 
     first = typesetter.lay_out(front(_Unknown())).following
@@ -124,9 +126,10 @@ def print_excerpt(
         title: title of the file.
     """
     typesetter = _typesetter(workshop)
-    parts = build_parts(pages, order, workshop.site, imprint.site_url, Numbering())
+    parts = bind(pages, order, imprint.site_url, Numbering())
+    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url)
 
-    def document(some: Sequence[BookPart]) -> str:
+    def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "auszug.html", imprint=imprint, parts=some, title=title)
 
     return _print(_lay_out(typesetter, parts, document, 1))
@@ -139,7 +142,7 @@ def _print(stretch: Stretch) -> Layout:
 
 
 def _print_chapters(
-    typesetter: Typesetter, parts: Sequence[BookPart], document: Callable[[Sequence[BookPart]], str], first: int
+    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
 ) -> tuple[Press, dict[str, int], int]:
     """Lay out and print parts one after the other, so that the boxes of one make room for those of the next.
 
@@ -148,9 +151,10 @@ def _print_chapters(
     Returns:
         The press, the page of every anchor, and the number of the page behind the last one.
     """
+    length = typesetter.geometry.page_length
     known: dict[str, int] = {}
     for _ in range(_TRIALS):
-        reserve_room([article for part in parts for article in part.articles], first, known)
+        reserve_room([article for part in parts for article in part.articles], first, known, length)
         press, known, following = Press(), {}, first
         waiting: list[tuple[int, Any]] = []
         fitting = True
@@ -172,13 +176,13 @@ def _print_chapters(
 
 
 def _lay_out(
-    typesetter: Typesetter, parts: Sequence[BookPart], document: Callable[[Sequence[BookPart]], str], first: int
+    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
 ) -> Stretch:
     """Lay out parts and write the pages into their references to each other; errors as in ``print_book``."""
     articles = [article for part in parts for article in part.articles]
     known: dict[str, int] = {}
     for _ in range(_TRIALS):
-        reserve_room(articles, first, known)
+        reserve_room(articles, first, known, typesetter.geometry.page_length)
         stretch = typesetter.lay_out(document(parts), first)
         known = stretch.places()
         if all(write_numbers(page, known) for _, page in stretch.pages):
@@ -196,13 +200,13 @@ class _Unknown(dict[str, str]):
         return _UNKNOWN_PAGE
 
 
-def _divide(parts: Sequence[BookPart]) -> tuple[list[BookPart], list[BookPart]]:
+def _divide(parts: Sequence[BoundPart]) -> tuple[list[BoundPart], list[BoundPart]]:
     """Split the book before the first part that holds a directory of the whole handbook."""
     position = next((i for i, part in enumerate(parts) if part.has_directory), len(parts))
     return list(parts[:position]), list(parts[position:])
 
 
-def _refer_to_appendix(chapters: Sequence[BookPart], appendix: Sequence[BookPart]) -> None:
+def _refer_to_appendix(chapters: Sequence[BoundPart], appendix: Sequence[BoundPart]) -> None:
     """Let references into the appendix name it: its pages are not known yet when the chapters are laid out."""
     behind = {anchor for part in appendix for anchor in part.anchors}
     for part in chapters:
@@ -212,7 +216,7 @@ def _refer_to_appendix(chapters: Sequence[BookPart], appendix: Sequence[BookPart
                     settle(reference, _APPENDIX)
 
 
-def _refer_back(appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
+def _refer_back(appendix: Sequence[BoundPart], known: Mapping[str, int]) -> None:
     """Write the page behind references from the appendix to chapters."""
     for part in appendix:
         for article in part.articles:

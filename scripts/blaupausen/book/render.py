@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
 from blaupausen.book.fragments import attach_structure
+from blaupausen.book.geometry import STYLE, read_geometry
 from blaupausen.book.memory import collector_resting, let_go, look_at_all_again
 from blaupausen.book.pdf_book import DeadLinks, ForeignColours, PdfBook
 from blaupausen.book.wording import Wording
@@ -122,9 +123,10 @@ class Typesetter:
         self._base = site.resolve().as_uri() + "/"
         self._fetcher = SiteFetcher(site, style_folder)
         self._fonts = FontConfiguration()
+        self.geometry = read_geometry(style_folder)
         shared = site / "assets" / "css"
         files = [shared / "tokens.css", shared / "schriften.css"]
-        files += [style_folder / name for name in ("buch.css", *more_styles)]
+        files += [style_folder / name for name in (STYLE, "buch.css", *more_styles)]
         with _silence_or_error():
             self._styles = [self._style(filename=str(file)) for file in files]
 

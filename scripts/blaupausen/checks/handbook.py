@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from blaupausen.checks.comparison import Difference, differences
 from blaupausen.checks.spelling import Speller, word_list, words
 from blaupausen.content.chapter import Chapter, read_chapter
-from blaupausen.content.glossary import Term, read_glossary
+from blaupausen.content.glossary import read_glossary
 from blaupausen.content.navigation import NavigationEntry, read_navigation
 from blaupausen.content.norms import Norm, read_norms
 from blaupausen.content.sources import Source, read_sources
@@ -27,6 +27,7 @@ from blaupausen.intake.files import chapter_files, read_data_text
 from blaupausen.intake.records import LARGEST_RECORDS
 from blaupausen.markup.citations import prose_lines
 from blaupausen.markup.prose import Prose, read_prose, spoken_lines
+from blaupausen.markup.terms import Term
 from blaupausen.office.catalogue import Template, read_catalogue
 
 MODELS = "docs/vorlagen/"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from blaupausen.intake.records import RecordKind, parse_records, read_text
+from blaupausen.markup.terms import Term
 
 GLOSSARY_FILE = "docs/daten/glossar.yml"
 _VOWELS = str.maketrans("äöü", "aou")
@@ -16,23 +16,6 @@ _NAME = re.compile(r"(?=[^\W_])(?:[^\W_]|[ .,/()&+’–-]){1,80}")
 _KIND = RecordKind(
     GLOSSARY_FILE, "GLOSSAR", "BEGRIFF", "dem Begriff", ("erklaerung",), _NAME, "eines Wortes mit höchstens 80 Zeichen"
 )
-
-
-@dataclass(frozen=True)
-class Term:
-    """One term of the glossary.
-
-    Attributes:
-        name: the term as it stands in the glossary.
-        explanation: one or two sentences.
-        synonyms: other words for the same thing; they lead to this term.
-        see: names of related terms.
-    """
-
-    name: str
-    explanation: str
-    synonyms: tuple[str, ...]
-    see: tuple[str, ...]
 
 
 @lru_cache(maxsize=2)

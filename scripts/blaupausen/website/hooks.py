@@ -20,15 +20,17 @@ from blaupausen.book.pages import page_address
 from blaupausen.build import EDITIONS, EXCERPTS, PRINT_SHOP
 from blaupausen.checks.docs import check_docs
 from blaupausen.content.chapter import read_chapter, read_chapters
+from blaupausen.content.citable import read_markup_settings
 from blaupausen.content.factsheet import read_steckbrief
 from blaupausen.content.glossary import read_glossary
-from blaupausen.content.sources import german_date, read_sources
+from blaupausen.content.sources import read_sources
 from blaupausen.content.wordlists import read_anatomy, read_divisions, read_hints
 from blaupausen.drafting.blank import blank_docx
 from blaupausen.drafting.word import ADDRESS as BLANK
 from blaupausen.edition import read_imprint, source_date
 from blaupausen.findings import HandbookError
 from blaupausen.intake.files import read_data_text
+from blaupausen.markup.dates import german_date
 from blaupausen.office.catalogue import CALCULATING, INDEX, Template, read_catalogue
 from blaupausen.office.pages import sheet_page
 from blaupausen.office.production import packages, produce
@@ -44,10 +46,20 @@ _log = logging.getLogger("blaupausen")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the theme which PDFs this build makes, so that no page shows a dead link."""
+    """Tell the theme which PDFs this build makes, so that no page shows a dead link; hand the records over."""
     config.extra["pdf"] = os.environ.get("HANDBUCH_PDF") == "1"
     config.extra["auszuege"] = EXCERPTS in os.environ.get(EDITIONS, "").split()
+    _hand_over_records(config)
     return config
+
+
+def _hand_over_records(config: MkDocsConfig) -> None:
+    """Give the extensions of the markup what pages cite; the preview goes on without what it cannot read."""
+    try:
+        config.mdx_configs |= read_markup_settings(Path(config.config_file_path).parent)
+    except HandbookError:
+        if os.environ.get(PREVIEW) != "1":
+            raise
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

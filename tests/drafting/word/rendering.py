@@ -8,14 +8,14 @@ from mkdocs.config import load_config
 from tests.conftest import ROOT
 
 from blaupausen.content.chapter import without_comments
+from blaupausen.content.citable import read_markup_settings
 from blaupausen.findings import UNSEEN
 
 
 @cache
 def _reader() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    settings = {**config["mdx_configs"], "blaupausen.markup.terms": {"project": str(ROOT)}}
-    settings["blaupausen.markup.citing"] = {"project": str(ROOT)}
+    settings = {**config["mdx_configs"], **read_markup_settings(ROOT)}
     return markdown.Markdown(extensions=config["markdown_extensions"], extension_configs=settings)
 
 
