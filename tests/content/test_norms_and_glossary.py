@@ -39,7 +39,7 @@ def _citing(norms: str) -> CitingExtension:
 def test_norm_citation_reads_like_the_law_and_leads_to_the_list() -> None:
     page = markdown.markdown("Er bestimmt mit [@N-HPVG-78].", extensions=[_citing(NORMS)])
     assert ">§\N{NO-BREAK SPACE}78\N{NO-BREAK SPACE}HPVG</a>]" in page
-    assert '<li id="n-hpvg-78" data-norm="N-HPVG-78">' in page
+    assert '<li data-norm="N-HPVG-78" id="n-hpvg-78">' in page
     assert "Rechtsgrundlagen dieser Seite" in page
     assert "Fassung 06.04.2023, " in page
     assert ", geprüft 22.11.2026</span> (Wortlaut gelesen)" in page
@@ -118,7 +118,7 @@ def test_terms_become_links_and_index_marks_stay_unseen() -> None:
         "Der [[Bäume|Baum]] [[!Wald; im Park]]steht.", extensions=[TermsExtension(terms=parse_glossary(GLOSSARY))]
     )
     assert (
-        '<a class="begriff" href="/anhang/glossar.md#begriff-baum" title="Ein Baum." data-begriff="Baum">Bäume</a>'
+        '<a class="begriff" data-begriff="Baum" href="/anhang/glossar.md#begriff-baum" title="Ein Baum.">Bäume</a>'
         in page
     )
     assert '<span class="stichwort" data-stichwort="Wald" data-unterstichwort="im Park"></span>steht' in page
@@ -126,7 +126,7 @@ def test_terms_become_links_and_index_marks_stay_unseen() -> None:
 
 def test_glossary_page_lists_every_term_with_its_anchor() -> None:
     page = markdown.markdown("[[glossar]]", extensions=[TermsExtension(terms=parse_glossary(GLOSSARY))])
-    assert '<dt id="begriff-aemterliste" data-begriff="Ämterliste">Ämterliste</dt>' in page
+    assert '<dt data-begriff="Ämterliste" id="begriff-aemterliste">Ämterliste</dt>' in page
     assert "Eine Liste. Auch: Stellenliste." in page
-    assert 'Siehe: <a class="begriff" href="#begriff-aemterliste" data-begriff="Ämterliste">Ämterliste</a>.' in page
+    assert 'Siehe: <a class="begriff" data-begriff="Ämterliste" href="#begriff-aemterliste">Ämterliste</a>.' in page
     assert "&lt;b&gt;" in page

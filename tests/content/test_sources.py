@@ -39,7 +39,7 @@ def test_citation_links_to_the_list_at_the_page_end() -> None:
     references = {key: source.reference for key, source in parse_sources(YAML).items()}
     page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(references=references)])
     assert 'href="#q17"' in page
-    assert '<li id="q17" data-quelle="Q17">' in page
+    assert '<li data-quelle="Q17" id="q17">' in page
     assert '<span class="abruf" data-tag="2026-11-22">, abgerufen am 22.11.2026</span>.</li>' in page
     assert "Bericht &lt;A&gt;" in page
     assert page.index("Quellen dieser Seite") > page.index("Satz")

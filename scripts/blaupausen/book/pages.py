@@ -1,6 +1,8 @@
 """Pages of the website that go into the book, and the extraction of a page's text from its website HTML."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -36,6 +38,17 @@ class BookPage:
     def key(self) -> str:
         """Prefix that makes the page's anchors unique in the book."""
         return self.url.strip("/").replace("/", "-").removesuffix(".html") or "start"
+
+
+def finished_pages(site: Path, urls: Iterable[str]) -> list[BookPage]:
+    """Return pages from a folder of finished HTML, whichever generator made it.
+
+    Args:
+        site: folder of the finished website.
+        urls: addresses of the wanted pages; those that the folder does not have are passed over.
+    """
+    files = {url: site / url / "index.html" for url in urls}
+    return [BookPage(url, file.read_text(encoding="utf-8")) for url, file in files.items() if file.is_file()]
 
 
 def article_of(page: BookPage) -> HtmlElement:

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
 from blaupausen.book.links import rewrite_images
-from blaupausen.book.messages import layout_finding
+from blaupausen.book.messages import layout_finding, named_in
 from blaupausen.book.order import Part, Workshop
 from blaupausen.book.pages import BookPage, article_of
 from blaupausen.book.printing import print_excerpt
@@ -29,6 +29,7 @@ from blaupausen.intake.pictures.publishing import Published, is_picture, publish
 from blaupausen.office.catalogue import CALCULATING, read_catalogue
 from blaupausen.office.shelf import Shelf
 from blaupausen.website.settings import load_settings
+from blaupausen.website.whereabouts import line_in
 
 
 def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
@@ -60,15 +61,16 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
             config = load_settings(project, site_dir=folder)
             page, letter, html = _page(project, config, file.relative_to(docs).as_posix())
         imprint = read_imprint(project, config.site_name, config.site_description or "", config.site_url or "")
-        sheet = BookPage(page.url, html)
-        _fetch_images(project, sheet, site)
+        leaf = BookPage(page.url, html)
+        _fetch_images(project, leaf, site)
         alone = [Part("", None, (page.url,), letter)]
         workshop = Workshop(site, project / "overrides" / "book", read_divisions(project))
         try:
-            layout = print_excerpt([sheet], alone, imprint, workshop, str(page.title))
+            layout = print_excerpt([leaf], alone, imprint, workshop, str(page.title))
         except LayoutError as error:
             path = f"docs/{page.file.src_uri}"
-            raise HandbookError([layout_finding(path, message) for message in error.messages]) from error
+            findings = [layout_finding(path, m, line_in(project, path, named_in(m))) for m in error.messages]
+            raise HandbookError(findings) from error
     output_folder(target.parent)
     write_whole(target, layout.pdf)
     return layout.pages

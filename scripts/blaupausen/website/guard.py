@@ -27,6 +27,7 @@ from blaupausen.intake.pictures.publishing import is_picture, publish
 from blaupausen.markup.published import page_of_mistakes, printed, published_meta, safe_body, safe_head
 from blaupausen.website.preview import PREVIEW
 from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
+from blaupausen.website.whereabouts import line_in
 
 # In the settings of MkDocs: what the Markdown of each page gave.
 SAID = "gesagt"
@@ -133,17 +134,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Go on to the book only when the checks, which run beside the website, have found nothing."""
     if CHECKS in config.extra:
         config.extra[CHECKS]()
-        if vanished := list(_vanished(Path(config.site_dir), config.extra[SAID])):
+        if vanished := list(_vanished(config, config.extra[SAID])):
             raise HandbookError(vanished)
         _log.info("Schritt 2 von 3: Das Buch setzen …")
 
 
-def _vanished(site: Path, pages: Sequence[Said]) -> Iterator[Finding]:
+def _vanished(config: MkDocsConfig, pages: Sequence[Said]) -> Iterator[Finding]:
     """Find pages whose text is not on the page that the site has at their address."""
+    project, site = Path(config.config_file_path).parent, Path(config.site_dir)
     for said in pages:
         file = site / said.address / "index.html"
         page = lxml_html.document_fromstring(file.read_text(encoding="utf-8")) if file.is_file() else None
         articles = page.xpath("//article") if page is not None else []
         shown = letters_of(articles[0].text_content()) if articles else ""
         if missing := lost(pieces_of(said.content), shown):
-            yield vanished_finding(said.path, "auf der Website", missing if articles else [])
+            line = line_in(project, said.path, missing) if articles else 0
+            yield vanished_finding(said.path, "auf der Website", missing if articles else [], line)

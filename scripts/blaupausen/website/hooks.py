@@ -184,6 +184,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     if plugin.enabled:
         project = Path(config.config_file_path).parent
         plugin.renderer = BookCollector(
+            project=project,
             workshop=Workshop(Path(config.site_dir), project / "overrides" / "book", read_divisions(project)),
             parts=[_part(item) for item in nav.items],
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),

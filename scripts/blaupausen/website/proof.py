@@ -84,14 +84,15 @@ def lost(pieces: list[str], shown: str) -> list[str]:
     return []
 
 
-def vanished_finding(path: str, where: str, missing: list[str]) -> Finding:
+def vanished_finding(path: str, where: str, missing: list[str], line: int = 0) -> Finding:
     """Return the finding for a chapter that is not, or not as a whole, where it should be.
 
     Args:
         path: its file.
         where: ``im Buch`` or ``auf der Website``.
         missing: words that are not there; none where the whole chapter is not.
+        line: where they stand in the file.
     """
     wrong = f"Diese Wörter stehen {where} nicht: {' '.join(missing)}." if missing else f"Die Seite steht {where} nicht."
     cure = "Die Stelle anders schreiben und diese Meldung weitergeben; veröffentlicht wird nur, was ganz da ist."
-    return Finding(path, 0, "TEXT-VERLOREN", wrong, cure)
+    return Finding(path, line, "TEXT-VERLOREN", wrong, cure)
