@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.handbooks import chapter_of, handbook_of
 from tests.verapdf import Validate, verapdf_validator
-
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.navigation import read_navigation
 
 ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
@@ -21,7 +19,11 @@ _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
 
 def book_pages() -> list[str]:
     """Return the pages that belong into the book, relative to docs, in reading order."""
-    return [entry.page for entry in read_navigation(ROOT) if read_chapter(ROOT, ROOT / "docs" / entry.page).in_book]
+    return [
+        entry.page
+        for entry in handbook_of(ROOT).navigation.required()
+        if chapter_of(ROOT, ROOT / "docs" / entry.page).in_book
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,35 @@
 """Build website and book into a fresh folder and swap it in only when everything is there."""
 
+import datetime as dt
 import io
 import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stdout
+from functools import cache
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from blaupausen.book.memory import collector_resting
-from blaupausen.checks.docs import check_docs
+from blaupausen.checks.docs import blocking
+from blaupausen.checks.examined import Examined
+from blaupausen.content.handbook import Handbook
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.intake.tree import read_tree
 from blaupausen.mishaps import cause_of
+from blaupausen.office.catalogue import Office
+from blaupausen.website.order import Order
 from blaupausen.website.settings import load_settings
 from blaupausen.workplace import SITE, exchange, workplace
 
 _log = logging.getLogger("blaupausen")
 BOOK = "pdf/handbuch.pdf"
-# Tells the hooks, which MkDocs calls, what is wanted besides the book.
-EDITIONS, EXCERPTS, PRINT_SHOP = "HANDBUCH_AUSGABEN", "auszuege", "druck"
-# In the settings of MkDocs: waits for the checks and raises what they found.
-CHECKS = "pruefung"
 
 
 class _MkDocsFindings(logging.Handler):
@@ -55,11 +58,9 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
     with workplace(project) as fresh:
         _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
         set_source_date(project)
-        os.environ[EDITIONS] = " ".join(
-            name for name, wanted in ((EXCERPTS, excerpts), (PRINT_SHOP, print_shop)) if wanted
-        )
-        with _checks_beside(project) as require_checks:
-            _run_mkdocs(project, fresh, require_checks)
+        handbook = Handbook(read_tree(project))
+        with _checks_beside(handbook) as passed:
+            _run_mkdocs(handbook, fresh, Order(book=True, excerpts=excerpts, print_shop=print_shop, passed=passed))
         if not (fresh / BOOK).is_file():
             raise stop(
                 BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
@@ -70,7 +71,7 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
 
 
 @contextmanager
-def _checks_beside(project: Path) -> Iterator[Callable[[], None]]:
+def _checks_beside(handbook: Handbook) -> Iterator[Callable[[], None]]:
     """Check the handbook in a process of its own where the system can split one; give a way to wait for the result.
 
     The build does not rely on the checks (chapters are untrusted either way), so it may begin before they end. What is
@@ -81,17 +82,37 @@ def _checks_beside(project: Path) -> Iterator[Callable[[], None]]:
         if findings:
             raise HandbookError(findings)
 
+    examined = Examined(handbook, Office(handbook, with_drafts=True), dt.datetime.now().astimezone().date())
     if sys.platform != "linux":
-        require(check_docs(project))
+        require(blocking(examined))
         yield lambda: None
         return
-    # Split off before any library of the layout engine is loaded: those do not expect it.
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("fork")) as pool:
-        checking = pool.submit(check_docs, project)
-        yield lambda: require(checking.result())
+    _ = handbook.readings  # both processes need the chapters
+    # Split off before any library of the layout engine is loaded: those do not expect it. The child inherits what was
+    # read, so nothing is read or copied for it.
+    context = get_context("fork")
+    answer, line = context.Pipe(duplex=False)
+    checking = context.Process(target=_answer, args=(examined, line), daemon=True)
+    checking.start()
+    line.close()
+    outcome = cache(answer.recv)
+    try:
+        yield lambda: require(outcome())
+    finally:
+        answer.close()
+        checking.terminate()
+        checking.join()
 
 
-def _run_mkdocs(project: Path, fresh: Path, require_checks: Callable[[], None]) -> None:
+def _answer(examined: Examined, line: Connection) -> None:
+    """Send the findings; whoever asks sees the end of the line where the check itself fails."""
+    try:
+        line.send(blocking(examined))
+    except HandbookError as error:
+        line.send(list(error.findings))
+
+
+def _run_mkdocs(handbook: Handbook, fresh: Path, order: Order) -> None:
     os.environ["HANDBUCH_PDF"] = "1"
     heard = _MkDocsFindings()
     logger = logging.getLogger("mkdocs")
@@ -99,24 +120,23 @@ def _run_mkdocs(project: Path, fresh: Path, require_checks: Callable[[], None]) 
     logger.propagate = False
     try:
         with redirect_stdout(io.StringIO()), collector_resting():
-            config = load_settings(project, site_dir=str(fresh), strict=False)
-            config.extra[CHECKS] = require_checks
+            config = load_settings(handbook, order, site_dir=str(fresh), strict=False)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
     except (Abort, ConfigurationError) as error:
-        require_checks()
+        order.passed()
         raise HandbookError(
             heard.findings
             or [Finding("mkdocs.yml", 0, "EINSTELLUNG", f"MkDocs bricht ab: {error}", "Die Einstellung berichtigen.")]
         ) from error
     except HandbookError:
-        require_checks()
+        order.passed()
         raise
     except Exception as error:  # a chapter that the checks let through must not end in a traceback
-        require_checks()
+        order.passed()
         raise HandbookError(heard.findings or [cause_of(error)]) from error
     finally:
         logger.removeHandler(heard)
-    require_checks()
+    order.passed()
     if heard.findings:
         raise HandbookError(heard.findings)

@@ -110,10 +110,7 @@ def _run(options: argparse.Namespace, project: Path) -> int:
 
         preview(project, options.adresse)
     elif options.verb == "vorlagen":
-        from blaupausen.office.writing import write_templates
-
-        for file in write_templates(project, options.ids, options.nach):
-            print(file)
+        _templates(options, project)
     elif options.verb in _CHAPTER_VERBS:
         _CHAPTER_VERBS[options.verb](options, project)
     else:
@@ -129,15 +126,26 @@ def _new(options: argparse.Namespace, project: Path) -> None:
     print("Weiter: das Kapitel in der Vorschau ansehen (make vorschau) und schreiben.")
 
 
+def _templates(options: argparse.Namespace, project: Path) -> None:
+    from blaupausen.content.handbook import Handbook
+    from blaupausen.edition import source_date
+    from blaupausen.intake.tree import read_tree
+    from blaupausen.office.catalogue import Office
+    from blaupausen.office.production import LICENCE_FILE
+    from blaupausen.office.writing import write_templates
+
+    office = Office(Handbook(read_tree(project)), with_drafts=True)
+    licence = (project / LICENCE_FILE).read_bytes()
+    for file in write_templates(office, options.ids, options.nach, licence, source_date(project)):
+        print(file)
+
+
 def _one_chapter(options: argparse.Namespace, project: Path) -> None:
-    from blaupausen.checks.head import head_findings
-    from blaupausen.content.chapter import read_chapter
     from blaupausen.website.chapter_pdf import chapter_pdf
 
     file = options.nach or Path("build", options.pfad.stem + ".pdf")
-    pages = chapter_pdf(project, options.pfad, file)
+    pages, found = chapter_pdf(project, options.pfad, file)
     print(f"{file} ({pages} {'Seite' if pages == 1 else 'Seiten'})")
-    found = head_findings(read_chapter(project, options.pfad.absolute()), project)
     for finding in found:
         print(finding, file=sys.stderr)
     if found:
@@ -160,19 +168,19 @@ _CHAPTER_VERBS = {"neu": _new, "pdf": _one_chapter, "importieren": _import}
 
 def _maintain(options: argparse.Namespace, project: Path) -> None:
     from blaupausen.checks.due import addresses, dead_addresses, due_chapters, due_norms, report
-    from blaupausen.content.chapter import read_chapters
-    from blaupausen.content.norms import read_norms
-    from blaupausen.content.sources import read_sources
+    from blaupausen.content.handbook import Handbook
     from blaupausen.intake.outputs import write_whole
+    from blaupausen.intake.tree import read_tree
 
-    sources, norms = read_sources(project), read_norms(project)
+    handbook = Handbook(read_tree(project))
+    sources, norms = handbook.sources.required(), handbook.norms.required()
     known = addresses(sources, norms)
     if options.adressen:
         write_whole(options.adressen, "".join(f"{address}\n" for address in known).encode())
         print(f"{len(known)} Adressen in {options.adressen}")
         return
     today = dt.datetime.now(dt.UTC).date()
-    due = [*due_chapters(read_chapters(project), today), *due_norms(norms.values(), today)]
+    due = [*due_chapters(handbook.chapters, today), *due_norms(norms.values(), today)]
     dead = dead_addresses(options.antworten.read_text(encoding="utf-8")) if options.antworten else {}
     text = report(due, dead, known)
     if options.nach:
@@ -181,12 +189,16 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
 
 
 def _check(options: argparse.Namespace, project: Path) -> int:
-    from blaupausen.checks.docs import examine, repair
+    from blaupausen.checks.docs import chosen_paths, examine
+    from blaupausen.checks.examined import examined
+    from blaupausen.checks.repair import repair
     from blaupausen.checks.report import render
+    from blaupausen.intake.tree import read_tree
 
     if options.beheben:
         for path in repair(project, options.pfade):
             print(f"Behoben: {path}", file=sys.stderr)
-    report = examine(project, options.pfade)
+    chosen = chosen_paths(project, options.pfade)
+    report = examine(examined(read_tree(project)), chosen)
     print(render(report, options.format, figures=bool(options.pfade)))
     return 1 if report.errors or (options.streng and report.findings) else 0

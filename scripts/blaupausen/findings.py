@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -75,6 +75,7 @@ class Finding:
         wrong: what is wrong, one German sentence.
         cure: what to do about it, one German sentence.
         severity: an error keeps the handbook from being published, advice does not.
+        subject: key of the record that it is about, where the place alone does not tell; no part of the message.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Finding:
     wrong: str
     cure: str
     severity: Severity = Severity.ERROR
+    subject: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """Make what the message quotes harmless for every way of showing it."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.navigation import read_navigation
+from blaupausen.content.handbook import Handbook
+from blaupausen.intake.tree import read_tree
 from messen.chromium import UNPRINTED
 
 _PDF = "site/pdf/handbuch.pdf"
@@ -47,8 +47,9 @@ class Candidate:
 
 def _unprinted(project: Path) -> list[str]:
     """Return the beginnings of the addresses that the book leaves out; nearly all templates are among them."""
-    pages = [entry.page for entry in read_navigation(project)]
-    kept = {page for page in pages if read_chapter(project, project / "docs" / page).in_book}
+    handbook = Handbook(read_tree(project))
+    pages = [entry.page for entry in handbook.navigation.required()]
+    kept = {page for page in pages if handbook.readings[f"docs/{page}"].required().in_book}
     left_out = (page.removesuffix(".md").removesuffix("index") for page in pages if page not in kept)
     return sorted({"vorlagen/", *left_out})
 

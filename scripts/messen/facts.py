@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 from tests.book.sentences import letters_of, sentences_of
 
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.navigation import read_navigation
+from blaupausen.content.handbook import Handbook
+from blaupausen.intake.tree import read_tree
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,7 @@ def examine(pdf: Path, project: Path) -> PdfFacts:
 
 def _printed_chapters(project: Path) -> list[str]:
     """Return the texts of the pages that belong into the book."""
-    chapters = [read_chapter(project, project / "docs" / entry.page) for entry in read_navigation(project)]
+    handbook = Handbook(read_tree(project))
+    pages = [f"docs/{entry.page}" for entry in handbook.navigation.required()]
+    chapters = [handbook.readings[page].required() for page in pages]
     return [chapter.source for chapter in chapters if chapter.in_book]

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 from tests.book.sentences import body_of, letters_of
 from tests.conftest import ROOT
-
-from blaupausen.content.sources import read_sources
+from tests.handbooks import handbook_of
 
 _MARK = re.compile(r"\[\[!([^\]\n]+)\]\]([^\n\[]{40,})")
 
@@ -29,7 +28,7 @@ def test_the_bibliography_tells_every_page_that_cites_a_source(page_texts: list[
     directory = re.sub(r"[-‐]\n", "", "\n".join(page_texts[appendix:]))
     body = page_texts[:appendix]
     wrong = []
-    for key in read_sources(ROOT):
+    for key in handbook_of(ROOT).sources.required():
         cited = {number for number, text in enumerate(body, start=1) if re.search(rf"\b{key}\b", text)}
         entry = re.search(rf"(?m)^{key}\s(?:(?!^Q\d+\s)[\s\S])*", directory)
         told = _pages(re.findall(r"\sS\.\s([\d–,\s]+)", entry[0])[-1]) if entry else set()

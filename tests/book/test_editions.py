@@ -13,15 +13,13 @@ from mkdocs.config import load_config
 from page import validate_pdf
 from tests.book.conftest import MILLIMETRE, PAGE_POINTS, texts_of
 from tests.conftest import ROOT
+from tests.handbooks import handbook_of
 from tests.verapdf import Validate
 
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import finished_pages
 from blaupausen.book.printing import print_book
-from blaupausen.content.chapter import read_chapter
 from blaupausen.content.factsheet import read_steckbrief
-from blaupausen.content.glossary import read_glossary
-from blaupausen.content.wordlists import read_divisions
 from blaupausen.edition import read_imprint
 
 _CHAPTER = """
@@ -147,7 +145,8 @@ def test_finished_pages_are_all_that_the_book_is_made_of(editions: Path, monkeyp
     """What the generator hands over and what its folder holds give the same bytes, without the generator."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     site = editions.parent
-    chapter = read_chapter(site.parent, site.parent / "docs" / "formate" / "barcamp.md")
+    handbook = handbook_of(site.parent)
+    chapter = handbook.readings["docs/formate/barcamp.md"].required()
     sheet = read_steckbrief(chapter)
     assert sheet is not None
     paths = {
@@ -159,11 +158,11 @@ def test_finished_pages_are_all_that_the_book_is_made_of(editions: Path, monkeyp
         paths=paths,
         titles={"formate/": "Formate", "formate/barcamp/": str(chapter.meta["title"]), "anhang/quellen/": "Quellen"},
         sheets={"formate/barcamp/": sheet},
-        terms=read_glossary(site.parent),
+        terms=handbook.glossary.required(),
     )
     order = [Part("Formate", "formate/", ("formate/barcamp/",)), Part("Anhang", None, ("anhang/quellen/",))]
     settings = load_config(str(site.parent / "mkdocs.yml"))
     imprint = read_imprint(site.parent, settings.site_name, settings.site_description or "", settings.site_url or "")
-    workshop = Workshop(site, site.parent / "overrides" / "book", read_divisions(site.parent))
+    workshop = Workshop(site, site.parent / "overrides" / "book", handbook.divisions)
     layout = print_book(finished_pages(site, paths), order, imprint, workshop, knowledge)
     assert layout.pdf == (editions / "handbuch.pdf").read_bytes()

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.conftest import ROOT
-
-from blaupausen.content.norms import read_norms
-from blaupausen.content.sources import read_sources
-from blaupausen.content.wordlists import read_divisions
+from tests.handbooks import handbook_of
 
 _DIVIDED = re.compile(r"([^\W\d_]{3,})[-‐]\n([a-zäöüß]{3,})")
 
@@ -21,7 +18,7 @@ def _divided(page_texts: list[str]) -> Iterator[tuple[str, int]]:
 
 def test_listed_words_are_divided_only_where_the_list_allows(page_texts: list[str]) -> None:
     places = {}
-    for division in read_divisions(ROOT):
+    for division in handbook_of(ROOT).divisions:
         parts = division.lower().split("-")
         places["".join(parts)] = {len("".join(parts[:number])) for number in range(1, len(parts))}
     checked, wrong = 0, []
@@ -42,8 +39,8 @@ def _starts(stem: str, word: str) -> list[int]:
 
 def test_addresses_stand_in_the_book_as_they_are_typed(page_texts: list[str]) -> None:
     printed = re.sub(r"\s", "", "".join(page_texts))
-    addresses = {source.address for source in read_sources(ROOT).values()}
-    addresses |= {norm.address.removeprefix("https://") for norm in read_norms(ROOT).values()}
+    addresses = {source.address for source in handbook_of(ROOT).sources.required().values()}
+    addresses |= {norm.address.removeprefix("https://") for norm in handbook_of(ROOT).norms.required().values()}
     cited = [address for address in addresses if address[:24] in printed]
     assert len(cited) > 50
     assert [address for address in cited if address not in printed] == []

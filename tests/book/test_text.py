@@ -3,8 +3,7 @@
 import pytest
 from tests.book.sentences import letters_of, missing_sentences, sentences_of
 from tests.conftest import ROOT, Built, book_pages
-
-from blaupausen.content.sources import read_sources
+from tests.handbooks import handbook_of
 
 PAGES = book_pages()
 
@@ -22,7 +21,7 @@ def test_a_lost_sentence_would_be_noticed() -> None:
 
 def test_every_source_is_in_the_bibliography(page_texts: list[str]) -> None:
     printed = letters_of("".join(page_texts))
-    sources = read_sources(ROOT).values()
+    sources = handbook_of(ROOT).sources.required().values()
     assert sources
     assert [s.key for s in sources if letters_of(s.address) not in printed] == []
 

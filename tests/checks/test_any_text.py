@@ -5,15 +5,16 @@ import datetime as dt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT
+from tests.handbooks import examined_in
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Page
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import HandbookError
 from blaupausen.markup.prose import Kind, read_prose, sentences
 
-_HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
+_HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 _HEAD = chapter_example("").text
 _PIECES = st.one_of(
     st.text(max_size=30),

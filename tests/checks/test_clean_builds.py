@@ -12,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page as WebPage
 from tests.conftest import make_project
+from tests.handbooks import examined_in
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Page
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.content.chapter import parse_chapter
@@ -95,7 +96,7 @@ class _Website:
     """A website of three pages, one of which is written anew for each text."""
 
     def __init__(self, project: Path) -> None:
-        self.handbook = Handbook(project, dt.date(2026, 11, 25))
+        self.handbook = examined_in(project, dt.date(2026, 11, 25))
         self.config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
         self.config.plugins.clear()
         self.files: Files = get_files(self.config)

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from tests.conftest import ROOT
+from tests.handbooks import examined_in
 
+from blaupausen.checks.examined import Page
 from blaupausen.checks.facts import RULES
-from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.content.chapter import parse_chapter
 
-_HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
+_HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 _TABLE = "| Stadt | Jahr |\n|---|---|\n"
 
 

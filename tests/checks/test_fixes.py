@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT
+from tests.handbooks import examined_in
 
-from blaupausen.checks.docs import repair
 from blaupausen.checks.fixes import fix_chapter
-from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.registry import RULES
+from blaupausen.checks.repair import repair
 from blaupausen.checks.rule import Rule
 from blaupausen.checks.spelling import sorted_word_list
 
 _TODAY = dt.date(2026, 11, 25)
-_HANDBOOK = Handbook(ROOT, _TODAY)
+_HANDBOOK = examined_in(ROOT, _TODAY)
 _PAGE = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
 
 

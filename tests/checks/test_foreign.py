@@ -4,15 +4,16 @@ import datetime as dt
 
 import pytest
 from tests.conftest import ROOT
+from tests.handbooks import examined_in
 
 from blaupausen.checks.citing import RULES as CITING
+from blaupausen.checks.examined import Page
 from blaupausen.checks.foreign import RULES
-from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.links import RULES as LINKS
 from blaupausen.checks.rule import Rule
 from blaupausen.content.chapter import parse_chapter
 
-_HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
+_HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 _SIGNS = [
     "> [!NOTE]\n> Text",
     ":::note\nText\n:::",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from tests.conftest import ROOT
+from tests.handbooks import examined_in
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Page
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.relayout import laid_out
@@ -17,7 +18,7 @@ from blaupausen.findings import HandbookError
 from blaupausen.intake.limits import LARGEST_FILE
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
-_HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
+_HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 # {i} is a number that grows.
 _UNITS = {
     "items": "- a b c\n",

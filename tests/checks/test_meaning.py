@@ -11,13 +11,13 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT, make_project
+from tests.handbooks import blocking_in, examined_in, handbook_of
 
 from blaupausen.checks.comparison import Kind, differences
-from blaupausen.checks.docs import check_docs
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Page
 from blaupausen.checks.meaning import RULES
 from blaupausen.checks.relayout import laid_out
-from blaupausen.content.chapter import parse_chapter, read_chapters
+from blaupausen.content.chapter import parse_chapter
 from blaupausen.markup.dialect import EXTENSIONS, printed_html, printed_outline
 from blaupausen.markup.meant import meant_outline
 from blaupausen.markup.outline import Piece
@@ -110,7 +110,7 @@ def test_a_difference_is_told_with_its_line_and_mended_where_that_is_safe(name: 
 def test_a_difference_deep_in_a_paragraph_is_told_with_its_own_line_and_both_readings() -> None:
     page = Page(parse_chapter("docs/a.md", "---\ntitle: A\n---\n\neins zwei\ndrei **vier**\nfünf ~~sechs~~ sieben"))
     (rule,) = (rule for rule in RULES if rule.code == "MARKDOWN-ANDERS")
-    (finding,) = rule.in_page(page, Handbook(ROOT, dt.date(2026, 11, 25)))
+    (finding,) = rule.in_page(page, examined_in(ROOT, dt.date(2026, 11, 25)))
     assert finding.line == 7
     assert "fünf sechs (durchgestrichen) sieben" in finding.wrong
     assert "fünf ~~sechs~~ sieben" in finding.wrong
@@ -123,7 +123,7 @@ def test_what_is_printed_as_meant_is_left_alone(text: str) -> None:
 
 
 def test_the_real_chapters_are_printed_as_meant() -> None:
-    for chapter in read_chapters(ROOT):
+    for chapter in handbook_of(ROOT).chapters:
         assert _told(chapter.body) == [], chapter.path
 
 
@@ -135,7 +135,7 @@ def test_the_comparison_reads_what_the_website_prints() -> None:
         extensions=[name for name in config.markdown_extensions if name != "blaupausen.checks.rules_page"],
         extension_configs={**config.mdx_configs, **project},
     )
-    for chapter in read_chapters(ROOT):
+    for chapter in handbook_of(ROOT).chapters:
         website.reset()
         page = html.fragment_fromstring(website.convert(safe_body(chapter)), create_parent="div")
         for added in page.xpath(".//section | ./ul[contains(@class, 'quellenliste')] | ./dl[@class='glossar']"):
@@ -151,7 +151,8 @@ def _tags(page: html.HtmlElement) -> list[str]:
 
 def test_the_comparison_reads_with_the_extensions_of_the_website() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    adding = {"toc", "meta", "fenced_code", *(f"blaupausen.markup.{name}" for name in _adding())}
+    adding = {"toc", "meta", "fenced_code", "blaupausen.checks.rules_page"}
+    adding |= {f"blaupausen.markup.{name}" for name in _adding()}
     assert [name for name in config.markdown_extensions if name not in adding] == list(EXTENSIONS)
     assert {name: config.mdx_configs.get(name) or {} for name in EXTENSIONS} == EXTENSIONS
 
@@ -214,5 +215,5 @@ def test_mending_changes_no_meaning_makes_nothing_worse_and_ends(blocks: list[tu
 )
 def test_blanks_in_code_and_titles_of_references_are_no_mistake(text: str, tmp_path: Path) -> None:
     page = {"index.md": f"---\ntitle: Start\ndescription: Ein Satz.\n---\n\n# Start\n\n{text}\n"}
-    found = [finding for finding in check_docs(make_project(tmp_path, page)) if "UNBENUTZT" not in finding.code]
+    found = [finding for finding in blocking_in(make_project(tmp_path, page)) if "UNBENUTZT" not in finding.code]
     assert found == []

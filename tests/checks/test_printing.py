@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import make_project, run_handbuch
+from tests.handbooks import blocking_in
 
-from blaupausen.checks.docs import check_docs
 from blaupausen.intake.typefaces import Face, characters, missing
 
 _CODE = "ZEICHEN-OHNE-SCHRIFT"
@@ -13,7 +13,7 @@ _HEAD = "---\ntitle: Kapitel\ndescription: Ein Satz.\n---\n\n# Kapitel\n\n"
 
 
 def _found(project: Path) -> list[tuple[str, int]]:
-    return [(finding.path, finding.line) for finding in check_docs(project) if finding.code == _CODE]
+    return [(finding.path, finding.line) for finding in blocking_in(project) if finding.code == _CODE]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_words_that_cannot_be_broken_are_found_in_data_files(word: str, tmp_path
     file = project / "docs/daten/glossar.yml"
     before = file.read_text(encoding="utf-8")
     file.write_text(f'{before}Probebegriff:\n  erklaerung: "{word}"\n', encoding="utf-8")
-    found = [(finding.path, finding.line) for finding in check_docs(project) if finding.code == "WORT-LANG"]
+    found = [(finding.path, finding.line) for finding in blocking_in(project) if finding.code == "WORT-LANG"]
     assert found == [("docs/daten/glossar.yml", before.count("\n") + 2)]
 
 

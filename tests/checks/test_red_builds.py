@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-
-from blaupausen.checks.docs import examine
+from tests.handbooks import examine_in
 
 Make = Callable[[dict[str, str]], Path]
 _HEAD = "---\ntitle: {}\ndescription: Ein Satz.\n{}---\n\n# {}\n\n"
@@ -113,12 +112,12 @@ def test_pruefen_finds_it_with_place_and_cure(name: str, small_project: Make) ->
     config = project / "mkdocs.yml"
     listed = config.read_text(encoding="utf-8").replace("  - kapitel.md\n", f"  - kapitel.md\n{failure.navigation}")
     config.write_text(listed, encoding="utf-8")
-    found = [finding for finding in examine(project, tools=False).errors if str(finding).startswith(failure.place)]
-    assert found, [str(finding) for finding in examine(project, tools=False).errors][:5]
+    found = [finding for finding in examine_in(project, tools=False).errors if str(finding).startswith(failure.place)]
+    assert found, [str(finding) for finding in examine_in(project, tools=False).errors][:5]
     assert all("So beheben: " in str(finding) for finding in found)
 
 
 def test_the_handbook_around_the_failures_is_sound(small_project: Make) -> None:
     pages = {name: _HEAD.format("Kapitel", "", "Kapitel") + "Ein Satz.\n" for name in ("index.md", "kapitel.md")}
     unused = {"QUELLE-UNBENUTZT", "NORM-UNBENUTZT"}
-    assert {f.code for f in examine(small_project(pages), tools=False).errors} - unused == set()
+    assert {f.code for f in examine_in(small_project(pages), tools=False).errors} - unused == set()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.conftest import ROOT
+from tests.handbooks import examine_in
 
-from blaupausen.checks.docs import examine
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.checks.sheets import chapter_example
@@ -122,7 +122,7 @@ def _replace(file: Path, old: str, new: str) -> None:
 
 
 def _codes(project: Path) -> set[str]:
-    report = examine(project, today=_TODAY)
+    report = examine_in(project, today=_TODAY)
     assert report.notes == (), "hunspell with its German dictionary must be there when the rules are tested"
 
     return {finding.code for finding in report.findings}

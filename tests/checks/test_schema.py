@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, make_project
+from tests.handbooks import examine_in
 
-from blaupausen.checks.docs import examine
-from blaupausen.checks.head import SCHEMA_FILE
+from blaupausen.checks.fact_sheet_schema import SCHEMA_FILE
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from blaupausen.checks.head import SCHEMA_FILE
 def test_a_schema_that_leads_elsewhere_is_told(schema: str, paths: list[str], tmp_path: Path) -> None:
     project = make_project(tmp_path, {"a.md": (ROOT / "docs/formate/barcamp.md").read_text(encoding="utf-8")})
     (project / SCHEMA_FILE).write_text(schema, encoding="utf-8")
-    report = examine(project, [str(project / path) for path in paths], tools=False)
+    report = examine_in(project, [str(project / path) for path in paths], tools=False)
     assert (SCHEMA_FILE, "LISTE-FEHLERHAFT") in {(finding.path, finding.code) for finding in report.errors}
 
 
@@ -34,4 +34,4 @@ def test_a_word_list_that_is_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -
     words = project / "docs" / "daten" / "woerter.txt"
     words.unlink()
     os.mkfifo(words)
-    assert "DATEI-SONDERFORM" in {finding.code for finding in examine(project).errors}
+    assert "DATEI-SONDERFORM" in {finding.code for finding in examine_in(project).errors}

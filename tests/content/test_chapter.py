@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.handbooks import handbook_of
 
-from blaupausen.content.chapter import parse_chapter, read_chapters
+from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import HandbookError
 
 
@@ -48,7 +49,7 @@ def test_an_unreadable_file_is_a_german_finding(tmp_path: Path) -> None:
     for name, (content, _) in cases.items():
         (tmp_path / "docs" / name).write_bytes(content)
     with pytest.raises(HandbookError) as caught:
-        read_chapters(tmp_path)
+        _ = handbook_of(tmp_path).chapters
     assert {(f.path, f.code) for f in caught.value.findings} == {(f"docs/{n}", code) for n, (_, code) in cases.items()}
 
 

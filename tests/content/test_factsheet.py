@@ -51,7 +51,7 @@ def test_the_catalogue_names_pages_and_pdfs() -> None:
         "Handbuch",
         _SITE,
         dt.date(2026, 11, 25),
-        lambda page: "pdf/rpa/a.pdf" if page == "rpa/a.md" else None,
+        {"pdf/rpa/a.pdf", "pdf/rpa/b.pdf"},
     )
     first, second = json.loads(text)["itemListElement"]
     assert (first["url"], first["encoding"]["contentUrl"]) == (f"{_SITE}rpa/a/", f"{_SITE}pdf/rpa/a.pdf")

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.handbooks import handbook_of
 
-from blaupausen.content.navigation import NavigationEntry, parse_navigation, read_navigation
+from blaupausen.content.navigation import NavigationEntry, parse_navigation
 from blaupausen.findings import HandbookError
 
 
@@ -66,10 +67,10 @@ def test_settings_that_cannot_be_read_are_a_finding(tmp_path: Path, content: byt
     if content is not None:
         (tmp_path / "mkdocs.yml").write_bytes(content)
     with pytest.raises(HandbookError) as caught:
-        read_navigation(tmp_path)
+        handbook_of(tmp_path).navigation.required()
     assert [(finding.path, finding.code) for finding in caught.value.findings] == [("mkdocs.yml", "EINSTELLUNG-YAML")]
 
 
 def test_line_ends_of_windows_are_read(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(b"nav:\r\n  - index.md\r\n")
-    assert read_navigation(tmp_path) == [NavigationEntry("index.md", 2)]
+    assert handbook_of(tmp_path).navigation.required() == [NavigationEntry("index.md", 2)]

@@ -6,16 +6,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from tests.conftest import ROOT
+from tests.handbooks import chapter_of
 
-from blaupausen.content.chapter import read_chapter
 from blaupausen.content.factsheet import read_steckbrief
-from blaupausen.office.sheets.reading import read_workbook
+from blaupausen.office.sheets.reading import parse_workbook
 
 _PART = ROOT / "docs/datenstrategie"
 _PLANS = ("klein", "mittel", "gross")
 _WEEKS_A_MONTH = 52 / 12
 _HOURS_A_DAY = 8
-_WORKBOOK = read_workbook("fahrplan-daten.yml", (ROOT / "docs/vorlagen/fahrplan-daten.yml").read_text(encoding="utf-8"))
+_WORKBOOK = parse_workbook(
+    "fahrplan-daten.yml", (ROOT / "docs/vorlagen/fahrplan-daten.yml").read_text(encoding="utf-8")
+)
 _SHEETS = {sheet.name: sheet for sheet in _WORKBOOK.sheets}
 
 
@@ -53,7 +55,7 @@ def test_table_names_every_chapter() -> None:
 @pytest.mark.parametrize("chapter", _CHAPTERS)
 def test_fact_sheet_spans_from_the_smallest_to_the_largest_town(chapter: str) -> None:
     path = f"docs/datenstrategie/{chapter}.md"
-    sheet = read_steckbrief(read_chapter(ROOT, ROOT / path))
+    sheet = read_steckbrief(chapter_of(ROOT, ROOT / path))
     assert sheet is not None
     small, middle, large = (_number(cell) for cell in _table()[chapter][:3])
     assert (sheet.weeks.low, sheet.weeks.high) == (small, large)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, copy_project
+from tests.handbooks import examine_in
 
-from blaupausen.checks.docs import examine
 from blaupausen.checks.report import render
 from blaupausen.drafting.scaffold import new_chapter
 
@@ -49,7 +49,7 @@ def test_the_guide_prints_findings_as_the_check_does(tmp_path: Path) -> None:
     text = text.replace("## Passt zu Ihnen\n", "Das spart 30 Prozent der Wege.\n\n## Passt zu Ihnen\n")
     text = text.replace("## Rollen", "| Woche | Was |\n|---|---|\n| 1 | Auftrag holen |\n\n## Rollen")
     file.write_text(text, encoding="utf-8")
-    report = examine(project, [str(file)], today=_DAY, tools=False)
+    report = examine_in(project, [str(file)], today=_DAY, tools=False)
     printed = [line for line in render(report, "text").split("\n") if line]
     guide = (_GUIDES / "lokal.md").read_text(encoding="utf-8")
     block = next(block for block in guide.split("```\n") if block.startswith("docs/rpa/posteingang-verteilen.md:"))

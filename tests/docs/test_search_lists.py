@@ -2,18 +2,20 @@
 
 import yaml
 from tests.conftest import ROOT
+from tests.handbooks import handbook_of
 
-from blaupausen.content.wordlists import read_search_words
-from blaupausen.office.catalogue import read_catalogue
+from blaupausen.office.catalogue import Office
 
 
 def _exists(page: str) -> bool:
-    templates = {template.page.removesuffix(".md") for template in read_catalogue(ROOT, with_drafts=False)}
+    templates = {
+        template.page.removesuffix(".md") for template in Office(handbook_of(ROOT), with_drafts=False).templates
+    }
     return (ROOT / "docs" / f"{page}.md").is_file() or page in templates
 
 
 def test_words_are_given_to_chapters_that_exist() -> None:
-    lists = read_search_words(ROOT)
+    lists = handbook_of(ROOT).search_words.required()
     assert len(lists) > 10
     assert [page for page in lists if not (ROOT / "docs" / f"{page}.md").is_file()] == []
 

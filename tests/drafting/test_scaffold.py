@@ -9,9 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from tests.conftest import ROOT
+from tests.handbooks import chapter_of, examine_in
 
-from blaupausen.checks.docs import examine
-from blaupausen.content.chapter import read_chapter
 from blaupausen.content.navigation import parse_navigation
 from blaupausen.drafting.scaffold import new_chapter, with_entry
 from blaupausen.findings import HandbookError
@@ -61,9 +60,9 @@ def test_a_navigation_without_a_line_for_the_part_is_a_german_finding(config: st
 def test_the_fresh_chapter_passes_as_draft(project: Path, kind: str) -> None:
     file = new_chapter(project, "rpa", "Größere Prüfung: wie es geht", kind, _DAY)
     assert file == project / "docs" / "rpa" / "groessere-pruefung.md"
-    report = examine(project, [str(file)], today=_DAY)
+    report = examine_in(project, [str(file)], today=_DAY)
     assert report.errors == []
-    chapter = read_chapter(project, file)
+    chapter = chapter_of(project, file)
     assert chapter.is_draft
     assert "<!--" not in chapter.body
     assert "<!--" in file.read_text(encoding="utf-8")

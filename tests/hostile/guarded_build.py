@@ -39,24 +39,28 @@ def main(mode: str, project: Path) -> None:
     sys.addaudithook(_watch)
     os.chdir(project)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    os.environ["HANDBUCH_VORSCHAU"] = "1" if mode == "vorschau" else "0"
     from blaupausen.book import render  # noqa: PLC0415 - after the hook
-    from blaupausen.checks import docs  # noqa: PLC0415
+    from blaupausen.website import plugin  # noqa: PLC0415
 
-    setattr(docs, "check_docs", _no_findings)  # noqa: B010 - the types know it as a function of ours
+    setattr(plugin, "blocking", _no_findings)  # noqa: B010 - the types know it as a function of ours
     render._silence_or_error = _no_log
     from blaupausen import build  # noqa: PLC0415
 
-    setattr(build, "check_docs", _no_findings)  # noqa: B010 - the same
+    setattr(build, "blocking", _no_findings)  # noqa: B010 - the same
     setattr(build._MkDocsFindings, "emit", _no_findings)  # noqa: B010 - the same
     if mode == "bauen":
         build.build_handbook(project)
     else:
         from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
-        from mkdocs.config import load_config  # noqa: PLC0415
+
+        from blaupausen.content.handbook import Handbook  # noqa: PLC0415
+        from blaupausen.intake.tree import read_tree  # noqa: PLC0415
+        from blaupausen.website.order import Order  # noqa: PLC0415
+        from blaupausen.website.settings import load_settings  # noqa: PLC0415
 
         os.environ["HANDBUCH_PDF"] = "0"
-        mkdocs_build(load_config("mkdocs.yml", site_dir=str(project / "vorschau")))
+        site = str(project / "vorschau")
+        mkdocs_build(load_settings(Handbook(read_tree(project)), Order(preview=True), site_dir=site))
 
 
 if __name__ == "__main__":

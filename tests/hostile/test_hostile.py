@@ -17,11 +17,10 @@ import pypdfium2 as pdfium
 import pytest
 from lxml import html
 from tests.conftest import ROOT, run_handbuch
+from tests.handbooks import blocking_in, chapter_of
 from tests.hostile.active import acting, acting_in_pdf, frame_of
 from tests.hostile.cases import CANARY, CANARY_SIZE, HEAD, Case, canary_png, kept_cases, made_cases
 
-from blaupausen.checks.docs import check_docs
-from blaupausen.content.chapter import read_chapter
 from blaupausen.findings import HandbookError, visible
 
 _RUNNER = Path(__file__).with_name("guarded_build.py")
@@ -68,7 +67,7 @@ def findings(module_project: Make) -> dict[str, set[str]]:
     """Codes that one check of all hostile files names, by file."""
     project = _project(module_project, _ALL)
     named: dict[str, set[str]] = {}
-    for finding in check_docs(project):
+    for finding in blocking_in(project):
         named.setdefault(finding.path.removeprefix("docs/feindlich/"), set()).add(finding.code)
         assert str(finding).isprintable()
     return named
@@ -101,7 +100,7 @@ def _guarded(project: Path, mode: str) -> subprocess.CompletedProcess[str]:
 
 def _readable(project: Path, case: Case) -> bool:
     try:
-        read_chapter(project, project / "docs" / "feindlich" / case.name)
+        chapter_of(project, project / "docs" / "feindlich" / case.name)
     except HandbookError:
         return False
     return True

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from lxml import etree, html
 from tests.conftest import ROOT
+from tests.handbooks import sheet_findings_in
 from tests.hostile.active import acting, frame_of
 from tests.hostile.marked import ELEMENT, Marker
 
@@ -26,8 +27,7 @@ from blaupausen.content.glossary import parse_glossary
 from blaupausen.content.norms import parse_norms
 from blaupausen.content.sources import parse_sources
 from blaupausen.content.wordlists import read_anatomy, read_hints
-from blaupausen.office.sheets.judging import judge
-from blaupausen.office.sheets.reading import read_workbook
+from blaupausen.intake.tree import Tree, read_tree
 
 _RUNNER = Path(__file__).with_name("guarded_build.py")
 _OFFICE = frozenset([".docx", ".odt", ".xlsx", ".ods", ".zip"])
@@ -102,7 +102,7 @@ def _data(marker: Marker) -> dict[str, str]:
 
     def accepts(values: Any) -> None:
         text = _text(values)
-        if judge(read_workbook(path, text), path, text):
+        if sheet_findings_in(path, text):
             raise ValueError
 
     return {
@@ -123,9 +123,9 @@ def _lists(marker: Marker, project: Path) -> None:
         file = project / "docs" / "daten" / f"{name}.yml"
         values = yaml.safe_load(file.read_text(encoding="utf-8"))
 
-        def accepts(marked: Any, file: Path = file, read: Callable[[Path], Any] = read) -> None:
+        def accepts(marked: Any, file: Path = file, read: Callable[[Tree], Any] = read) -> None:
             file.write_text(_text(marked), encoding="utf-8")
-            read(project)
+            read(read_tree(project))
 
         file.write_text(_text(marker.mark(name, values, accepts)), encoding="utf-8")
 

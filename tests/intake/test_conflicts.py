@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.handbooks import examine_in
 
-from blaupausen.checks.docs import examine
 from blaupausen.intake.conflicts import conflict_findings
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
@@ -52,5 +52,5 @@ def test_a_conflict_is_all_that_is_told_of_a_file(name: str, small_project: Call
     file = project / name
     file.parent.mkdir(exist_ok=True)
     file.write_text((file.read_text(encoding="utf-8") if file.exists() else "") + _WHOLE, encoding="utf-8")
-    told = {f.code for f in examine(project, today=dt.date(2026, 11, 25), tools=False).errors if f.path == name}
+    told = {f.code for f in examine_in(project, today=dt.date(2026, 11, 25), tools=False).errors if f.path == name}
     assert told - {"VORLAGE-OHNE-BLAUPAUSE"} == {"KONFLIKT"}, "that no chapter names the template is about the chapters"

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, run_handbuch
+from tests.handbooks import handbook_of
 
 from blaupausen.checks.files import file_findings
 from blaupausen.intake.data_files import JUDGES, MEDIA_TYPES, data_finding
-from blaupausen.intake.files import DATA, docs_files
+from blaupausen.intake.files import DATA
+from blaupausen.intake.tree import read_tree
 
 _RUNS = "<script>document.title='UNTERWANDERT'</script>"
 _XHTML = f"<html xmlns='http://www.w3.org/1999/xhtml'>{_RUNS}</html>"
@@ -22,9 +24,9 @@ def test_every_type_of_data_has_a_judge_and_a_media_type() -> None:
 
 
 def test_what_the_handbook_holds_passes() -> None:
-    files = [file for file in docs_files(ROOT) if file.suffix in JUDGES]
+    files = [file for file in read_tree(ROOT).files.values() if file.suffix in JUDGES]
     assert len(files) > 20
-    assert [str(found) for file in files if (found := data_finding(str(file), file.read_bytes()))] == []
+    assert [str(found) for file in files if (found := data_finding(file.path, file.content))] == []
 
 
 @pytest.mark.parametrize("ending", sorted(JUDGES))
@@ -122,4 +124,4 @@ def test_what_editors_leave_behind_is_neither_told_nor_published(
         file for file in (project / "site").rglob("*") if file.is_file() and b"KANARIENVOGEL" in file.read_bytes()
     ]
     assert published == []
-    assert file_findings(project) == []
+    assert file_findings(handbook_of(project)) == []

@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.handbooks import chapter_of, handbook_of
 
 from blaupausen.checks.files import file_findings
-from blaupausen.content.chapter import read_chapter
 from blaupausen.findings import Finding, HandbookError
-from blaupausen.intake.files import chapter_files, docs_files, name_findings
+from blaupausen.intake.files import chapter_files, name_findings
+from blaupausen.intake.tree import read_tree
 
 
 @pytest.fixture
@@ -24,8 +25,8 @@ def codes(findings: list[Finding]) -> set[tuple[str, str]]:
 
 
 def test_ordinary_files_pass(project: Path) -> None:
-    assert file_findings(project) == []
-    assert [file.name for file in chapter_files(project)] == ["kapitel.md"]
+    assert file_findings(handbook_of(project)) == []
+    assert [file.name.name for file in chapter_files(read_tree(project))] == ["kapitel.md"]
 
 
 def test_links_are_named_and_never_followed(project: Path) -> None:
@@ -34,21 +35,21 @@ def test_links_are_named_and_never_followed(project: Path) -> None:
     (docs / "ordner").symlink_to(project, target_is_directory=True)
     (docs / "kreis").symlink_to(docs, target_is_directory=True)
     (docs / "leer.md").symlink_to(project / "gibt-es-nicht")
-    assert codes(file_findings(project)) == {
+    assert codes(file_findings(handbook_of(project))) == {
         (f"docs/{name}", "DATEI-VERKNUEPFUNG") for name in ("datei.md", "ordner", "kreis", "leer.md")
     }
-    assert len(list(docs_files(project))) == 5
+    assert len(list(read_tree(project).files.values())) == 5
     with pytest.raises(HandbookError, match="DATEI-VERKNUEPFUNG"):
-        read_chapter(project, docs / "datei.md")
+        chapter_of(project, docs / "datei.md")
     with pytest.raises(HandbookError, match="DATEI-VERKNUEPFUNG"):
-        read_chapter(project, docs / "ordner" / "geheim.md")
+        chapter_of(project, docs / "ordner" / "geheim.md")
 
 
 def test_a_pipe_is_named_and_not_waited_for(project: Path) -> None:
     os.mkfifo(project / "docs" / "kanal.md")
-    assert codes(file_findings(project)) == {("docs/kanal.md", "DATEI-SONDERFORM")}
+    assert codes(file_findings(handbook_of(project))) == {("docs/kanal.md", "DATEI-SONDERFORM")}
     with pytest.raises(HandbookError, match="DATEI-SONDERFORM"):
-        read_chapter(project, project / "docs" / "kanal.md")
+        chapter_of(project, project / "docs" / "kanal.md")
 
 
 @pytest.mark.parametrize(
@@ -80,8 +81,8 @@ def test_a_pipe_is_named_and_not_waited_for(project: Path) -> None:
         ("Search/index.json", "DATEI-ORT"),
     ],
 )
-def test_odd_names_types_and_places_are_named(tmp_path: Path, path: str, code: str) -> None:
-    findings = name_findings(tmp_path, tmp_path / "docs" / path)
+def test_odd_names_types_and_places_are_named(path: str, code: str) -> None:
+    findings = name_findings(f"docs/{path}")
     assert code in {finding.code for finding in findings}
     assert all(str(finding).isprintable() for finding in findings)
 
@@ -103,8 +104,8 @@ def test_odd_names_types_and_places_are_named(tmp_path: Path, path: str, code: s
         ("plan.drawio", "SVG (.svg)"),
     ],
 )
-def test_pictures_of_other_types_get_a_way_out(tmp_path: Path, name: str, way: str) -> None:
-    (finding,) = name_findings(tmp_path, tmp_path / "docs" / "rpa" / name)
+def test_pictures_of_other_types_get_a_way_out(name: str, way: str) -> None:
+    (finding,) = name_findings(f"docs/rpa/{name}")
     assert finding.code == "DATEI-ART"
     assert way in finding.cure
     assert "löschen" not in finding.cure
@@ -112,4 +113,4 @@ def test_pictures_of_other_types_get_a_way_out(tmp_path: Path, name: str, way: s
 
 def test_names_that_differ_in_case_only_are_named(project: Path) -> None:
     (project / "docs" / "rpa" / "Kapitel.md").write_text("# Zweites\n", encoding="utf-8")
-    assert {code for _, code in codes(file_findings(project))} == {"DATEI-DOPPELT"}
+    assert {code for _, code in codes(file_findings(handbook_of(project)))} == {"DATEI-DOPPELT"}

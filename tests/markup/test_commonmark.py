@@ -9,10 +9,11 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT
+from tests.handbooks import examined_in
 
 from blaupausen.checks.comparison import differences
+from blaupausen.checks.examined import Page
 from blaupausen.checks.foreign import RULES as FOREIGN
-from blaupausen.checks.handbook import Handbook, Page
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.content.chapter import parse_chapter, without_comments
 from blaupausen.findings import HandbookError
@@ -27,7 +28,7 @@ _WEBSITE = Markdown(
     extension_configs=_CONFIG.mdx_configs
     | {f"blaupausen.markup.{name}": {"project": str(ROOT)} for name in ("citing", "terms")},
 )
-_HANDBOOK = Handbook(ROOT, dt.date(2026, 11, 25))
+_HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 
 
 def _page(text: str) -> html.HtmlElement:

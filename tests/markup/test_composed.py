@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from blaupausen.checks.docs import examine, repair
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.glossary import read_glossary
+from tests.handbooks import chapter_of, examine_in, handbook_of
+
+from blaupausen.checks.repair import repair
 from blaupausen.findings import composed
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
@@ -22,16 +22,16 @@ def test_they_are_named_read_and_mended(small_project: Callable[[dict[str, str]]
     project = small_project({"index.md": _apart(chapter)})
     glossary = project / "docs" / "daten" / "glossar.yml"
     glossary.write_text(_apart("Übergang:\n  erklaerung: Ein Wechsel.\n"), encoding="utf-8")
-    assert read_chapter(project, project / "docs" / "index.md").body.count("Übergänge") == 1
-    assert "Übergang" in read_glossary(project)
+    assert chapter_of(project, project / "docs" / "index.md").body.count("Übergänge") == 1
+    assert "Übergang" in handbook_of(project).glossary.required()
     told = {
-        (f.path, f.line) for f in examine(project, today=dt.date(2026, 11, 25)).errors if f.code == "ZEICHEN-ZERLEGT"
+        (f.path, f.line) for f in examine_in(project, today=dt.date(2026, 11, 25)).errors if f.code == "ZEICHEN-ZERLEGT"
     }
     assert told == {("docs/index.md", 10), ("docs/daten/glossar.yml", 1)}
     assert {"docs/index.md", "docs/daten/glossar.yml"} <= set(repair(project))
     assert (project / "docs" / "index.md").read_text(encoding="utf-8") == chapter
     assert "Übergang:" in glossary.read_text(encoding="utf-8")
-    codes = {finding.code for finding in examine(project, today=dt.date(2026, 11, 25)).errors}
+    codes = {finding.code for finding in examine_in(project, today=dt.date(2026, 11, 25)).errors}
     assert not codes & {"ZEICHEN-ZERLEGT", "LINK-ANKER", "SPRACHE-RECHTSCHREIBUNG"}
     assert repair(project) == []
 

@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.handbooks import blocking_in, handbook_of
 
-from blaupausen.checks.docs import check_docs
-from blaupausen.content.navigation import read_navigation
 from messen.copies import copy_project
 
 
 def test_a_multiplied_handbook_passes_its_own_checks(tmp_path: Path) -> None:
     copy = copy_project(ROOT, tmp_path / "doppelt", 2)
-    pages = [entry.page for entry in read_navigation(copy)]
-    single = [entry.page for entry in read_navigation(ROOT)]
+    pages = [entry.page for entry in handbook_of(copy).navigation.required()]
+    single = [entry.page for entry in handbook_of(ROOT).navigation.required()]
     assert {"rpa/wirtschaftlichkeit.md", "rpa-2/wirtschaftlichkeit.md"} <= set(pages)
     assert [page for page in single if page not in pages] == []
-    assert check_docs(copy) == []
+    assert blocking_in(copy) == []

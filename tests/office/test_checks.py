@@ -9,13 +9,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT, run_handbuch
+from tests.handbooks import sheet_findings_in
 
 from blaupausen.checks.templates import text_findings
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.office.sheets.formula import FormulaError, parse_formula
-from blaupausen.office.sheets.judging import judge
-from blaupausen.office.sheets.reading import read_workbook
 
 SOUND = """\
 titel: Probe
@@ -45,7 +44,7 @@ faelle:
 
 def _findings(text: str) -> list[Finding]:
     try:
-        return judge(read_workbook("docs/vorlagen/probe.yml", text), "docs/vorlagen/probe.yml", text)
+        return sheet_findings_in("docs/vorlagen/probe.yml", text)
     except HandbookError as error:
         return list(error.findings)
 

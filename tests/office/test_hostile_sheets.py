@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from blaupausen.findings import HandbookError
 from blaupausen.office.sheets.formula import FormulaError, parse_formula
-from blaupausen.office.sheets.reading import read_workbook
+from blaupausen.office.sheets.reading import parse_workbook
 
 _PATH = "docs/vorlagen/a.yml"
 
@@ -44,7 +44,7 @@ def test_formulas(formula: str) -> None:
 )
 def test_sources(text: str) -> None:
     with pytest.raises(HandbookError):
-        read_workbook(_PATH, text)
+        parse_workbook(_PATH, text)
 
 
 @given(st.text(alphabet=st.sampled_from('abAB01+-*/^();:="<>&,.%! '), max_size=60))

@@ -16,7 +16,7 @@ from blaupausen.office.production import _sheet_files
 from blaupausen.office.sheets.layout import FIRST_ROW
 from blaupausen.office.sheets.model import Field, Workbook
 from blaupausen.office.sheets.notation import column_letters
-from blaupausen.office.sheets.reading import read_workbook
+from blaupausen.office.sheets.reading import parse_workbook
 
 SOURCES = sorted((ROOT / "docs" / "vorlagen").glob("*.yml"))
 FIXTURE = ROOT / "tests" / "fixtures" / "vorlagen" / "alles.yml"
@@ -25,13 +25,13 @@ CHART_TAGS = {"radar": "radarChart", "balken": "barChart", "saeulen": "barChart"
 
 
 def _book(source: Path) -> Workbook:
-    return read_workbook(source.name, source.read_text(encoding="utf-8"))
+    return parse_workbook(source.name, source.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def everything() -> Any:
     """Files of the fixture with every kind of field and chart, by name."""
-    return _sheet_files(FIXTURE.name, FIXTURE.read_text(encoding="utf-8"), EPOCH)
+    return _sheet_files(_book(FIXTURE), EPOCH)
 
 
 def _open(data: bytes) -> Any:
@@ -156,7 +156,7 @@ def test_stored_values_are_calculated(everything: Any) -> None:
 
 
 def test_same_source_same_bytes_and_no_macros(everything: Any) -> None:
-    assert _sheet_files(FIXTURE.name, FIXTURE.read_text(encoding="utf-8"), EPOCH) == everything
+    assert _sheet_files(_book(FIXTURE), EPOCH) == everything
     for data in everything.values():
         names = _parts(data)
         assert not [name for name in names if "vba" in name.lower() or name.startswith(("Basic/", "Scripts/"))]

@@ -9,10 +9,11 @@ from urllib.parse import unquote, urljoin
 import pytest
 from lxml import html
 from tests.conftest import ROOT, Built
+from tests.handbooks import handbook_of
 
-from blaupausen.office.catalogue import Template, read_catalogue
+from blaupausen.office.catalogue import Office, Template
 
-TEMPLATES = read_catalogue(ROOT, with_drafts=False)
+TEMPLATES = Office(handbook_of(ROOT), with_drafts=False).templates
 
 
 def _links(built: Built, page: str) -> list[tuple[str, str]]:

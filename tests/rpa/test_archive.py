@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT, Built, copy_project
 
+from blaupausen.intake.tree import read_tree
 from blaupausen.website.robot_archive import ADDRESS, robot_archive
 
 
@@ -25,17 +26,17 @@ def test_the_download_on_the_website_is_the_robot_and_its_files_are_no_pages(bui
 
 def test_what_a_run_leaves_behind_stays_out_and_the_bytes_stay_the_same(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "projekt")
-    before = robot_archive(project)
+    before = robot_archive(read_tree(project))
     robot = project / "docs" / "rpa" / "referenzroboter"
     (robot / "ergebnisse").mkdir(exist_ok=True)
     (robot / "ergebnisse" / "quittungen.csv").write_text("HS-2026-000001;HU000003", encoding="utf-8")
     (robot / "geheim.txt").symlink_to("/etc/passwd")
     os.utime(robot / "starten.py", (1, 1))
-    assert robot_archive(project) == before
+    assert robot_archive(read_tree(project)) == before
 
 
 def test_unpacked_elsewhere_the_commands_of_the_readme_start_it(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(robot_archive(ROOT))) as archive:
+    with zipfile.ZipFile(io.BytesIO(robot_archive(read_tree(ROOT)))) as archive:
         archive.extractall(tmp_path / "Ordner mit Umlaut ä")
     folder = tmp_path / "Ordner mit Umlaut ä" / "referenzroboter"
     applications = folder / "daten" / "antraege.csv"

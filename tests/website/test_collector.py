@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.edition import Imprint
 from blaupausen.findings import HandbookError
+from blaupausen.intake.tree import read_tree
 from blaupausen.website.collector import BookCollector
 from blaupausen.website.proof import Said
 
@@ -27,7 +28,7 @@ def _collector(folder: Path, texts: Mapping[str, str], bodies: Mapping[str, str]
     for name, text in texts.items():
         (docs / f"{name}.md").write_text(text, encoding="utf-8")
     collector = BookCollector(
-        project=folder,
+        sources=read_tree(folder),
         workshop=Workshop(site, ROOT / "overrides" / "book"),
         parts=[Part("", None, tuple(f"{name}/" for name in bodies))],
         imprint=_IMPRINT,
@@ -65,9 +66,8 @@ def test_a_complaint_names_the_chapter_and_where_it_can_the_line(
 
 
 def test_a_lost_text_names_its_line(tmp_path: Path) -> None:
-    collector = _collector(tmp_path, {"eins": "# Eins\n\nEin **Satz**.\n"}, {"eins": _HARMLESS})
+    collector = _collector(tmp_path, {"eins": "# Eins\n\nEin **Satz**.\n\nMurmel*tier*\n"}, {"eins": _HARMLESS})
     collector.said = [Said("docs/eins.md", "eins/", "<p>Ein Satz.</p><p>Murmeltier</p>")]
-    (tmp_path / "docs" / "eins.md").write_text("# Eins\n\nEin **Satz**.\n\nMurmel*tier*\n", encoding="utf-8")
     with pytest.raises(HandbookError) as caught:
         collector.write_combined_pdf(str(tmp_path / "buch.pdf"))
     assert [str(finding).partition("  ")[0] for finding in caught.value.findings] == ["docs/eins.md:5: TEXT-VERLOREN"]

@@ -41,10 +41,13 @@ def project(small_project: Callable[[dict[str, str]], Path]) -> Path:
 def _preview(project: Path, site: Path) -> None:
     """Build once what the preview serves."""
     code = (
-        "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build;"
-        "build(load_config('mkdocs.yml', site_dir=sys.argv[1]))"
+        "import sys; from pathlib import Path; from mkdocs.commands.build import build;"
+        "from blaupausen.content.handbook import Handbook; from blaupausen.intake.tree import read_tree;"
+        "from blaupausen.website.order import Order; from blaupausen.website.settings import load_settings;"
+        "handbook = Handbook(read_tree(Path.cwd()));"
+        "build(load_settings(handbook, Order(preview=True), site_dir=sys.argv[1]))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(project / "scripts"), "HANDBUCH_VORSCHAU": "1", "HANDBUCH_PDF": "0"}
+    environment = {**os.environ, "PYTHONPATH": str(project / "scripts"), "HANDBUCH_PDF": "0"}
     subprocess.run(
         [sys.executable, "-c", code, str(site)], cwd=project, env=environment, check=True, capture_output=True
     )

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 
 import yaml
 from tests.conftest import ROOT
+from tests.handbooks import chapter_of, handbook_of
 from tests.website.conftest import Window
-
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.navigation import read_navigation
 
 _FIRST = 3
 
@@ -16,8 +14,8 @@ _FIRST = 3
 def _titles() -> dict[str, list[str]]:
     """Return each chapter's title with the page that it must lead to."""
     sheets = {
-        entry.page: read_chapter(ROOT, ROOT / "docs" / entry.page).meta.get("steckbrief")
-        for entry in read_navigation(ROOT)
+        entry.page: chapter_of(ROOT, ROOT / "docs" / entry.page).meta.get("steckbrief")
+        for entry in handbook_of(ROOT).navigation.required()
     }
     return {str(sheet["titel"]): [page.removesuffix(".md")] for page, sheet in sheets.items() if sheet}
 

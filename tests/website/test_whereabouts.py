@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from blaupausen.website.whereabouts import line_in, line_of
+from blaupausen.intake.tree import read_tree
+from blaupausen.website.proof import line_in, line_of
 
 _TEXT = """---
 title: Das Murmeltier
@@ -34,8 +35,10 @@ def test_the_line_with_most_of_the_words_is_found(words: list[str], line: int) -
 
 
 def test_a_linked_file_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "fremd.md").write_text("Murmeltier", encoding="utf-8")
-    (tmp_path / "kapitel.md").symlink_to(tmp_path / "fremd.md")
-    assert line_in(tmp_path, "fremd.md", ["Murmeltier"]) == 1
-    assert line_in(tmp_path, "kapitel.md", ["Murmeltier"]) == 0
-    assert line_in(tmp_path, "fehlt.md", ["Murmeltier"]) == 0
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "fremd.md").write_text("Murmeltier", encoding="utf-8")
+    (tmp_path / "docs" / "kapitel.md").symlink_to(tmp_path / "docs" / "fremd.md")
+    tree = read_tree(tmp_path)
+    assert line_in(tree, "docs/fremd.md", ["Murmeltier"]) == 1
+    assert line_in(tree, "docs/kapitel.md", ["Murmeltier"]) == 0
+    assert line_in(tree, "docs/fehlt.md", ["Murmeltier"]) == 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.wordlists import ANATOMY_FILE, Section
@@ -11,7 +11,7 @@ from blaupausen.markup.commonmark import read_markdown
 from blaupausen.markup.prose import Block
 
 
-def _sections(page: Page, handbook: Handbook) -> tuple[Section, ...]:
+def _sections(page: Page, handbook: Examined) -> tuple[Section, ...]:
     return handbook.anatomy.get(str(page.sheet.get("art", "")), ())
 
 
@@ -30,7 +30,7 @@ def _found(page: Page, sections: tuple[Section, ...]) -> dict[str, Block]:
 _SECTION_LEVEL = 2
 
 
-def _missing(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _missing(page: Page, handbook: Examined) -> Iterator[Found]:
     sections = _sections(page, handbook)
     found = _found(page, sections)
     for position, section in enumerate(sections):
@@ -45,7 +45,7 @@ def _missing(page: Page, handbook: Handbook) -> Iterator[Found]:
         )
 
 
-def _disordered(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _disordered(page: Page, handbook: Examined) -> Iterator[Found]:
     sections = _sections(page, handbook)
     found = _found(page, sections)
     present = [section.name for section in sections if section.name in found]
@@ -58,7 +58,7 @@ def _disordered(page: Page, handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _title(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _title(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     headings = page.prose.headings
     if not headings or headings[0].level != 1:
         yield Found(
@@ -75,7 +75,7 @@ def _title(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
-def _steps(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _steps(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     headings = page.prose.headings
     for before, heading in pairwise(headings):
         if heading.level > before.level + 1:
@@ -87,7 +87,7 @@ def _steps(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
-def _underlined(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _underlined(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for token in read_markdown(page.chapter.body).tokens:
         if token.type == "heading_open" and token.markup in ("=", "-") and token.map:
             yield Found(
@@ -114,7 +114,7 @@ _FORMAT = "\n\n".join(
 )
 
 
-def _empty(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _empty(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     tokens = read_markdown(page.chapter.body).tokens
     for opened, inside in pairwise(tokens):
         words = [child for child in inside.children or () if child.type != "comment" and child.content.strip()]

@@ -3,14 +3,14 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.content.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX
-from blaupausen.content.sources import SOURCES_FILE, nearest_keys
+from blaupausen.content.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX, Norm
+from blaupausen.content.sources import SOURCES_FILE, Source, nearest_keys
 from blaupausen.findings import Severity
 from blaupausen.markup.citations import CITATION, find_citations
 from blaupausen.markup.dates import german_date
@@ -27,12 +27,12 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}|ohne Datum")
 
 
-def _unknown_source(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _unknown_source(page: Page, handbook: Examined) -> Iterator[Found]:
     if handbook.sources is not None:
         yield from _unknown(page, set(handbook.sources), "Quelle", SOURCES_FILE, norms=False)
 
 
-def _unknown_norm(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _unknown_norm(page: Page, handbook: Examined) -> Iterator[Found]:
     if handbook.norms is not None:
         yield from _unknown(page, set(handbook.norms), "Norm", NORMS_FILE, norms=True)
 
@@ -49,7 +49,7 @@ def _unknown(page: Page, known: set[str], noun: str, file: str, *, norms: bool) 
             )
 
 
-def _malformed(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _malformed(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.prose_lines():
         for match in _SLIPS.finditer(_RIGHT.sub(lambda right: " " * len(right[0]), text)):
             right = "; ".join(f"@{key}" for key in _KEY.findall(match[0]))
@@ -58,35 +58,36 @@ def _malformed(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG0
             )
 
 
-def _unused(handbook: Handbook) -> Iterator[Found]:
+def _unused(handbook: Examined) -> Iterator[Found]:
     cited = {citation.key for page in handbook.pages() for citation in find_citations(page.chapter)}
-    for kind, file, records in (
+    kinds: tuple[tuple[str, str, Mapping[str, Source | Norm] | None], ...] = (
         ("Quelle", SOURCES_FILE, handbook.sources),
         ("Norm", NORMS_FILE, handbook.norms),
-    ):
-        for key in records or ():
+    )
+    for kind, file, records in kinds:
+        for key, record in (records or {}).items():
             if key not in cited:
                 yield Found(
-                    handbook.record_line(file, key),
+                    record.line,
                     f"Die {kind} {key} wird in keinem Kapitel zitiert.",
                     "Im Kapitel zitieren oder den Eintrag löschen.",
                     file,
                 )
 
 
-def _weak(handbook: Handbook) -> Iterator[Found]:
+def _weak(handbook: Examined) -> Iterator[Found]:
     for key, source in (handbook.sources or {}).items():
         host = (urlsplit(source.address).hostname or "").removeprefix("www.")
         if host in handbook.style.weak_hosts:
             yield Found(
-                handbook.record_line(SOURCES_FILE, key),
+                source.line,
                 f"Die Quelle {key} liegt bei {host}; dort stehen umgeschriebene Meldungen oder private Notizen.",
                 "Die ursprüngliche Meldung suchen und deren Adresse eintragen, sonst die Aussage streichen.",
                 SOURCES_FILE,
             )
 
 
-def _dates(handbook: Handbook) -> Iterator[Found]:
+def _dates(handbook: Examined) -> Iterator[Found]:
     for key, source in (handbook.sources or {}).items():
         wrong = ""
         if not _DATE.fullmatch(source.date):
@@ -95,7 +96,7 @@ def _dates(handbook: Handbook) -> Iterator[Found]:
             wrong = f"Der Tag des Abrufs „{source.accessed}“ der Quelle {key} ist kein vergangener Tag."
         if wrong:
             yield Found(
-                handbook.record_line(SOURCES_FILE, key),
+                source.line,
                 wrong,
                 "Als JJJJ-MM-TT schreiben, beim Datum auch JJJJ-MM, JJJJ oder „ohne Datum“.",
                 SOURCES_FILE,
@@ -110,21 +111,21 @@ def _is_past_day(value: str, today: dt.date) -> bool:
         return False
 
 
-def _same_address(handbook: Handbook) -> Iterator[Found]:
-    keys: dict[str, list[str]] = defaultdict(list)
-    for key, source in (handbook.sources or {}).items():
-        keys[source.address.rstrip("/").removeprefix("https://").removeprefix("http://")].append(key)
-    for first, *others in keys.values():
-        for key in others:
+def _same_address(handbook: Examined) -> Iterator[Found]:
+    alike: dict[str, list[Source]] = defaultdict(list)
+    for source in (handbook.sources or {}).values():
+        alike[source.address.rstrip("/").removeprefix("https://").removeprefix("http://")].append(source)
+    for first, *others in alike.values():
+        for source in others:
             yield Found(
-                handbook.record_line(SOURCES_FILE, key),
-                f"Die Quelle {key} hat dieselbe Adresse wie {first}.",
-                f"In den Kapiteln {first} statt {key} zitieren und den Eintrag {key} löschen.",
+                source.line,
+                f"Die Quelle {source.key} hat dieselbe Adresse wie {first.key}.",
+                f"In den Kapiteln {first.key} statt {source.key} zitieren und den Eintrag {source.key} löschen.",
                 SOURCES_FILE,
             )
 
 
-def _old_norm(handbook: Handbook) -> Iterator[Found]:
+def _old_norm(handbook: Examined) -> Iterator[Found]:
     for key, norm in (handbook.norms or {}).items():
         try:
             checked = dt.date.fromisoformat(norm.checked)
@@ -132,7 +133,7 @@ def _old_norm(handbook: Handbook) -> Iterator[Found]:
             checked = dt.date.min
         if handbook.today - checked > _YEAR:
             yield Found(
-                handbook.record_line(NORMS_FILE, key),
+                norm.line,
                 f"Die Norm {key} wurde zuletzt am {german_date(norm.checked)} geprüft, das ist länger als zwölf "
                 "Monate her.",
                 "Die Fassung unter der Adresse nachsehen, die Kapitel anpassen und „stand“ und „geprueft“ erneuern.",
@@ -140,23 +141,23 @@ def _old_norm(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _unofficial(handbook: Handbook) -> Iterator[Found]:
+def _unofficial(handbook: Examined) -> Iterator[Found]:
     for key, norm in (handbook.norms or {}).items():
         if not norm.is_official:
             hosts = " oder ".join(OFFICIAL_HOSTS[norm.level])
             yield Found(
-                handbook.record_line(NORMS_FILE, key),
+                norm.line,
                 f"Die Adresse der Norm {key} ist keine amtliche.",
                 f"Als „adresse“ eine Seite unter {hosts} eintragen, als „gelesen“ die Seite, auf der Sie lasen.",
                 NORMS_FILE,
             )
 
 
-def _unpublished(handbook: Handbook) -> Iterator[Found]:
+def _unpublished(handbook: Examined) -> Iterator[Found]:
     for key, norm in (handbook.norms or {}).items():
         if norm.is_official and norm.names_only_a_portal and not norm.gazette:
             yield Found(
-                handbook.record_line(NORMS_FILE, key),
+                norm.line,
                 f"Die Adresse der Norm {key} führt nur zur Startseite eines Portals.",
                 "Die Adresse des Gesetzes eintragen. Gibt es keine, im Feld „fundstelle“ Blatt, Jahr und Seite der "
                 "Verkündung nennen.",
@@ -164,7 +165,7 @@ def _unpublished(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _due(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _due(page: Page, handbook: Examined) -> Iterator[Found]:
     due = page.sheet.get("pruefen_bis")
     if isinstance(due, dt.date) and due < handbook.today:
         yield Found(

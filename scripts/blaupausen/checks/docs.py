@@ -1,35 +1,19 @@
 """The whole check in one run: which files, which rules, which findings."""
 
-import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blaupausen.checks.drafts import draft_link_findings
+from blaupausen.checks.examined import Examined
 from blaupausen.checks.files import file_findings
-from blaupausen.checks.fixes import fix_files, renumber_sources
-from blaupausen.checks.handbook import Handbook
 from blaupausen.checks.hostile import hostile_findings, page_template_findings
 from blaupausen.checks.readability import Readability, measure
 from blaupausen.checks.registry import RULES
-from blaupausen.checks.templates import sheet_findings
-from blaupausen.content.wordlists import (
-    read_anatomy,
-    read_divisions,
-    read_fact_words,
-    read_hints,
-    read_search_words,
-    read_style_words,
-)
 from blaupausen.findings import Finding, HandbookError, Severity, stop
-from blaupausen.intake.files import read_data_text
-from blaupausen.intake.records import LARGEST_RECORDS
 from blaupausen.markup.citations import find_citations
-from blaupausen.office.catalogue import CALCULATING
 
-# Whatever else the build reads, so that it finds nothing that the check did not tell.
-_LISTS = (read_anatomy, read_hints, read_divisions, read_search_words, read_fact_words, read_style_words)
 _TAKEN_TWICE = ("QUELLE-DOPPELT", "NORM-DOPPELT")
 _MOST_PLACES = 12
 
@@ -54,88 +38,89 @@ class Report:
         return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
 
-def check_docs(project: Path) -> list[Finding]:
+def blocking(handbook: Examined) -> list[Finding]:
     """Return what keeps a build from starting.
 
     Rules that need a program of their own are left out: what a build does must not depend on what is installed.
     """
-    return examine(project, tools=False).errors
+    return examine(handbook, tools=False).errors
 
 
-def examine(project: Path, paths: Iterable[str] = (), *, today: dt.date | None = None, tools: bool = True) -> Report:
+def examine(handbook: Examined, chosen: Sequence[str] = (), *, tools: bool = True) -> Report:
     """Check the handbook, or only what lies at or below the given paths.
 
     Args:
-        project: project folder.
-        paths: files or folders relative to the project folder; none means everything.
-        today: day for rules about due dates; the day of the machine unless told.
+        handbook: what to check.
+        chosen: files or folders relative to the project folder (see ``chosen_paths``); none means everything.
         tools: whether rules that need a program may use it.
-
-    Raises:
-        HandbookError: a path does not exist.
     """
-    chosen = [_inside(project, path) for path in paths]
-    handbook = Handbook(project, today or dt.datetime.now().astimezone().date())
-    pages = [path for path in handbook.paths if not chosen or _selected(path, chosen)]
+    paths = [path for path in handbook.handbook.readings if not chosen or selected(path, chosen)]
+    # What cannot be read is told whatever was asked for: rules may have needed it.
+    problems = [f for reading in handbook.handbook.readings.values() for f in reading.findings]
+    problems += handbook.handbook.data_findings
+    read = [page for path in paths if (page := handbook.page(path))]
     notes: list[str] = []
     findings: list[Finding] = []
-    read = [page for path in pages if (page := handbook.page(path))]
     rules = RULES
-    if not tools or not handbook.speller.available:
+    if tools and handbook.speller.available:
+        problems += handbook.words.findings
+        handbook.prepare_spelling(read)
+    else:
         rules = tuple(rule for rule in RULES if not rule.tool)
         if tools and os.environ.get("CI"):
-            handbook.problems.append(
-                Finding(
-                    "scripts/einrichten.sh",
-                    0,
-                    "PRUEFWERKZEUG-FEHLT",
-                    "Das Programm hunspell oder sein deutsches Wörterbuch fehlt; die Rechtschreibung blieb ungeprüft.",
-                    "In der Pipeline vorher „bash scripts/einrichten.sh test“ ausführen.",
-                )
-            )
+            problems.append(_no_speller())
         elif tools:
             notes.append(
                 "Rechtschreibung nicht geprüft: Das Programm hunspell mit dem deutschen Wörterbuch fehlt auf diesem "
                 "Rechner. Unter Debian und Ubuntu: sudo apt-get install hunspell hunspell-de-de."
             )
-    else:
-        handbook.prepare_spelling(read)
     try:
         findings += [f for page in read for rule in rules for f in rule.in_page(page, handbook)]
         findings += [f for page in read for f in hostile_findings(page.chapter)]
-        findings += [f for page in read for f in page_template_findings(page.chapter, project)]
+        findings += [
+            f for page in read for f in page_template_findings(page.chapter, handbook.handbook.tree.page_templates)
+        ]
         findings += [f for page in read for f in draft_link_findings([page.chapter, *handbook.drafts])]
         if not all(path.endswith(".md") for path in chosen) or not chosen:
             findings += [f for rule in rules for f in rule.in_handbook(handbook)]
-            findings += file_findings(project)
-            findings += [f for t in handbook.templates if t.kind == CALCULATING for f in sheet_findings(project, t)]
+            findings += file_findings(handbook.handbook)
+            findings += [f for source in handbook.office.sheets.values() for f in source.findings]
     except HandbookError as error:
-        handbook.problems += error.findings  # a rule could not do its work: told whatever was asked for
-    problems = _problems(handbook)
-    shown = {*(f for f in findings if not chosen or _selected(f.path, chosen)), *problems}
+        problems += error.findings  # a rule could not do its work: told whatever was asked for
+    shown = {
+        *(finding for finding in findings if not chosen or selected(finding.path, chosen)),
+        *(_with_places(found, handbook) if found.code in _TAKEN_TWICE else found for found in problems),
+    }
     return Report(tuple(sorted(shown)), tuple(notes), {page.chapter.path: measure(page.prose) for page in read})
 
 
-def _problems(handbook: Handbook) -> list[Finding]:
-    """Return what keeps data files from being read, whether or not a rule needed them."""
-    _ = (handbook.sources, handbook.norms, handbook.glossary, handbook.navigation)
-    for read in _LISTS:
-        try:
-            read(handbook.project)
-        except HandbookError as error:
-            handbook.problems += error.findings
-    return [_with_places(found, handbook) if found.code in _TAKEN_TWICE else found for found in handbook.problems]
+def _no_speller() -> Finding:
+    return Finding(
+        "scripts/einrichten.sh",
+        0,
+        "PRUEFWERKZEUG-FEHLT",
+        "Das Programm hunspell oder sein deutsches Wörterbuch fehlt; die Rechtschreibung blieb ungeprüft.",
+        "In der Pipeline vorher „bash scripts/einrichten.sh test“ ausführen.",
+    )
 
 
-def _with_places(found: Finding, handbook: Handbook) -> Finding:
+def _with_places(found: Finding, handbook: Examined) -> Finding:
     """Add where the key is cited that two records have: each of these places means one of them."""
-    lines = read_data_text(handbook.project, found.path, LARGEST_RECORDS).split("\n")
-    key = lines[found.line - 1].partition(":")[0]
+    key = found.subject
     cited = [
         (page.chapter.path, c.line) for page in handbook.pages() for c in find_citations(page.chapter) if c.key == key
     ]
     places = ", ".join(f"{path}:{line}" for path, line in cited[:_MOST_PLACES])
     return replace(found, cure=f"{found.cure} Zitiert wird {key} in {places}.") if cited else found
+
+
+def chosen_paths(project: Path, paths: Iterable[str]) -> list[str]:
+    """Return the paths relative to the project folder that people gave, relative to it or to the working folder.
+
+    Raises:
+        HandbookError: a path does not exist.
+    """
+    return [_inside(project, path) for path in paths]
 
 
 def _inside(project: Path, path: str) -> str:
@@ -152,19 +137,6 @@ def _inside(project: Path, path: str) -> str:
     return full.relative_to(project.resolve()).as_posix()
 
 
-def _selected(path: str, chosen: list[str]) -> bool:
+def selected(path: str, chosen: Sequence[str]) -> bool:
+    """Whether a path lies at or below one of those chosen."""
     return any(place in {path, "."} or path.startswith(f"{place}/") for place in chosen)
-
-
-def repair(project: Path, paths: Iterable[str] = ()) -> list[str]:
-    """Cure what can be cured safely in the chapters at or below the given paths; return the files that changed.
-
-    Raises:
-        HandbookError: a path does not exist.
-    """
-    chosen = [_inside(project, path) for path in paths]
-    # What two contributions numbered alike keeps the sources from being read, so it comes first.
-    numbered = renumber_sources(project)
-    handbook = Handbook(project, dt.datetime.now().astimezone().date())
-    chapters = [path for path in handbook.paths if not chosen or _selected(path, chosen)]
-    return [*numbered, *fix_files(handbook, [page for path in chapters if (page := handbook.page(path))])]

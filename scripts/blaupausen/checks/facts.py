@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.wordlists import FactWords
 from blaupausen.markup.citations import CITATION
@@ -69,7 +69,7 @@ def _in_table(table: Table, words: FactWords) -> Iterator[Found]:
         yield from _judge(line, row, words, invented=invented or bool(words.invented.search(row)))
 
 
-def _uncited(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _uncited(page: Page, handbook: Examined) -> Iterator[Found]:
     if page.is_model:
         return
     for block in page.prose.blocks:

@@ -1,45 +1,40 @@
 """Rules for the files below ``docs/``, whatever is in the chapters: names, types, links, images."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
+from blaupausen.content.handbook import Handbook
 from blaupausen.findings import Finding
 from blaupausen.intake.conflicts import conflict_findings
-from blaupausen.intake.data_files import JUDGES, LARGEST, data_finding
-from blaupausen.intake.files import docs_files, foreign_finding, name_findings
-from blaupausen.intake.pictures.publishing import is_picture, judge
+from blaupausen.intake.data_files import JUDGES, data_finding
+from blaupausen.intake.files import name_findings
+from blaupausen.intake.tree import StoredFile
 
 
-def file_findings(project: Path) -> list[Finding]:
+def file_findings(handbook: Handbook) -> list[Finding]:
     """Find files that the handbook does not publish: links, devices, foreign types, odd names, active images."""
-    files = list(docs_files(project))
-    findings = [finding for file in files for finding in refused(project, file)]
-    return findings + list(_twice(project, files))
+    files = handbook.tree.files
+    findings = [finding for file in files.values() for finding in refused(handbook, file)]
+    return findings + list(_twice(files))
 
 
-def refused(project: Path, file: Path) -> Iterator[Finding]:
+def refused(handbook: Handbook, file: StoredFile) -> Iterator[Finding]:
     """Yield why a file must not become part of the website; nothing for a file that may."""
-    foreign = foreign_finding(project, file)
-    if foreign:
-        yield foreign
+    if file.foreign:
+        yield file.foreign
         return
-    yield from name_findings(project, file)
+    yield from name_findings(file.path)
     if file.suffix in JUDGES:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-        path = file.relative_to(project).as_posix()
-        conflicts = conflict_findings(path, content.decode("utf-8", "replace"))
+        conflicts = conflict_findings(file.path, file.content.decode("utf-8", "replace"))
         yield from conflicts  # before all else: what is wrong with the rest comes from them
-        if not conflicts and (data := data_finding(path, content)):
+        if not conflicts and (data := data_finding(file.path, file.content)):
             yield data
-    if is_picture(file) and isinstance(verdict := judge(project, file), Finding):
+    if handbook.is_picture(file.path) and isinstance(verdict := handbook.picture(file.path), Finding):
         yield verdict
 
 
-def _twice(project: Path, files: list[Path]) -> Iterator[Finding]:
+def _twice(paths: Iterable[str]) -> Iterator[Finding]:
     seen: set[str] = set()
-    for file in files:
-        path = file.relative_to(project).as_posix()
+    for path in paths:
         if path.casefold() in seen:
             yield Finding(
                 path,

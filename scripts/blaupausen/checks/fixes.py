@@ -3,23 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache, partial
-from pathlib import Path
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.language import title_spans
 from blaupausen.checks.relayout import laid_out
-from blaupausen.checks.renumber import renumbered
-from blaupausen.checks.spelling import sorted_word_list
 from blaupausen.checks.terms import unlinked_terms
-from blaupausen.content.chapter import Chapter, parse_chapter, read_chapters
-from blaupausen.content.sources import SOURCES_FILE
-from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE
+from blaupausen.content.chapter import Chapter, parse_chapter
 from blaupausen.findings import UNSEEN, HandbookError, composed
-from blaupausen.intake.files import data_files, read_data_text
-from blaupausen.intake.history import origins
-from blaupausen.intake.outputs import write_whole
-from blaupausen.intake.records import LARGEST_RECORDS
 from blaupausen.markup.citations import prose_lines
 
 _QUOTES = '"“”‟»«'
@@ -27,7 +17,7 @@ _ROUNDS = 5
 _OPENS_AFTER = " \t([{–—/"
 
 
-def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
+def fix_chapter(text: str, path: str, handbook: Examined) -> str:
     """Return the text of a chapter file, cured as far as that is safe; a broken file stays as it is."""
     text = composed(text)
     for _ in range(_ROUNDS):  # a line without its invisible characters may be empty and end what went on before
@@ -40,52 +30,6 @@ def fix_chapter(text: str, path: str, handbook: Handbook) -> str:
         if text == before:
             break
     return text
-
-
-def fix_files(handbook: Handbook, pages: list[Page]) -> list[str]:
-    """Cure the files of some pages, the data files and the word lists; return the paths of those that changed."""
-    changed = []
-    for page in pages:
-        path = page.chapter.path
-        if _rewrite(handbook.project / path, partial(fix_chapter, path=path, handbook=handbook)):
-            changed.append(path)
-    changed += [
-        file.relative_to(handbook.project).as_posix()
-        for file in data_files(handbook.project)
-        if _rewrite(file, composed)
-    ]
-    return changed + [
-        name for name in (WORDS_FILE, DIVISIONS_FILE) if _rewrite(handbook.project / name, sorted_word_list)
-    ]
-
-
-def renumber_sources(project: Path) -> list[str]:
-    """Give the later of two sources with one number a free one, with its citations; return the files that changed."""
-    try:
-        text = read_data_text(project, SOURCES_FILE, LARGEST_RECORDS)
-        chapters = {chapter.path: chapter.source for chapter in read_chapters(project)}
-    except HandbookError:
-        return []
-    lines = cache(partial(origins, project))
-    changed = renumbered(SOURCES_FILE, text, chapters, lambda path, line: lines(path).get(line))
-    for path, new in changed.items():
-        write_whole(project / path, new.encode())
-    return sorted(changed)
-
-
-def _rewrite(file: Path, change: Callable[[str], str]) -> bool:
-    """Write a file anew if ``change`` changes its text. A symbolic link is left alone: it may lead anywhere."""
-    if file.is_symlink() or not file.is_file():
-        return False
-    try:
-        before = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return False
-    after = change(before)
-    if after == before:
-        return False
-    write_whole(file, after.encode())
-    return True
 
 
 def _with_lines(text: str, chapter: Chapter, change: Callable[[int, str, str], str]) -> str:
@@ -102,7 +46,7 @@ def _with_lines(text: str, chapter: Chapter, change: Callable[[int, str, str], s
     )
 
 
-def _clean(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
+def _clean(text: str, chapter: Chapter, handbook: Examined) -> str:  # noqa: ARG001 - the shape of a step
     def change(_: int, line: str, shown: str) -> str:
         signs = (
             UNSEEN.sub("", sign).replace("\t", "    ") if shown[place] == sign else sign
@@ -113,13 +57,13 @@ def _clean(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG
     return _with_lines(text, chapter, change).rstrip("\n") + "\n"
 
 
-def _lay_out(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
+def _lay_out(text: str, chapter: Chapter, handbook: Examined) -> str:  # noqa: ARG001 - the shape of a step
     lines = text.split("\n")
     head, body = lines[: chapter.body_line - 1], lines[chapter.body_line - 1 :]
     return "\n".join([*head, laid_out("\n".join(body))])
 
 
-def _quotes(text: str, chapter: Chapter, handbook: Handbook) -> str:  # noqa: ARG001 - the shape of a step
+def _quotes(text: str, chapter: Chapter, handbook: Examined) -> str:  # noqa: ARG001 - the shape of a step
     def change(number: int, line: str, shown: str) -> str:
         return line if number < chapter.body_line else _german_quotes(line, shown)
 
@@ -136,7 +80,7 @@ def _german_quotes(line: str, visible: str) -> str:
     return "".join(signs)
 
 
-def _link_terms(text: str, chapter: Chapter, handbook: Handbook) -> str:
+def _link_terms(text: str, chapter: Chapter, handbook: Examined) -> str:
     places = defaultdict[int, list[tuple[re.Match[str], str]]](list)
     for number, match, name in unlinked_terms(Page(chapter), handbook):
         places[number].append((match, name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.markup.commonmark import read_markdown, unmasked
 
@@ -101,7 +101,7 @@ _LANGUAGE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+#-]{0,30}\s*|\s*")
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
 
 
-def _signs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _signs(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     is_template = PurePosixPath(page.chapter.path).parent.as_posix() == _TEMPLATES
     signs = [sign for sign in _SIGNS if sign.in_templates or not is_template]
     for line, text in page.prose_lines():

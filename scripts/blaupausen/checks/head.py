@@ -2,38 +2,28 @@
 
 import datetime as dt
 import difflib
-import json
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError, ValidationError
+from jsonschema.exceptions import ValidationError
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
+from blaupausen.checks.fact_sheet_schema import no_schema
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import FORMS, Chapter
-from blaupausen.findings import Finding, HandbookError, stop, unseen
-from blaupausen.intake.files import read_data_text
+from blaupausen.findings import Finding, unseen
 
-SCHEMA_FILE = "docs/daten/steckbrief.schema.json"
 _UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list
 _SHAPES = {  # part of a pattern in the schema: how to say it
     "{4}": "JJJJ-MM-TT",
     "a-z": "eines Dateinamens: kleine Buchstaben, Ziffern, Bindestriche",
     "\\.": 'einer Version in Anführungszeichen, etwa "1.0"',
 }
-# Signs and classes one after the other, without groups: their search ends soon whatever the text.
-_PLAIN_PATTERN = re.compile(r"\^(?:\[[^\]\[\\]{1,40}\](?:\+|\{\d{1,3}\})?|\\\.|[A-Za-z0-9-])+\$")
-_REPEATS = re.compile(r"\]\+")
-_MOST_REPEATS = 2
 _TYPES = {"string": "ein Text", "array": "eine Liste [a, b]", "object": "Unterfelder", "number": "eine Zahl"}
 
 
-def _fields(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _fields(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for field in ("title", "description"):
         value = page.chapter.meta.get(field)
         if isinstance(value, (float, bool, dt.date, list, dict)):
@@ -50,7 +40,7 @@ def _fields(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
             )
 
 
-def _sheet(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _sheet(page: Page, handbook: Examined) -> Iterator[Found]:
     chapter = page.chapter
     if "steckbrief" not in chapter.meta:
         return
@@ -58,9 +48,9 @@ def _sheet(page: Page, handbook: Handbook) -> Iterator[Found]:
     misspelt: set[tuple[str | int, ...]] = set()
     # Unknown fields come first: a field that is only misspelt is not missing as well.
     try:
-        errors = list(_validator(handbook.project).iter_errors(sheet))
+        errors = list(handbook.schema.iter_errors(sheet))
     except RecursionError as endless:  # the schema refers to itself
-        raise _no_schema() from endless
+        raise no_schema() from endless
     for error in sorted(errors, key=lambda each: each.validator != _UNKNOWN):
         path = ("steckbrief", *error.absolute_path)
         if error.validator == _UNKNOWN:
@@ -88,7 +78,7 @@ def _missing(error: ValidationError) -> str:
     return next(field for field in fields if f"'{field}'" in error.message)
 
 
-def _status(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _status(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     if page.sheet.get("belegsiegel") == "redaktion" and page.sheet.get("status") == "erprobt":
         yield Found(
             page.chapter.head_line(("steckbrief", "status")),
@@ -97,10 +87,10 @@ def _status(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
         )
 
 
-def _models(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _models(page: Page, handbook: Examined) -> Iterator[Found]:
     names = page.sheet.get("vorlagen")
-    folder = handbook.project / "docs" / "vorlagen"
-    known = sorted({file.stem for file in folder.glob("*") if file.suffix in {".md", ".yml"} and file.stem != "index"})
+    files = [file.name for file in handbook.handbook.tree.below(FORMS) if file.suffix in {".md", ".yml"}]
+    known = sorted({name.stem for name in files if name.parent.as_posix() == FORMS and name.stem != "index"})
     for position, name in enumerate(names if isinstance(names, list) else ()):
         if isinstance(name, str) and name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
@@ -112,7 +102,7 @@ def _models(page: Page, handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _form_outside(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _form_outside(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     if "vorlage" in page.chapter.meta and not page.chapter.is_form:
         yield Found(
             page.chapter.head_line(("vorlage",)),
@@ -121,57 +111,9 @@ def _form_outside(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: A
         )
 
 
-def head_findings(chapter: Chapter, project: Path) -> list[Finding]:
+def head_findings(chapter: Chapter, handbook: Examined) -> list[Finding]:
     """Return what would keep the theme from showing the front matter of a chapter."""
-    handbook = Handbook(project, dt.date.min)
-    return [finding for rule in RULES[:_SHOWN] for finding in rule.in_page(Page(chapter), handbook)]
-
-
-@cache
-def _validator(project: Path) -> Draft202012Validator:
-    """Return the schema of the fact sheet, ready to judge.
-
-    Raises:
-        HandbookError: it cannot be read, is no schema, or sends the judge elsewhere: to other files or addresses, or
-            into patterns whose search takes hours.
-    """
-    try:
-        schema = json.loads(read_data_text(project, SCHEMA_FILE))
-        Draft202012Validator.check_schema(schema)
-        known = frozenset(f"#/$defs/{name}" for name in schema.get("$defs", {}))
-        sound = all(_is_plain(name, value, known) for name, value in _rules(schema))
-    except (ValueError, RecursionError, SchemaError) as error:
-        raise _no_schema() from error
-    if not sound:
-        raise _no_schema()
-    return Draft202012Validator(schema)
-
-
-def _no_schema() -> HandbookError:
-    return stop(
-        SCHEMA_FILE,
-        "LISTE-FEHLERHAFT",
-        "Das ist kein Schema, nach dem sich Steckbriefe prüfen lassen.",
-        "Die Datei wiederherstellen; Verweise beginnen mit #/$defs/, Muster bleiben einfach.",
-    )
-
-
-def _rules(schema: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(schema, dict):
-        for name, value in schema.items():
-            yield name, value
-            yield from _rules(value)
-    elif isinstance(schema, list):
-        for item in schema:
-            yield from _rules(item)
-
-
-def _is_plain(name: str, value: Any, known: frozenset[str]) -> bool:
-    if name == "$ref" and isinstance(value, str):
-        return value in known
-    if name == "pattern" and isinstance(value, str):
-        return bool(_PLAIN_PATTERN.fullmatch(value)) and len(_REPEATS.findall(value)) <= _MOST_REPEATS
-    return name not in ("patternProperties", "$dynamicRef", "$recursiveRef")
+    return [finding for rule in _WHAT_IS_SHOWN for finding in rule.in_page(Page(chapter), handbook)]
 
 
 def _plain(value: Any) -> Any:
@@ -183,7 +125,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _marks(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _marks(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     chapter = page.chapter
     for path, text in _texts(chapter.meta, ()):
         for sign in '<>"' if path in (("title",), ("description",)) else "<>":
@@ -248,8 +190,8 @@ def _joined(values: Any) -> str:
 
 _TEXT = "## Weiterlesen\n\nEin Hinweis auf ein anderes Kapitel."
 _PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# Beispiel\n\nEin Satz.\n"
-_SHOWN = 3  # the first rules here; the others are about the handbook around the chapter
-RULES = (
+# What the theme prints of a front matter; the other rules are about the handbook around the chapter.
+_WHAT_IS_SHOWN = (
     Rule(
         "KOPF-FELD-FEHLT",
         "Der Kopfteil jeder Seite nennt title und description.",
@@ -276,6 +218,9 @@ RULES = (
         chapter_example(_TEXT, status="vorschlag"),
         _sheet,
     ),
+)
+RULES = (
+    *_WHAT_IS_SHOWN,
     Rule(
         "KOPF-STATUS",
         "Erprobt heißt ein Kapitel nur, wenn es Belege aus Verwaltungen gibt.",

@@ -5,13 +5,11 @@ The build shows or drops all of this harmlessly; the rules are there so that nob
 
 import html
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator
 
 from blaupausen.content.chapter import KNOWN_FIELDS, Chapter
 from blaupausen.findings import Finding
 from blaupausen.markup.citations import prose_lines
-from blaupausen.markup.published import page_templates
 
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
@@ -105,10 +103,9 @@ def field_findings(chapter: Chapter) -> Iterator[Finding]:
             )
 
 
-def page_template_findings(chapter: Chapter, project: Path) -> list[Finding]:
-    """Find a page template that the handbook does not have."""
+def page_template_findings(chapter: Chapter, known: Collection[str]) -> list[Finding]:
+    """Find a page template that the handbook does not have; ``known`` are those that it has."""
     template = chapter.meta.get("template")
-    known = page_templates(project / "overrides" / "website")
     if template is None or template in known:
         return []
     return [

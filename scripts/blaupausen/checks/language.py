@@ -1,16 +1,14 @@
 """Rules about the language: quotation marks, words to avoid, gender, spelling, length of sentences."""
 
-import os
 import re
 from collections.abc import Iterator
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.readability import count_words, measure
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.spelling import PROGRAM, sorted_word_list, words
 from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE, is_division
 from blaupausen.findings import Severity
-from blaupausen.intake.files import read_data_text
 from blaupausen.markup.prose import Kind, readable, sentences, spoken_lines
 
 # Straight and English marks, guillemets, and “ where a German quotation would begin.
@@ -39,7 +37,7 @@ def _without_titles(line: str) -> str:
     return line
 
 
-def _quotes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _quotes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.prose_lines():
         if match := _WRONG_QUOTE.search(_without_titles(text)):
             yield Found(
@@ -49,7 +47,7 @@ def _quotes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
             )
 
 
-def _avoided(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _avoided(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, text in spoken_lines(page.prose):
         unquoted = _QUOTED.sub("", text)
         for word in handbook.style.avoided:
@@ -61,7 +59,7 @@ def _avoided(page: Page, handbook: Handbook) -> Iterator[Found]:
                 )
 
 
-def _gender(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _gender(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in spoken_lines(page.prose):
         for match in _GENDER.finditer(text):
             if match[0] not in _NAMES_WITH_CAPITAL:
@@ -72,7 +70,7 @@ def _gender(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
                 )
 
 
-def _misspelled(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _misspelled(page: Page, handbook: Examined) -> Iterator[Found]:
     lines = page.spoken
     unknown = handbook.speller.unknown(word for _, text in lines for word in words(text))
     seen: set[str] = set()
@@ -99,7 +97,7 @@ def _without_foreign(text: str, unknown: set[str]) -> str:
     return _QUOTED.sub(judged, text)
 
 
-def _word_lists(handbook: Handbook) -> Iterator[Found]:
+def _word_lists(handbook: Examined) -> Iterator[Found]:
     for name in (WORDS_FILE, DIVISIONS_FILE):
         text = _list_text(handbook, name)
         ordered = sorted_word_list(text)
@@ -114,11 +112,11 @@ def _word_lists(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _list_text(handbook: Handbook, name: str) -> str:
-    return read_data_text(handbook.project, name) if os.path.lexists(handbook.project / name) else ""
+def _list_text(handbook: Examined, name: str) -> str:
+    return handbook.handbook.text(name).required() if name in handbook.handbook.tree.files else ""
 
 
-def _divisions(handbook: Handbook) -> Iterator[Found]:
+def _divisions(handbook: Examined) -> Iterator[Found]:
     for number, line in enumerate(_list_text(handbook, DIVISIONS_FILE).split("\n"), start=1):
         if line.strip() and not line.startswith("#") and not is_division(line.strip()):
             yield Found(
@@ -129,7 +127,7 @@ def _divisions(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _mean_length(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _mean_length(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     figures = measure(page.prose)
     if figures.sentences >= _ENOUGH and figures.sentence_length > _MEAN_LIMIT:
         mean = f"{figures.sentence_length:.1f}".replace(".", ",")
@@ -138,7 +136,7 @@ def _mean_length(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: AR
         )
 
 
-def _flesch(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _flesch(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     figures = measure(page.prose)
     if figures.sentences >= _ENOUGH and figures.flesch < _FLESCH_LIMIT:
         yield Found(
@@ -149,7 +147,7 @@ def _flesch(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
         )
 
 
-def _long_sentence(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _long_sentence(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for block in page.prose.blocks:
         if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
             for sentence in sentences(block):

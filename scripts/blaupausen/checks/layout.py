@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.findings import Severity, composed, unseen
 from blaupausen.intake.files import data_files
@@ -11,7 +11,7 @@ from blaupausen.markup.boxes import BOXES, HELP
 from blaupausen.markup.prose import CAPTION, GAP, Kind, readable
 
 
-def _invisible(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _invisible(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.lines():
         if sign := unseen(text):
             name = unicodedata.name(sign, "Steuerzeichen").title()
@@ -37,19 +37,18 @@ _TAKEN_APART = "In „{}“ ist ein Umlaut oder Akzent aus zwei Zeichen zusammen
 _COMPOSE = "Das Wort neu tippen; „make beheben“ setzt alle solchen Zeichen der Datei zusammen."
 
 
-def _apart(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _apart(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, word in _taken_apart(page.chapter.source):
         yield Found(line, _TAKEN_APART.format(word), _COMPOSE)
 
 
-def _apart_in_data(handbook: Handbook) -> Iterator[Found]:
-    for file in data_files(handbook.project):
-        path = file.relative_to(handbook.project).as_posix()
-        for line, word in _taken_apart(file.read_text(encoding="utf-8", errors="replace")):
-            yield Found(line, _TAKEN_APART.format(word), _COMPOSE, path)
+def _apart_in_data(handbook: Examined) -> Iterator[Found]:
+    for file in data_files(handbook.handbook.tree):
+        for line, word in _taken_apart(file.content.decode("utf-8", "replace")):
+            yield Found(line, _TAKEN_APART.format(word), _COMPOSE, file.path)
 
 
-def _tabs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _tabs(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.lines():
         if "\t" in text and line not in page.prose.code:
             yield Found(
@@ -57,13 +56,13 @@ def _tabs(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - 
             )
 
 
-def _blanks(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _blanks(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.lines():
         if text.endswith(" ") and line not in page.prose.code:
             yield Found(line, "Die Zeile endet mit Leerzeichen.", "Die Leerzeichen am Zeilenende löschen.")
 
 
-def _end(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _end(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     text = page.chapter.source
     if not text.endswith("\n") or text.endswith("\n\n"):
         yield Found(
@@ -73,7 +72,7 @@ def _end(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - t
         )
 
 
-def _captions(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _captions(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for table in page.prose.tables:
         if not table.caption:
             yield Found(
@@ -90,7 +89,7 @@ def _captions(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG00
             )
 
 
-def _header_rows(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _header_rows(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for table in page.prose.tables:
         if not table.has_header or not table.rows[0][1].strip("| "):
             yield Found(
@@ -101,7 +100,7 @@ def _header_rows(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: AR
             )
 
 
-def _ragged(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _ragged(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for table in page.prose.tables:
         width = _cells(table.rows[0][1])
         for line, row in table.rows[1:]:
@@ -124,7 +123,7 @@ def _cells(row: str) -> int:
     return inner.replace("\\|", "").count("|") + 1
 
 
-def _boxes(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _boxes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     kinds = ", ".join(f"{kind} ({name})" for kind, name in BOXES.items() if kind != HELP)
     for box in page.prose.boxes:
         if box.kind not in BOXES:

@@ -5,11 +5,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import FORMS
 from blaupausen.drafting.word import ADDRESS as BLANK
@@ -53,7 +53,7 @@ def _targets(page: Page) -> Iterator[tuple[int, bool, str, str]]:
             yield target.line, target.is_image, target.text, target.address
 
 
-def _linked_picture(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _linked_picture(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for token in read_markdown(page.chapter.body).tokens:
         line, inside = (token.map or [0])[0] + page.chapter.body_line, False
         for child in token.children or ():
@@ -71,15 +71,15 @@ def _split(address: str) -> tuple[str, str]:
     return unquote(path.split("?", maxsplit=1)[0]), unquote(fragment)
 
 
-def shown_pictures(page: Page, handbook: Handbook) -> Iterator[tuple[int, str, Path]]:
+def shown_pictures(page: Page, handbook: Examined) -> Iterator[tuple[int, str, str]]:
     """Yield line, address and file of every picture below ``docs/`` that a page shows, each time that it does."""
     for line, is_image, _, address in _targets(page):
         file = handbook.resolve(page, _split(address)[0]) if is_image else None
-        if file and file.suffix.lower() in _IMAGES:
+        if file and PurePosixPath(file).suffix.lower() in _IMAGES:
             yield line, address, file
 
 
-def _dead(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _dead(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, is_image, _, address in _targets(page):
         path, _ = _split(address)
         if not is_image and path and not _SCHEME.match(address) and not _leads_somewhere(handbook, page, path):
@@ -90,7 +90,7 @@ def _dead(page: Page, handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
+def _leads_somewhere(handbook: Examined, page: Page, path: str) -> bool:
     """Whether a link leads to a file below ``docs/`` or to something that the build makes.
 
     That is the page of a calculating template, from the YAML file of its name, the archive of the robot, the catalogue.
@@ -102,7 +102,7 @@ def _leads_somewhere(handbook: Handbook, page: Page, path: str) -> bool:
     return place in _MADE or (template and handbook.resolve(page, f"{path[:-3]}.yml") is not None)
 
 
-def _anchors(page: Page, handbook: Handbook) -> frozenset[str] | None:
+def _anchors(page: Page, handbook: Examined) -> frozenset[str] | None:
     """Return the anchors of a page, or ``None`` where a directory on it makes more."""
     if any(text.strip("[] ") in DIRECTORIES for _, text in page.prose_lines() if text.startswith("[[")):
         return None
@@ -114,7 +114,7 @@ def _anchors(page: Page, handbook: Handbook) -> frozenset[str] | None:
     return frozenset(anchors)
 
 
-def _labels(inner: str, handbook: Handbook) -> str:
+def _labels(inner: str, handbook: Examined) -> str:
     """Return what a citation prints: it is part of the anchor of a heading."""
     return " ".join(
         handbook.sources[key].reference.label
@@ -139,7 +139,7 @@ def _slug(text: str) -> str:
     return slugify(text, "-")
 
 
-def _unreadable(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _unreadable(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for target in find_targets(page.chapter):
         if not is_address(target.address):
             yield Found(
@@ -149,7 +149,7 @@ def _unreadable(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG
             )
 
 
-def _unused(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _unused(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     named = defaultdict[str, set[int]](set)
     for line, text in page.prose_lines():
         for match in _BRACKETS.finditer(text):
@@ -164,13 +164,13 @@ def _unused(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 
             )
 
 
-def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _dead_anchor(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, is_image, _, address in _targets(page):
         path, fragment = _split(address)
         if is_image or not fragment or _SCHEME.match(address) or (path and not path.endswith(".md")):
             continue
         file = handbook.resolve(page, path) if path else None
-        target = handbook.page(file.relative_to(handbook.project.resolve()).as_posix()) if file else page
+        target = handbook.page(file) if file else page
         anchors = _anchors(target, handbook) if target and (file or not path) else None
         if anchors is not None and fragment not in anchors:
             near = ", ".join(sorted(anchors - _PAGE_ANCHORS)[:5])
@@ -182,7 +182,7 @@ def _dead_anchor(page: Page, handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _idle_text(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _idle_text(page: Page, handbook: Examined) -> Iterator[Found]:
     for target in find_targets(page.chapter):
         line, text = target.line, target.text
         shown = readable(html.unescape(text)).strip(" \u00a0.:…").casefold()
@@ -202,7 +202,7 @@ def _idle_text(page: Page, handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _bare(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _bare(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for token in read_markdown(page.chapter.body).tokens:
         line, in_link = (token.map or [0])[0] + page.chapter.body_line, 0
         for child in token.children or ():
@@ -216,7 +216,7 @@ def _bare(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - 
                 )
 
 
-def _deceiving(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _deceiving(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, is_image, text, address in _targets(page):
         wrong = "" if is_image else doubt(address) or _other_host(readable(text).casefold(), host_of(address))
         if wrong:
@@ -236,7 +236,7 @@ def _other_host(text: str, host: str) -> str:
     return ""
 
 
-def _missing_image(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _missing_image(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, is_image, _, address in _targets(page):
         if is_image and (_SCHEME.match(address) or not handbook.resolve(page, _split(address)[0])):
             yield Found(
@@ -246,7 +246,7 @@ def _missing_image(page: Page, handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _alt(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _alt(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, is_image, text, address in _targets(page):
         idle = len(text.strip()) < _SHORTEST_ALT or _FILE_NAME.match(text) or text.casefold().startswith(_IDLE_ALT)
         if is_image and idle:
@@ -257,28 +257,27 @@ def _alt(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - t
             )
 
 
-def _heavy(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _heavy(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, is_image, _, address in _targets(page):
         file = handbook.resolve(page, _split(address)[0]) if is_image else None
-        if file and file.stat().st_size > _LARGEST_IMAGE:
+        size = handbook.handbook.tree.files[file].size if file else 0
+        if size > _LARGEST_IMAGE:
             yield Found(
                 line,
-                f"Das Bild „{address}“ hat {file.stat().st_size // 1000} KB.",
+                f"Das Bild „{address}“ hat {size // 1000} KB.",
                 f"Auf unter {_LARGEST_IMAGE // 1000} KB verkleinern; Zeichnungen als SVG speichern.",
             )
 
 
-def _unused_image(handbook: Handbook) -> Iterator[Found]:
+def _unused_image(handbook: Examined) -> Iterator[Found]:
     used = {
         handbook.resolve(page, _split(address)[0])
         for page in handbook.pages()
         for _, _, _, address in _targets(page)
         if not _SCHEME.match(address)
     }
-    docs = (handbook.project / "docs").resolve()
-    for file in sorted(docs.rglob("*")):
-        if file.suffix.lower() in _IMAGES and file not in used:
-            path = file.relative_to(docs.parent).as_posix()
+    for path, file in handbook.handbook.tree.files.items():
+        if file.suffix.lower() in _IMAGES and path not in used:
             yield Found(
                 0, "Das Bild wird in keinem Kapitel gezeigt.", "Im Kapitel einbinden oder die Datei löschen.", path
             )

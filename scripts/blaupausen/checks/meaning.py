@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from blaupausen.checks.comparison import Difference, Kind, excerpt, first_difference, is_numbered
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, PageCheck, Rule
 from blaupausen.markup.commonmark import unmasked
 from blaupausen.markup.outline import OBJECT, Piece
@@ -22,7 +22,7 @@ _MARK_KINDS = {"link": "als Link", "image": "als Bild", "note": "als Fußnote"}
 
 
 def _rule_about(*kinds: Kind, say: Callable[[Page, Difference], Found]) -> PageCheck:
-    def check(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    def check(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
         for difference in page.differences:
             if difference.kind in kinds:
                 yield say(page, difference)

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from blaupausen.checks.handbook import Handbook
+from blaupausen.checks.examined import Examined
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import is_form
-from blaupausen.content.navigation import CONFIG_FILE
 from blaupausen.intake.files import site_address
+from blaupausen.intake.tree import CONFIG_FILE
 
 
-def _unlisted(handbook: Handbook) -> Iterator[Found]:
+def _unlisted(handbook: Examined) -> Iterator[Found]:
     if handbook.navigation is not None:
         listed = {f"docs/{entry.page}" for entry in handbook.navigation}
-        for path in handbook.paths:
+        for path in handbook.handbook.readings:
             if path not in listed and not is_form(path):
                 cure = f"In mkdocs.yml unter „nav:“ eine Zeile „- {path.removeprefix('docs/')}“ einfügen."
                 yield Found(0, "Die Seite steht nicht in der Navigation.", cure, path)
 
 
-def _dead_entry(handbook: Handbook) -> Iterator[Found]:
+def _dead_entry(handbook: Examined) -> Iterator[Found]:
     for entry in handbook.navigation or ():
-        if f"docs/{entry.page}" not in handbook.paths:
+        if f"docs/{entry.page}" not in handbook.handbook.readings:
             yield Found(
                 entry.line,
                 f"Die Navigation nennt {entry.page}, die Datei gibt es nicht.",
@@ -29,7 +29,7 @@ def _dead_entry(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _twice(handbook: Handbook) -> Iterator[Found]:
+def _twice(handbook: Examined) -> Iterator[Found]:
     first: dict[str, int] = {}
     for entry in handbook.navigation or ():
         if entry.page in first:
@@ -42,7 +42,7 @@ def _twice(handbook: Handbook) -> Iterator[Found]:
         first.setdefault(entry.page, entry.line)
 
 
-def _template_entered(handbook: Handbook) -> Iterator[Found]:
+def _template_entered(handbook: Examined) -> Iterator[Found]:
     for entry in handbook.navigation or ():
         if is_form(f"docs/{entry.page}"):
             yield Found(
@@ -53,9 +53,9 @@ def _template_entered(handbook: Handbook) -> Iterator[Found]:
             )
 
 
-def _same_address(handbook: Handbook) -> Iterator[Found]:
+def _same_address(handbook: Examined) -> Iterator[Found]:
     taken: dict[str, str] = {}
-    for path in handbook.paths:
+    for path in handbook.handbook.readings:
         address = site_address(path)
         if address in taken:
             yield Found(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.markup.commonmark import read_markdown
 
@@ -42,7 +42,7 @@ def _notes(page: Page) -> _Notes:
     return found
 
 
-def _without_text(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _without_text(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     notes = _notes(page)
     for name, lines in notes.called.items():
         if name not in notes.written:
@@ -60,7 +60,7 @@ def _without_text(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: A
             )
 
 
-def _without_call(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _without_call(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     notes = _notes(page)
     for name, lines in notes.written.items():
         if name not in notes.called:
@@ -71,7 +71,7 @@ def _without_call(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: A
             )
 
 
-def _twice(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _twice(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for name, lines in _notes(page).written.items():
         for line in lines[1:]:
             yield Found(
@@ -81,7 +81,7 @@ def _twice(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
-def _in_note(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _in_note(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for outer, inner, line in _notes(page).inside:
         yield Found(
             line,

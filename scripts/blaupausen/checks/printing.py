@@ -2,27 +2,27 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import yaml
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.links import shown_pictures
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.glossary import GLOSSARY_FILE
-from blaupausen.content.navigation import CONFIG_FILE
 from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
-from blaupausen.findings import HandbookError
-from blaupausen.intake.files import DRAWING, docs_files, read_data_text
+from blaupausen.findings import Finding, HandbookError, composed
+from blaupausen.intake.files import DRAWING, data_file
 from blaupausen.intake.limits import LONG_WORD, long_word
 from blaupausen.intake.pictures.effort import CODE as EFFORT
 from blaupausen.intake.pictures.effort import MOST_FOR_CHAPTER
 from blaupausen.intake.pictures.lettering import CODE as LETTERS
 from blaupausen.intake.pictures.lettering import REPLACE
-from blaupausen.intake.pictures.publishing import is_picture, judge
+from blaupausen.intake.pictures.publishing import is_picture
 from blaupausen.intake.records import LARGEST_RECORDS
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml
+from blaupausen.intake.safe_yaml import YamlError
+from blaupausen.intake.tree import CONFIG_FILE, StoredFile
 from blaupausen.intake.typefaces import Face, described, missing
 from blaupausen.markup.commonmark import read_markdown
 from blaupausen.markup.prose import Kind
@@ -32,10 +32,12 @@ _CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
 _UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
 _ESCAPED = re.compile(r"\\[uUxNLP_e]")
 _MODELS = "docs/vorlagen/"
+# Gives the nodes of a YAML text, or raises YamlError.
+Compose = Callable[[], yaml.Node | None]
 
 
-def _unprintable(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    yield from _in_yaml(page.chapter.head, Face.CLEAR, offset=1)
+def _unprintable(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    yield from _in_yaml(page.chapter.head, lambda: page.chapter.head_nodes, Face.CLEAR, offset=1)
     clear: frozenset[int] | None = None
     for line, text in page.chapter.lines():
         if text.isascii() and "&" not in text:
@@ -73,41 +75,37 @@ def _clear_lines(page: Page) -> frozenset[int]:
     return frozenset(lines)
 
 
-def _data(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every data file whose values the book prints, as far as it can be read."""
-    models = [
-        path
-        for file in docs_files(handbook.project)
-        if (path := file.relative_to(handbook.project).as_posix()).startswith(_MODELS) and file.suffix == ".yml"
-    ]
+def _data(handbook: Examined) -> Iterator[StoredFile]:
+    """Yield every data file whose values the book prints, as far as it can be read."""
+    tree = handbook.handbook.tree
+    models = [path for path, file in tree.files.items() if path.startswith(_MODELS) and file.suffix == ".yml"]
     for name in (SOURCES_FILE, NORMS_FILE, GLOSSARY_FILE, CONFIG_FILE, *models):
         try:
-            text = read_data_text(handbook.project, name, LARGEST_RECORDS)
+            yield data_file(tree, name, LARGEST_RECORDS)
         except HandbookError:
             continue  # told by the rules about the file
-        yield name, text
 
 
-def _unprintable_data(handbook: Handbook) -> Iterator[Found]:
-    for name, text in _data(handbook):
-        for found in _in_yaml(text, Face.CLEAR):
-            yield Found(found.line, found.wrong, found.cure, name)
+def _unprintable_data(handbook: Examined) -> Iterator[Found]:
+    for file in _data(handbook):
+        for found in _in_yaml(composed(file.text), file.yaml, Face.CLEAR):
+            yield Found(found.line, found.wrong, found.cure, file.path)
 
 
-def _long_words_in_data(handbook: Handbook) -> Iterator[Found]:
-    for name, text in _data(handbook):
-        for node in _values(text):
+def _long_words_in_data(handbook: Examined) -> Iterator[Found]:
+    for file in _data(handbook):
+        for node in _values(file.yaml):
             if long_word(enumerate(node.value.split("\n"))) is not None:
-                yield Found(node.start_mark.line + 1, LONG_WORD.wrong, LONG_WORD.cure, name)
+                yield Found(node.start_mark.line + 1, LONG_WORD.wrong, LONG_WORD.cure, file.path)
 
 
-def _in_yaml(text: str, face: Face, offset: int = 0) -> Iterator[Found]:
+def _in_yaml(text: str, compose: Compose, face: Face, offset: int = 0) -> Iterator[Found]:
     """Find characters in a YAML text: as they stand there, and behind escapes, which only reading resolves."""
     for number, line in enumerate(text.split("\n"), start=1 + offset):
         if not line.isascii() and not line.lstrip().startswith("#") and (lacking := missing(line, face)):
             yield _found(number, lacking)
     if _ESCAPED.search(text):
-        for number, value in _escaped_values(text):
+        for number, value in _escaped_values(text, compose):
             if lacking := missing(value, face):
                 yield Found(
                     number + offset,
@@ -116,18 +114,18 @@ def _in_yaml(text: str, face: Face, offset: int = 0) -> Iterator[Found]:
                 )
 
 
-def _escaped_values(text: str) -> Iterator[tuple[int, str]]:
+def _escaped_values(text: str, compose: Compose) -> Iterator[tuple[int, str]]:
     """Yield line and value of every text in YAML that stands in double quotes."""
     lines = text.split("\n")
-    for node in _values(text):
+    for node in _values(compose):
         first, last = node.start_mark.line, node.end_mark.line
         if node.style == '"' and _ESCAPED.search("\n".join(lines[first : last + 1])):
             yield first + 1, node.value
 
 
-def _values(text: str) -> Iterator[yaml.ScalarNode]:
+def _values(compose: Compose) -> Iterator[yaml.ScalarNode]:
     try:
-        waiting = [compose_yaml(text)]
+        waiting = [compose()]
     except YamlError:
         return  # told by the rules about the file
     while waiting:
@@ -140,16 +138,16 @@ def _values(text: str) -> Iterator[yaml.ScalarNode]:
             yield node
 
 
-def _costly(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _costly(page: Page, handbook: Examined) -> Iterator[Found]:
     spent, seen = 0, set()
     for line, address, file in shown_pictures(page, handbook):
-        if not is_picture(file) or (file.suffix != DRAWING and file in seen):
+        if not is_picture(file) or (not file.endswith(DRAWING) and file in seen):
             continue  # a photo is packed once, a drawing is drawn each time
         seen.add(file)
-        effort = judge(handbook.project, file)
-        if not isinstance(effort, int):
+        picture = handbook.handbook.picture(file)
+        if isinstance(picture, Finding):
             continue  # told at the file
-        spent += effort
+        spent += picture.effort
         if spent > MOST_FOR_CHAPTER:
             yield Found(
                 line,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.findings import Finding, Severity
 
 EXAMPLE_PAGE = "docs/beispiel.md"
@@ -43,8 +43,8 @@ class Example:
     link: bool = False
 
 
-PageCheck = Callable[[Page, Handbook], Iterator[Found]]
-HandbookCheck = Callable[[Handbook], Iterator[Found]]
+PageCheck = Callable[[Page, Examined], Iterator[Found]]
+HandbookCheck = Callable[[Examined], Iterator[Found]]
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,13 @@ class Rule:
     fixable: bool = False
     tool: str = ""
 
-    def in_page(self, page: Page, handbook: Handbook) -> Iterator[Finding]:
+    def in_page(self, page: Page, handbook: Examined) -> Iterator[Finding]:
         """Yield what the rule finds in a page."""
         if self.check_page:
             for found in self.check_page(page, handbook):
                 yield self._finding(found, page.chapter.path)
 
-    def in_handbook(self, handbook: Handbook) -> Iterator[Finding]:
+    def in_handbook(self, handbook: Examined) -> Iterator[Finding]:
         """Yield what the rule finds in the handbook as a whole."""
         if self.check_handbook:
             for found in self.check_handbook(handbook):

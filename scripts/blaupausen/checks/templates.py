@@ -1,39 +1,26 @@
 """Rules for templates: each has a blueprint, each blueprint has its templates, and their sources make good files."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.workbooks import SHEET
 from blaupausen.content.chapter import FORMS, Chapter, is_form
-from blaupausen.findings import Finding, HandbookError
-from blaupausen.intake.files import read_docs_text
+from blaupausen.findings import Finding
 from blaupausen.markup.gaps import gap_faults
 from blaupausen.office.catalogue import Template
-from blaupausen.office.sheets.judging import judge
-from blaupausen.office.sheets.reading import read_workbook
 
 
-def sheet_findings(project: Path, template: Template) -> list[Finding]:
-    """Find what is wrong with the source of a calculating template: its shape, its formulas, its cases."""
-    try:
-        text = read_docs_text(project, project / template.path)
-        return judge(read_workbook(template.path, text), template.path, text)
-    except HandbookError as error:
-        return list(error.findings)
-
-
-def _in_page(page: Page, handbook: Handbook) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+def _in_page(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     if is_form(page.chapter.path):
         yield from _found(text_findings(page.chapter))
 
 
-def _without_blueprint(handbook: Handbook) -> Iterator[Found]:
+def _without_blueprint(handbook: Examined) -> Iterator[Found]:
     yield from _found(_unused(handbook.templates))
 
 
-def _of_both_kinds(handbook: Handbook) -> Iterator[Found]:
+def _of_both_kinds(handbook: Examined) -> Iterator[Found]:
     yield from _found(_twice(handbook.templates))
 
 
@@ -41,7 +28,7 @@ def _found(findings: list[Finding]) -> Iterator[Found]:
     return (Found(finding.line, finding.wrong, finding.cure, finding.path) for finding in findings)
 
 
-def _unused(templates: list[Template]) -> list[Finding]:
+def _unused(templates: Sequence[Template]) -> list[Finding]:
     return [
         Finding(
             template.path,
@@ -55,7 +42,7 @@ def _unused(templates: list[Template]) -> list[Finding]:
     ]
 
 
-def _twice(templates: list[Template]) -> list[Finding]:
+def _twice(templates: Sequence[Template]) -> list[Finding]:
     names = [template.id for template in templates]
     return [
         Finding(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from blaupausen.checks.handbook import Handbook, Page
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.glossary import GLOSSARY_FILE
@@ -32,7 +32,7 @@ def term_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(name)}{_ENDINGS}(?![\w-])")
 
 
-def unlinked_terms(page: Page, handbook: Handbook) -> Iterator[tuple[int, re.Match[str], str]]:
+def unlinked_terms(page: Page, handbook: Examined) -> Iterator[tuple[int, re.Match[str], str]]:
     """Yield line, place in the line and name of every term that the text uses before it links it.
 
     Looks at paragraphs and lists of chapters; longer terms come first, so that „Data Governance“ is not „Governance“.
@@ -67,7 +67,7 @@ def _text_lines(page: Page) -> list[tuple[int, str]]:
     return [(number, line) for number, line in page.prose_lines() if number in wanted]
 
 
-def _first_use(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _first_use(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, match, name in unlinked_terms(page, handbook):
         link = f"[[{match[0]}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
         yield Found(
@@ -77,7 +77,7 @@ def _first_use(page: Page, handbook: Handbook) -> Iterator[Found]:
         )
 
 
-def _unknown(page: Page, handbook: Handbook) -> Iterator[Found]:
+def _unknown(page: Page, handbook: Examined) -> Iterator[Found]:
     if handbook.glossary is None:
         return
     ordered = sorted(handbook.glossary)

@@ -1,17 +1,18 @@
 """A chapter file as the handbook sees it: front matter, text, and the lines they came from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
-from blaupausen.findings import Finding, HandbookError, composed, stop
-from blaupausen.intake.files import chapter_files, read_docs_text
+from blaupausen.findings import HandbookError, composed, stop
+from blaupausen.intake.files import read_docs_text
 from blaupausen.intake.limits import limit_findings, long_word, word_findings
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml, read_yaml
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
+from blaupausen.intake.tree import StoredFile
 from blaupausen.markup.commonmark import read_markdown, without_code
 
 DRAFT = "entwurf"
@@ -35,6 +36,7 @@ class Chapter:
         body_line: 1-based line of the file in which ``body`` begins.
         head: text of the front matter between its fences; begins in line 2 of the file.
         source: the whole file as it is, comments included.
+        head_nodes: the front matter as composed YAML, which knows its lines.
     """
 
     path: str
@@ -43,12 +45,25 @@ class Chapter:
     body_line: int
     head: str = ""
     source: str = ""
+    head_nodes: yaml.Node | None = field(default=None, compare=False, repr=False)
 
     def head_line(self, path: Sequence[str | int]) -> int:
         """Return the 1-based line of a value in the front matter, or of the nearest value that contains it."""
-        lines = _head_lines(self.head)
+        lines = self._head_lines
         steps = tuple(path)
         return next((lines[steps[:end]] for end in range(len(steps), 0, -1) if steps[:end] in lines), 1)
+
+    @cached_property
+    def _head_lines(self) -> dict[tuple[str | int, ...], int]:
+        """The 1-based line of the file for the path to every value of the front matter."""
+        lines: dict[tuple[str | int, ...], int] = {}
+        waiting: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), self.head_nodes)]
+        while waiting:
+            path, node = waiting.pop()
+            for step, start, child in _children(node):
+                lines[*path, step] = start + _HEAD_START
+                waiting.append(((*path, step), child))
+        return lines
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Yield each body line with its 1-based line number in the file."""
@@ -87,19 +102,6 @@ def is_form(path: str) -> bool:
     return PurePosixPath(path).parent.as_posix() == FORMS and PurePosixPath(path).stem != "index"
 
 
-@lru_cache(maxsize=8)  # a head of a thousand wrong fields asks for a thousand lines
-def _head_lines(head: str) -> dict[tuple[str | int, ...], int]:
-    """Return the 1-based line of the file for the path to every value of a front matter."""
-    lines: dict[tuple[str | int, ...], int] = {}
-    waiting: list[tuple[tuple[str | int, ...], yaml.Node | None]] = [((), compose_yaml(head))]
-    while waiting:
-        path, node = waiting.pop()
-        for step, start, child in _children(node):
-            lines[*path, step] = start + _HEAD_START
-            waiting.append(((*path, step), child))
-    return lines
-
-
 def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, int, yaml.Node]]:
     """Yield step, 0-based line and node of everything that stands directly in a YAML node."""
     if isinstance(node, yaml.MappingNode):
@@ -110,7 +112,6 @@ def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, int, yaml.Nod
             yield position, value.start_mark.line, value
 
 
-@lru_cache(maxsize=256)  # a build reads every chapter some seven times; nobody writes into what it gets
 def parse_chapter(path: str, text: str) -> Chapter:
     """Split the text of a chapter file into front matter and body.
 
@@ -134,7 +135,8 @@ def parse_chapter(path: str, text: str) -> Chapter:
         )
     head = "\n".join(lines[1:end])
     body = without_comments("\n".join(lines[end + 1 :]))
-    return _whole(Chapter(path, _parse_meta(path, head), body, end + _HEAD_START, head, text))
+    nodes, meta = _parse_meta(path, head)
+    return _whole(Chapter(path, meta, body, end + _HEAD_START, head, text, nodes))
 
 
 def _whole(chapter: Chapter) -> Chapter:
@@ -152,13 +154,14 @@ def _whole(chapter: Chapter) -> Chapter:
     return chapter
 
 
-def _parse_meta(path: str, text: str) -> dict[str, Any]:
+def _parse_meta(path: str, text: str) -> tuple[yaml.Node | None, dict[str, Any]]:
     try:
-        meta = read_yaml(text).value
+        nodes = compose_yaml(text)
+        meta = plain_value(nodes)
     except YamlError as error:
         raise stop(path, "KOPF-YAML", error.wrong, error.cure, error.line + 1) from error
     if meta is None:
-        return {}
+        return nodes, {}
     if not isinstance(meta, dict):
         raise stop(
             path,
@@ -167,7 +170,7 @@ def _parse_meta(path: str, text: str) -> dict[str, Any]:
             "Jede Zeile als „feld: wert“ schreiben, zum Beispiel „title: Dateninventar“.",
             2,
         )
-    return meta
+    return nodes, meta
 
 
 def without_comments(body: str) -> str:
@@ -183,29 +186,11 @@ def without_comments(body: str) -> str:
     return "\n".join(lines)
 
 
-def read_chapter(project: Path, file: Path) -> Chapter:
-    """Read one chapter file below the project folder.
+def read_chapter(file: StoredFile) -> Chapter:
+    """Read one chapter file.
 
     Raises:
         HandbookError: the file is no file of its own (a symbolic link, a device), too large, not UTF-8 text, or its
             text is refused by ``parse_chapter``.
     """
-    return parse_chapter(file.relative_to(project).as_posix(), read_docs_text(project, file))
-
-
-def read_chapters(project: Path) -> list[Chapter]:
-    """Read every chapter below ``docs/`` in path order.
-
-    Raises:
-        HandbookError: one or more files cannot be read; carries the findings of all of them.
-    """
-    chapters: list[Chapter] = []
-    findings: list[Finding] = []
-    for file in chapter_files(project):
-        try:
-            chapters.append(read_chapter(project, file))
-        except HandbookError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise HandbookError(findings)
-    return chapters
+    return parse_chapter(file.path, read_docs_text(file))

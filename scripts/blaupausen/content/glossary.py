@@ -1,12 +1,11 @@
 """The terms that the handbook explains: read once from ``docs/daten/glossar.yml``."""
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from blaupausen.intake.records import RecordKind, parse_records, read_text
+from blaupausen.intake.records import Record, RecordKind, parse_records, records_file, records_of
+from blaupausen.intake.tree import Tree
 from blaupausen.markup.terms import Term
 
 GLOSSARY_FILE = "docs/daten/glossar.yml"
@@ -18,29 +17,25 @@ _KIND = RecordKind(
 )
 
 
-@lru_cache(maxsize=2)
-def parse_glossary(text: str) -> Mapping[str, Term]:
-    """Read the terms from YAML text, sorted the way a German glossary is (DIN 5007-1: ä as a).
+def read_glossary(tree: Tree) -> Mapping[str, Term]:
+    """Read the terms, sorted the way a German glossary is (DIN 5007-1: ä as a).
 
     Raises:
-        HandbookError: the text is not YAML, a term stands twice, or an explanation is missing.
+        HandbookError: the file is missing or no YAML, a term stands twice, or an explanation is missing.
     """
-    terms = [
-        Term(record.key, record.text("erklaerung"), record.texts("synonyme"), record.texts("siehe"))
-        for record in parse_records(text, _KIND)
-    ]
+    return _terms(records_of(records_file(tree, _KIND).yaml, _KIND))
+
+
+def parse_glossary(text: str) -> Mapping[str, Term]:
+    """Read the terms from YAML text; order and errors as in ``read_glossary``."""
+    return _terms(parse_records(text, _KIND))
+
+
+def _terms(records: Iterable[Record]) -> Mapping[str, Term]:
+    terms = [Term(r.key, r.text("erklaerung"), r.texts("synonyme"), r.texts("siehe"), line=r.line) for r in records]
     return MappingProxyType({term.name: term for term in sorted(terms, key=lambda term: sort_key(term.name))})
 
 
 def sort_key(word: str) -> str:
     """Return the key by which German words are put in order (DIN 5007-1): umlauts as vowels, ß as ss, case ignored."""
     return word.casefold().translate(_VOWELS)
-
-
-def read_glossary(project: Path) -> Mapping[str, Term]:
-    """Read the glossary of the project folder.
-
-    Raises:
-        HandbookError: the file is missing or faulty.
-    """
-    return parse_glossary(read_text(project, _KIND))

@@ -1,17 +1,17 @@
 """The navigation of ``mkdocs.yml``: which pages there are and in which order the book prints them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import yaml
 
-from blaupausen.findings import Finding, HandbookError, composed, stop
+from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.conflicts import settled
 from blaupausen.intake.safe_yaml import YamlError, compose_yaml
+from blaupausen.intake.tree import CONFIG_FILE, Tree
 
-CONFIG_FILE = "mkdocs.yml"
 _TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _AS_NEIGHBOURS = "Den Eintrag schreiben wie seine Nachbarn: „- rpa/recht.md“ oder „- Titel:“ und darunter die Seiten."
 
@@ -30,14 +30,13 @@ class NavigationEntry:
 
 
 def parse_navigation(text: str) -> list[NavigationEntry]:
-    """Return the pages of the ``nav`` block in order. The text is composed, never constructed: tags stay inert.
+    """Return the pages of the ``nav`` block in order; errors as in ``read_navigation``."""
+    return _navigation(partial(compose_yaml, text))
 
-    Raises:
-        HandbookError: the text is not YAML, has no ``nav`` or two of them, or that block is no list of pages and of
-            parts with pages; what is accepted holds no tag.
-    """
+
+def _navigation(compose: Callable[[], yaml.Node | None]) -> list[NavigationEntry]:
     try:
-        root = compose_yaml(text)
+        root = compose()
     except YamlError as error:
         raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", error.wrong, error.cure, error.line) from error
     found = [pair for pair in root.value if pair[0].value == "nav"] if isinstance(root, yaml.MappingNode) else []
@@ -90,16 +89,18 @@ def _fault(node: yaml.Node, wrong: str, cure: str) -> Finding:
     return Finding(CONFIG_FILE, node.start_mark.line + 1, "NAVIGATION-FORM", wrong, cure)
 
 
-def read_navigation(project: Path) -> list[NavigationEntry]:
-    """Read the navigation of the project folder.
+def read_navigation(tree: Tree) -> list[NavigationEntry]:
+    """Return the pages of the ``nav`` block in order. The text is composed, never constructed: tags stay inert.
 
     Raises:
-        HandbookError: as in ``parse_navigation`` and ``read_settings``.
+        HandbookError: the file cannot be read (as in ``settings_text``) or is not YAML, has no ``nav`` or two of them,
+            or that block is no list of pages and of parts with pages; what is accepted holds no tag.
     """
-    return parse_navigation(composed(read_settings(project).replace("\r\n", "\n")))
+    settings_text(tree)
+    return _navigation(tree.settings.yaml)
 
 
-def read_settings(project: Path) -> str:
+def settings_text(tree: Tree) -> str:
     """Return the text of ``mkdocs.yml`` with its line ends as they are.
 
     Raises:
@@ -107,7 +108,7 @@ def read_settings(project: Path) -> str:
     """
     again = "Die Datei wiederherstellen oder in den Ordner des Handbuchs wechseln."
     try:
-        return settled(CONFIG_FILE, (project / CONFIG_FILE).read_bytes().decode("utf-8"))
+        return settled(CONFIG_FILE, tree.settings.content.decode("utf-8"))
     except UnicodeDecodeError as error:
         wrong, cure = "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor die Kodierung UTF-8 einstellen."
         raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", wrong, cure) from error

@@ -1,15 +1,22 @@
 """The legal norms and standards of the handbook: read once from ``docs/daten/normen.yml``."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from blaupausen.findings import Finding
-from blaupausen.intake.records import Record, RecordKind, choice_finding, parse_records, read_text, web_address_finding
+from blaupausen.intake.records import (
+    Record,
+    RecordKind,
+    choice_finding,
+    parse_records,
+    records_file,
+    records_of,
+    web_address_finding,
+)
+from blaupausen.intake.tree import Tree
 from blaupausen.markup.references import Law
 
 NORMS_FILE = "docs/daten/normen.yml"
@@ -54,6 +61,7 @@ class Norm:
         trust: one of ``TRUST``: how much of the wording was read.
         gazette: where the law was promulgated, e.g. ``GVBl. 2023 S. 183``, or empty.
         read_at: complete web address of the text that was read, or empty when it was read at ``address``.
+        line: 1-based line of the file in which it begins.
     """
 
     key: str
@@ -67,6 +75,7 @@ class Norm:
     trust: str
     gazette: str = ""
     read_at: str = ""
+    line: int = field(default=1, compare=False, kw_only=True)
 
     @property
     def reference(self) -> Law:
@@ -106,18 +115,23 @@ def host_of(address: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=2)
-def parse_norms(text: str) -> Mapping[str, Norm]:
-    """Read the norms from YAML text.
+def read_norms(tree: Tree) -> Mapping[str, Norm]:
+    """Read the norms of the handbook.
 
     Raises:
-        HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
+        HandbookError: the file is missing or no YAML, a key stands twice, or a record is incomplete.
     """
+    return _norms(records_of(records_file(tree, _KIND).yaml, _KIND, _judge))
+
+
+def parse_norms(text: str) -> Mapping[str, Norm]:
+    """Read the norms from YAML text; errors as in ``read_norms``."""
+    return _norms(parse_records(text, _KIND, _judge))
+
+
+def _norms(records: Iterable[Record]) -> Mapping[str, Norm]:
     return MappingProxyType(
-        {
-            record.key: Norm(record.key, *(record.text(field) for field in (*_REQUIRED, *_OPTIONAL)))
-            for record in parse_records(text, _KIND, _judge)
-        }
+        {r.key: Norm(r.key, *(r.text(name) for name in (*_REQUIRED, *_OPTIONAL)), line=r.line) for r in records}
     )
 
 
@@ -127,12 +141,3 @@ def _judge(record: Record) -> Iterator[Finding]:
         yield from web_address_finding(record, _KIND, "gelesen")
     yield from choice_finding(record, _KIND, "ebene", LEVELS)
     yield from choice_finding(record, _KIND, "vertrauen", tuple(TRUST))
-
-
-def read_norms(project: Path) -> Mapping[str, Norm]:
-    """Read the norms of the project folder.
-
-    Raises:
-        HandbookError: the file is missing or faulty.
-    """
-    return parse_norms(read_text(project, _KIND))

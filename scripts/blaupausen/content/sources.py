@@ -3,14 +3,21 @@
 import difflib
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from blaupausen.findings import Finding
-from blaupausen.intake.records import Record, RecordKind, choice_finding, parse_records, read_text, web_address_finding
+from blaupausen.intake.records import (
+    Record,
+    RecordKind,
+    choice_finding,
+    parse_records,
+    records_file,
+    records_of,
+    web_address_finding,
+)
+from blaupausen.intake.tree import Tree
 from blaupausen.markup.references import Work
 
 SOURCES_FILE = "docs/daten/quellen.yml"
@@ -35,6 +42,7 @@ class Source:
         date: day, month or year of publication, or ``ohne Datum``.
         accessed: ISO day on which the address was opened.
         kind: one of ``KINDS``.
+        line: 1-based line of the file in which it begins.
     """
 
     key: str
@@ -44,6 +52,7 @@ class Source:
     date: str
     accessed: str
     kind: str
+    line: int = field(default=1, compare=False, kw_only=True)
 
     @property
     def reference(self) -> Work:
@@ -71,30 +80,24 @@ def nearest_keys(key: str, known: Sequence[str]) -> list[str]:
     return difflib.get_close_matches(key, known[max(0, place - _COMPARED) : place + _COMPARED], n=_NEAREST, cutoff=0.0)
 
 
-@lru_cache(maxsize=2)
-def parse_sources(text: str) -> Mapping[str, Source]:
-    """Read the sources from YAML text.
+def read_sources(tree: Tree) -> Mapping[str, Source]:
+    """Read the sources of the handbook.
 
     Raises:
-        HandbookError: the text is not YAML, a key stands twice, or a record is incomplete.
+        HandbookError: the file is missing or no YAML, a key stands twice, or a record is incomplete.
     """
-    return MappingProxyType(
-        {
-            record.key: Source(record.key, *(record.text(field) for field in _REQUIRED))
-            for record in parse_records(text, _KIND, _judge)
-        }
-    )
+    return _sources(records_of(records_file(tree, _KIND).yaml, _KIND, _judge))
+
+
+def parse_sources(text: str) -> Mapping[str, Source]:
+    """Read the sources from YAML text; errors as in ``read_sources``."""
+    return _sources(parse_records(text, _KIND, _judge))
+
+
+def _sources(records: Iterable[Record]) -> Mapping[str, Source]:
+    return MappingProxyType({r.key: Source(r.key, *(r.text(name) for name in _REQUIRED), line=r.line) for r in records})
 
 
 def _judge(record: Record) -> Iterator[Finding]:
     yield from web_address_finding(record, _KIND)
     yield from choice_finding(record, _KIND, "art", KINDS)
-
-
-def read_sources(project: Path) -> Mapping[str, Source]:
-    """Read the sources of the project folder.
-
-    Raises:
-        HandbookError: the file is missing or faulty.
-    """
-    return parse_sources(read_text(project, _KIND))

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from blaupausen.checks.spelling import word_list
 from blaupausen.findings import HandbookError, stop
-from blaupausen.intake.files import read_data_text
-from blaupausen.intake.safe_yaml import YamlError, read_yaml
+from blaupausen.intake.files import data_file, data_text
+from blaupausen.intake.safe_yaml import YamlError, plain_value
+from blaupausen.intake.tree import Tree
 
 ANATOMY_FILE = "docs/daten/abschnitte.yml"
 FACTS_FILE = "docs/daten/tatsachen.yml"
@@ -75,14 +75,14 @@ class StyleWords:
     weak_hosts: frozenset[str]
 
 
-def _read(project: Path, name: str) -> dict[str, Any]:
+def _read(tree: Tree, name: str) -> dict[str, Any]:
     """Read a YAML file that is a mapping.
 
     Raises:
         HandbookError: it cannot be read, is no YAML or no mapping.
     """
     try:
-        values = read_yaml(read_data_text(project, name)).value
+        values = plain_value(data_file(tree, name).yaml())
     except YamlError as error:
         raise stop(name, "LISTE-FEHLERHAFT", error.wrong, error.cure, error.line) from error
     if not isinstance(values, dict):
@@ -97,9 +97,9 @@ def _texts(values: dict[str, Any], key: str, name: str) -> list[str]:
     return texts
 
 
-def read_anatomy(project: Path) -> Anatomy:
+def read_anatomy(tree: Tree) -> Anatomy:
     """Return the required sections of each kind of chapter, in order; errors as in ``_read``."""
-    values = _read(project, ANATOMY_FILE)
+    values = _read(tree, ANATOMY_FILE)
     try:
         return {
             str(kind): tuple(Section(str(name), (str(name), *map(str, also or ()))) for name, also in sections.items())
@@ -114,14 +114,14 @@ def read_anatomy(project: Path) -> Anatomy:
         ) from error
 
 
-def read_hints(project: Path) -> dict[str, str]:
+def read_hints(tree: Tree) -> dict[str, str]:
     """Return for each section what belongs into it; errors as in ``_read``."""
-    return {name: str(hint) for name, hint in _read(project, HINTS_FILE).items()}
+    return {name: str(hint) for name, hint in _read(tree, HINTS_FILE).items()}
 
 
-def read_search_words(project: Path) -> dict[str, tuple[str, ...]]:
+def read_search_words(tree: Tree) -> dict[str, tuple[str, ...]]:
     """Return for pages, below ``docs`` and without ending, what else they are looked for by; errors as in ``_read``."""
-    values = _read(project, SEARCH_FILE)
+    values = _read(tree, SEARCH_FILE)
     return {page: tuple(_texts(values, page, SEARCH_FILE)) for page in values}
 
 
@@ -130,10 +130,10 @@ def is_division(line: str) -> bool:
     return bool(_DIVIDED.fullmatch(line))
 
 
-def read_divisions(project: Path) -> tuple[str, ...]:
+def read_divisions(tree: Tree) -> tuple[str, ...]:
     """Return words with a hyphen where they may be divided; faulty lines are left out, and no file means no words."""
     try:
-        text = read_data_text(project, DIVISIONS_FILE)
+        text = data_text(tree, DIVISIONS_FILE)
     except HandbookError:
         return ()
     return tuple(filter(is_division, word_list(text)))
@@ -150,9 +150,9 @@ def _place(name: str) -> set[str]:
     return forms | {f"{name[:-2]}er"} if name.endswith("en") else forms
 
 
-def read_fact_words(project: Path) -> FactWords:
+def read_fact_words(tree: Tree) -> FactWords:
     """Return the patterns that recognise statements of fact; errors as in ``_read``."""
-    values = _read(project, FACTS_FILE)
+    values = _read(tree, FACTS_FILE)
     texts = {
         key: _texts(values, key, FACTS_FILE)
         for key in ("staedte", "gemeinden", "gesetze", "produkte", "erfunden", "unbekannt")
@@ -169,9 +169,9 @@ def read_fact_words(project: Path) -> FactWords:
     )
 
 
-def read_style_words(project: Path) -> StyleWords:
+def read_style_words(tree: Tree) -> StyleWords:
     """Return the words to avoid; errors as in ``_read``."""
-    values = _read(project, STYLE_FILE)
+    values = _read(tree, STYLE_FILE)
     avoided = values.get("vermeiden")
     if not isinstance(avoided, dict):
         raise stop(

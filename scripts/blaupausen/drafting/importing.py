@@ -24,6 +24,7 @@ from blaupausen.drafting.word.reader import LEFT_OVER, Document, Known, read_doc
 from blaupausen.drafting.word.texts import clean, squeezed
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.limits import limit_findings, size_finding
+from blaupausen.intake.tree import read_tree
 from blaupausen.markup.escape import comment, heading_end
 
 _COMMAND = "handbuch importieren"
@@ -65,7 +66,8 @@ def import_chapter(
             nothing is written.
     """
     word = read_word_file(document.name, _content(document))
-    anatomy, hints = read_anatomy(project), read_hints(project)
+    tree = read_tree(project)
+    anatomy, hints = read_anatomy(tree), read_hints(tree)
     read = read_document(word, _known(anatomy, hints))
     sheet, blocks = split_sheet(read.blocks)
     parts = outline(blocks, anatomy[_KIND], TITLE if sheet else "", read.losses)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from blaupausen.content.navigation import CONFIG_FILE, parse_navigation, read_settings
+from blaupausen.content.navigation import parse_navigation, settings_text
 from blaupausen.content.wordlists import Anatomy, read_anatomy, read_hints
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.outputs import failure, refuse_links, write_whole
+from blaupausen.intake.tree import CONFIG_FILE, read_tree
 from blaupausen.markup.slug import slugify
 
 FIELDS = ("datenstrategie", "rpa", "formate", "zusammenarbeit")
@@ -155,7 +156,8 @@ def new_chapter(project: Path, field: str, title: str, kind: str, day: dt.date) 
     Raises:
         HandbookError: field, kind or title do not do, the file exists, or the navigation has no place for it.
     """
-    anatomy, hints = read_anatomy(project), read_hints(project)
+    tree = read_tree(project)
+    anatomy, hints = read_anatomy(tree), read_hints(tree)
     draft = judged_draft(field, title, kind, day, anatomy)
     return add_chapter(project, draft, chapter_text(draft, empty_sections(kind, anatomy, hints)))
 
@@ -174,7 +176,7 @@ def add_chapter(project: Path, draft: Draft, text: str, pictures: Mapping[str, b
     """
     file = project / "docs" / draft.page
     config = project / CONFIG_FILE
-    entered = with_entry(read_settings(project), draft.page).encode("utf-8")
+    entered = with_entry(settings_text(read_tree(project)), draft.page).encode("utf-8")
     written = [(file.parent / name, content) for name, content in (pictures or {}).items()]
     made: list[Path] = []
     try:

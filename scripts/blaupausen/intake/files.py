@@ -1,36 +1,23 @@
-"""The files below ``docs/``: which there are, and which of them may become part of the website.
+"""Which files below ``docs/`` may become part of the website, and their text."""
 
-Links are never followed: the folder comes from strangers, and a link may lead to anything on this computer.
-"""
-
-import os
 import re
-import stat
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.intake.conflicts import settled
 from blaupausen.intake.limits import size_finding
+from blaupausen.intake.tree import DOCS, MOST_READ, ROBOT, StoredFile, Tree
 
-DOCS = "docs"
 LARGEST_DATA = 1_000_000  # bytes; the lists of the editors have two thousand
-LARGEST_LIST = 5_000_000  # bytes; ten thousand sources have three million
+LARGEST_LIST = MOST_READ  # ten thousand sources have three million bytes
 CHAPTER = ".md"
 DRAWING = ".svg"
 PHOTOS = frozenset({".png", ".jpg", ".jpeg"})
 # Types that no browser runs, whatever is in them. HTML, XML, style sheets and programs are not among them.
 DATA = frozenset({".bpmn", ".csv", ".json", ".jsonld", ".robot", ".ttl", ".txt", ".yml"})
 ALLOWED = frozenset({CHAPTER, DRAWING, *PHOTOS, *DATA})
-# The one folder with programs: readers get it as a ZIP, tests run it, and MkDocs leaves it out (mkdocs.yml).
-ROBOT = "rpa/referenzroboter"
 _PROGRAMS = frozenset({".in", ".py", ".resource"})
-# What editors and file managers leave beside the files that people write; never read, never published.
-_LEFT_BY_EDITORS = re.compile(
-    r"(?i)\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|icon\r|\.#.*|#.*#|.*~|~\$.*|\.~lock\..*#|\.nfs.*"
-    r"|.*\.(?:sw[a-p]|bak|orig|rej|tmp|temp|part|crdownload)|\.idea|\.vscode|\.git|\.obsidian|\.trash.*"
-)
-_LEFT_BY_ITS_RUNS = frozenset({".venv", "__pycache__", "ergebnisse", "pakete"})
 # Addresses that belong to theme, search and book.
 _TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
 # At the root of a website these speak for all of it, or are what the build makes.
@@ -67,115 +54,77 @@ def site_address(path: str) -> str:
     return "" if place == PurePosixPath() else f"{place.as_posix()}/"
 
 
-def docs_files(project: Path) -> Iterator[Path]:
-    """Yield everything below ``docs/`` that is no folder, in path order; links are told and not followed."""
-    waiting = [project / DOCS]
-    robot = project / DOCS / ROBOT
-    found = []
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if _LEFT_BY_EDITORS.fullmatch(entry.name):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    if not (robot in Path(entry.path).parents and entry.name in _LEFT_BY_ITS_RUNS):
-                        waiting.append(Path(entry.path))
-                else:
-                    found.append(Path(entry.path))
-    yield from sorted(found)
+def chapter_files(tree: Tree) -> Iterator[StoredFile]:
+    """Yield every Markdown file below ``docs/`` in path order, links included."""
+    return (file for file in tree.files.values() if file.suffix == CHAPTER)
 
 
-def chapter_files(project: Path) -> Iterator[Path]:
-    """Yield every Markdown file below ``docs/`` in path order, links included but not followed."""
-    return (file for file in docs_files(project) if file.suffix == CHAPTER)
-
-
-def data_files(project: Path) -> Iterator[Path]:
+def data_files(tree: Tree) -> Iterator[StoredFile]:
     """Yield the settings and the lists and workbooks that become text of the handbook, as far as they can be read."""
-    folders = (project / DOCS / "daten", project / DOCS / "vorlagen")
-    candidates = [file for file in docs_files(project) if file.parent in folders and file.suffix in {".yml", ".txt"}]
-    for file in [*candidates, project / "mkdocs.yml"]:
-        if file.is_file() and not foreign_finding(project, file) and file.stat().st_size <= LARGEST_LIST:
+    folders = (f"{DOCS}/daten", f"{DOCS}/vorlagen")
+    candidates = [f for f in tree.files.values() if str(f.name.parent) in folders and f.suffix in {".yml", ".txt"}]
+    for file in [*candidates, tree.settings]:
+        if file.place.is_file() and not file.foreign and file.size <= LARGEST_LIST:
             yield file
 
 
-def foreign_finding(project: Path, file: Path) -> Finding | None:
-    """Find what is no file of its own below the project folder: a link, a device, a file behind a linked folder."""
-    path = file.relative_to(project).as_posix()
-    steps = [project / step for step in (PurePosixPath(path), *PurePosixPath(path).parents)][:-1]
-    if any(step.is_symlink() for step in steps):
-        return Finding(
-            path,
-            0,
-            "DATEI-VERKNUEPFUNG",
-            "Das ist eine Verknüpfung zu einer anderen Datei oder einem Ordner.",
-            "Die Verknüpfung löschen und die Datei selbst an diese Stelle legen.",
-        )
-    if not stat.S_ISREG(file.lstat().st_mode):
-        return Finding(
-            path,
-            0,
-            "DATEI-SONDERFORM",
-            "Das ist keine gewöhnliche Datei, sondern ein Gerät oder ein Kanal.",
-            "Den Eintrag löschen.",
-        )
-    return None
-
-
-def read_docs_text(project: Path, file: Path) -> str:
-    """Read the text of a file below ``docs/``.
+def read_docs_text(file: StoredFile) -> str:
+    """Return the text of a file below ``docs/``.
 
     Raises:
         HandbookError: the file is no file of its own (a symbolic link, a device), too large, not UTF-8 text or the
             remains of an unfinished merge.
     """
-    path = file.relative_to(project).as_posix()
-    foreign = foreign_finding(project, file)
-    if foreign:
-        raise HandbookError([foreign])
     try:
-        large = size_finding(path, file.stat().st_size)
+        if file.foreign:
+            raise HandbookError([file.foreign])
+        large = size_finding(file.path, file.size)
         if large:
             raise HandbookError([large])
-        return settled(path, file.read_text(encoding="utf-8"))
+        return settled(file.path, file.text)
     except UnicodeDecodeError as error:
         raise stop(
-            path,
+            file.path,
             "ZEICHENSATZ",
             "Die Datei ist nicht als UTF-8 gespeichert.",
             "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
         ) from error
     except OSError as error:
         raise stop(
-            path, "DATEI-UNLESBAR", "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
+            file.path, "DATEI-UNLESBAR", "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
         ) from error
 
 
-def read_data_text(project: Path, name: str, largest: int = LARGEST_DATA) -> str:
-    """Read a data file of the project, such as a list below ``docs/daten/``.
+def data_file(tree: Tree, name: str, largest: int = LARGEST_DATA) -> StoredFile:
+    """Return a data file of the project, such as a list below ``docs/daten/``, that can be read as text.
 
     Args:
-        project: project folder.
-        name: path below it.
+        tree: what lies below ``docs/``.
+        name: path relative to the project folder.
         largest: bytes that the file may have; asked before it is read.
 
     Raises:
         HandbookError: the file is missing, no file of its own, too large, not UTF-8 text or the remains of an
             unfinished merge.
     """
-    file = project / name
+    file = tree.files.get(name) or StoredFile(name, tree.project / name)
     restore = "Die Datei wiederherstellen."
     try:
-        foreign = foreign_finding(project, file)
-        if foreign:
-            raise HandbookError([foreign])
-        if file.stat().st_size > largest:
+        if file.foreign:
+            raise HandbookError([file.foreign])
+        if file.size > largest:
             raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
-        return composed(settled(name, file.read_text(encoding="utf-8")))
+        settled(name, file.text)
     except UnicodeDecodeError as error:
         raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist nicht als UTF-8 gespeichert.", restore) from error
     except OSError as error:
         raise stop(name, "LISTE-FEHLERHAFT", "Die Datei fehlt oder ist nicht lesbar.", restore) from error
+    return file
+
+
+def data_text(tree: Tree, name: str, largest: int = LARGEST_DATA) -> str:
+    """Return the text of a data file in composed Unicode; arguments and errors as in ``data_file``."""
+    return composed(data_file(tree, name, largest).text)
 
 
 def _way_out(below: PurePosixPath) -> str:
@@ -189,9 +138,8 @@ def _way_out(below: PurePosixPath) -> str:
     return f"Die Datei löschen oder eine dieser Arten nehmen: {', '.join(sorted(ALLOWED))}."
 
 
-def name_findings(project: Path, file: Path) -> list[Finding]:
-    """Find a name or a type that has no place in the handbook."""
-    path = file.relative_to(project).as_posix()
+def name_findings(path: str) -> list[Finding]:
+    """Find a name or a type that has no place in the handbook, of a path relative to the project folder."""
     below = PurePosixPath(path).relative_to(DOCS)
     findings = []
     plain = all(_NAME.fullmatch(part) and not _DEVICES.fullmatch(part) for part in below.parts)

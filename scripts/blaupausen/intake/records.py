@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import yaml
 
-from blaupausen.findings import Finding, HandbookError, composed, stop, unseen
+from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.intake.addresses import doubt
 from blaupausen.intake.conflicts import settled
-from blaupausen.intake.files import LARGEST_LIST, foreign_finding
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml, read_yaml
+from blaupausen.intake.files import LARGEST_LIST
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
+from blaupausen.intake.tree import StoredFile, Tree
 
 LARGEST_RECORDS = LARGEST_LIST
 
@@ -63,10 +64,19 @@ class Record:
 def parse_records(
     text: str, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]] = lambda _: iter(())
 ) -> list[Record]:
+    """Read records from YAML text; arguments and errors as in ``records_of``."""
+    return records_of(partial(compose_yaml, text), kind, judge)
+
+
+def records_of(
+    compose: Callable[[], yaml.Node | None],
+    kind: RecordKind,
+    judge: Callable[[Record], Iterator[Finding]] = lambda _: iter(()),
+) -> list[Record]:
     """Read the records of a data file in the order of the file.
 
     Args:
-        text: YAML.
+        compose: gives the nodes of the YAML, or raises ``YamlError``.
         kind: what the file holds.
         judge: further findings about a complete record.
 
@@ -75,13 +85,13 @@ def parse_records(
             ``judge`` found something; carries all findings.
     """
     try:
-        twice = list(_twice(compose_yaml(text), kind))
+        root = compose()
+        twice = list(_twice(root, kind))
         if twice:
             raise HandbookError(twice)
-        read = read_yaml(text)
+        values = plain_value(root) or {}
     except YamlError as error:
         raise stop(kind.path, f"{kind.plural}-YAML", error.wrong, error.cure, error.line) from error
-    values, root = read.value or {}, read.root
     if not isinstance(values, dict) or not (root is None or isinstance(root, yaml.MappingNode)):
         raise stop(
             kind.path,
@@ -119,6 +129,7 @@ def _twice(root: yaml.Node | None, kind: RecordKind) -> Iterator[Finding]:
             "Einen der beiden Einträge löschen."
             if same
             else "Keinen Eintrag löschen: dem späteren eine freie Kennung geben und sie ändern, wo er gemeint ist.",
+            subject=str(key.value),
         )
 
 
@@ -166,23 +177,22 @@ def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator
         yield from judge(record)
 
 
-def read_text(project: Path, kind: RecordKind) -> str:
-    """Return the text of a data file of the project folder.
+def records_file(tree: Tree, kind: RecordKind) -> StoredFile:
+    """Return a data file of the project folder that can be read as text.
 
     Raises:
         HandbookError: the file is missing, a link to another, too large, not UTF-8 text or the remains of an
             unfinished merge.
     """
-    file = project / kind.path
-    if not file.is_file():
+    file = tree.files.get(kind.path)
+    if file is None or not file.place.is_file():
         raise stop(kind.path, f"{kind.plural}-FEHLEN", "Die Datei fehlt.", "Die Datei wiederherstellen.")
-    foreign = foreign_finding(project, file)
-    if foreign:
-        raise HandbookError([foreign])
-    if file.stat().st_size > LARGEST_RECORDS:
+    if file.foreign:
+        raise HandbookError([file.foreign])
+    if file.size > LARGEST_RECORDS:
         raise stop(kind.path, f"{kind.plural}-GROSS", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
     try:
-        return composed(settled(kind.path, file.read_text(encoding="utf-8")))
+        settled(kind.path, file.text)
     except UnicodeDecodeError as error:
         raise stop(
             kind.path,
@@ -190,6 +200,7 @@ def read_text(project: Path, kind: RecordKind) -> str:
             "Die Datei ist nicht als UTF-8 gespeichert.",
             "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
         ) from error
+    return file
 
 
 def web_address_finding(record: Record, kind: RecordKind, field: str = "adresse") -> Iterator[Finding]:

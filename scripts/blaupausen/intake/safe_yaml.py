@@ -57,11 +57,20 @@ def read_yaml(text: str) -> YamlText:
         YamlError: the text is not YAML, holds more than one document, or uses what is refused here.
     """
     root = compose_yaml(text)
+    return YamlText(plain_value(root), root)
+
+
+def plain_value(root: yaml.Node | None) -> Any:
+    """Return the value of composed YAML; None where the text was empty.
+
+    Raises:
+        YamlError: the nodes use what is refused here, tags for example.
+    """
     if root is None:
-        return YamlText(None, None)
+        return None
     for node in _nodes(root):
         _judge(node)
-    return YamlText(_value(root), root)
+    return _value(root)
 
 
 def compose_yaml(text: str) -> yaml.Node | None:

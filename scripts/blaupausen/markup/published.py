@@ -5,37 +5,31 @@ only fields that the handbook knows, without what cannot be printed, escaped whe
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from blaupausen.content.chapter import KNOWN_FIELDS, STATUSES, Chapter
-from blaupausen.findings import UNSEEN, HandbookError
+from blaupausen.findings import UNSEEN, Finding
 
-_NO_PAGE = "404.html"  # what the server shows instead of a page
 _PRINTED_FIELDS = ("title", "description")
 
 
-def safe_head(chapter: Chapter, templates: Path) -> dict[str, Any]:
+def safe_head(chapter: Chapter, templates: Collection[str]) -> dict[str, Any]:
     """Return the front matter for the theme; always with a title.
 
     Args:
         chapter: the chapter.
-        templates: folder of the theme's page templates; any other template is ignored.
+        templates: the theme's page templates; any other is ignored.
     """
-    head = published_meta({"title": Path(chapter.path).stem, **chapter.meta})
+    head = published_meta({"title": PurePosixPath(chapter.path).stem, **chapter.meta})
     if chapter.status in STATUSES:
         head["reife"] = chapter.status
-    if head.get("template") not in page_templates(templates):
+    if head.get("template") not in templates:
         head.pop("template", None)
     return head
-
-
-def page_templates(templates: Path) -> list[str]:
-    """Return the templates of the theme that a chapter may ask for: those that show its text."""
-    return sorted(file.name for file in templates.glob("*.html") if file.name != _NO_PAGE)
 
 
 def published_meta(meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,7 +62,7 @@ def safe_body(chapter: Chapter) -> str:
     return UNSEEN.sub("", chapter.body)
 
 
-def page_of_mistakes(error: HandbookError) -> str:
+def page_of_mistakes(findings: Iterable[Finding]) -> str:
     """Return the Markdown of a page that shows why the chapter cannot be shown."""
-    lines = "\n\n".join(f"    {finding}" for finding in error.findings)
+    lines = "\n\n".join(f"    {finding}" for finding in findings)
     return f"# Dieses Kapitel lässt sich nicht lesen\n\nDie Prüfung meldet:\n\n{lines}\n"

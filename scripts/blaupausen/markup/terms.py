@@ -5,7 +5,7 @@ A paragraph that consists of ``[[glossar]]`` becomes the whole glossary.
 
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from re import Match
 from typing import Any
 
@@ -32,12 +32,14 @@ class Term:
         explanation: one or two sentences.
         synonyms: other words for the same thing; they lead to this term.
         see: names of related terms.
+        line: 1-based line of the file in which it begins.
     """
 
     name: str
     explanation: str
     synonyms: tuple[str, ...]
     see: tuple[str, ...]
+    line: int = field(default=1, compare=False, kw_only=True)
 
 
 def term_anchor(name: str) -> str:

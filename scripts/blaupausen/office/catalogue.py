@@ -1,15 +1,22 @@
 """The list of templates: what each is called, which files come from it, and which blueprints use it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
-from blaupausen.content.chapter import FORMS, Chapter, is_form, read_chapters
+from blaupausen.content.chapter import FORMS, Chapter, is_form
 from blaupausen.content.factsheet import FIELDS
-from blaupausen.findings import HandbookError
-from blaupausen.intake.files import docs_files, foreign_finding, name_findings, read_docs_text
-from blaupausen.intake.safe_yaml import YamlError, read_yaml
+from blaupausen.content.handbook import Handbook
+from blaupausen.findings import Finding, HandbookError
+from blaupausen.intake.files import name_findings, read_docs_text
+from blaupausen.intake.safe_yaml import YamlError, plain_value
+from blaupausen.intake.tree import StoredFile
+from blaupausen.office.sheets.evaluate import States
+from blaupausen.office.sheets.judging import judge
+from blaupausen.office.sheets.reading import read_workbook
 
 INDEX = f"{FORMS}/index.md"
 TEXT, CALCULATING = "text", "rechnen"
@@ -90,25 +97,80 @@ def blueprints_of(chapters: list[Chapter]) -> list[Blueprint]:
     return found
 
 
-def read_catalogue(project: Path, *, with_drafts: bool) -> list[Template]:
-    """Return every template of the project in the order of fields, then of titles.
+@dataclass(frozen=True)
+class SheetSource:
+    """The source of a calculating template, read and judged once.
 
-    A source that cannot be read keeps its name as title: ``checks`` says what is wrong with it.
-
-    Args:
-        project: project folder.
-        with_drafts: whether chapters that readers do not see yet count as blueprints.
-
-    Raises:
-        HandbookError: a chapter cannot be read.
+    Attributes:
+        states: the workbook and its states; None where it cannot be read.
+        findings: what is wrong with it.
     """
-    chapters = read_chapters(project)
-    blueprints = blueprints_of([chapter for chapter in chapters if with_drafts or not chapter.is_draft])
-    heads = {c.path: _text_head(c.meta) for c in chapters if is_form(c.path)}
-    heads |= {file.relative_to(project).as_posix(): _sheet_head(project, file) for file in _sheet_files(project)}
-    templates = [_template(path, head, blueprints) for path, head in heads.items()]
-    order = [*FIELDS, ""]
-    return sorted(templates, key=lambda t: (order.index(t.field) if t.field in order else len(order), t.title, t.id))
+
+    states: States | None
+    findings: tuple[Finding, ...]
+
+    def sound(self) -> States:
+        """Return the workbook.
+
+        Raises:
+            HandbookError: something is wrong with it.
+        """
+        if self.states is None or self.findings:
+            raise HandbookError(list(self.findings))
+        return self.states
+
+
+@dataclass(frozen=True)
+class Office:
+    """The templates of a handbook and their workbooks.
+
+    Attributes:
+        handbook: everything below ``docs/``.
+        with_drafts: whether chapters that readers do not see yet count as blueprints.
+    """
+
+    handbook: Handbook
+    with_drafts: bool
+
+    @cached_property
+    def templates(self) -> Sequence[Template]:
+        """Every template in the order of fields, then of titles.
+
+        A source that cannot be read keeps its name as title: ``checks`` says what is wrong with it. Empty while a
+        chapter cannot be read, which the checks tell as well.
+        """
+        readings = self.handbook.readings.values()
+        if any(reading.findings for reading in readings):
+            return ()
+        chapters = self.handbook.readable
+        blueprints = blueprints_of([chapter for chapter in chapters if self.with_drafts or not chapter.is_draft])
+        heads = {c.path: _text_head(c.meta) for c in chapters if is_form(c.path)}
+        heads |= {file.path: _sheet_head(file) for file in self._sheet_files}
+        templates = [_template(path, head, blueprints) for path, head in heads.items()]
+        order = [*FIELDS, ""]
+        place = {field: number for number, field in enumerate(order)}
+        return tuple(sorted(templates, key=lambda t: (place.get(t.field, len(order)), t.title, t.id)))
+
+    @property
+    def _sheet_files(self) -> list[StoredFile]:
+        """The sources of calculating templates; what has no place in the handbook is left out."""
+        own = [f for f in self.handbook.tree.below(FORMS) if f.suffix == ".yml" and f.name.parent.as_posix() == FORMS]
+        return [file for file in own if not file.foreign and not name_findings(file.path)]
+
+    @cached_property
+    def sheets(self) -> Mapping[str, SheetSource]:
+        """The sources of the calculating templates by path."""
+        return MappingProxyType({file.path: _sheet_source(file) for file in self._sheet_files})
+
+
+def _sheet_source(file: StoredFile) -> SheetSource:
+    try:
+        read_docs_text(file)
+        book, places = read_workbook(file.path, file.yaml)
+    except HandbookError as error:
+        return SheetSource(None, tuple(error.findings))
+    states = States(book)
+    return SheetSource(states, tuple(judge(states, file.path, places)))
 
 
 def _text_head(meta: Mapping[str, Any]) -> tuple[str, str, bool]:
@@ -117,16 +179,10 @@ def _text_head(meta: Mapping[str, Any]) -> tuple[str, str, bool]:
     return str(meta.get("title", "")), str(meta.get("description", "")), in_book
 
 
-def _sheet_files(project: Path) -> list[Path]:
-    """Return the sources of calculating templates; what has no place in the handbook is left out."""
-    files = [file for file in docs_files(project) if file.suffix == ".yml"]
-    own = [file for file in files if file.parent == project / FORMS]
-    return [file for file in own if not foreign_finding(project, file) and not name_findings(project, file)]
-
-
-def _sheet_head(project: Path, file: Path) -> tuple[str, str, bool]:
+def _sheet_head(file: StoredFile) -> tuple[str, str, bool]:
     try:
-        record = read_yaml(read_docs_text(project, file)).value
+        read_docs_text(file)
+        record = plain_value(file.yaml())
     except (YamlError, HandbookError):
         record = None
     if not isinstance(record, dict):

@@ -1,38 +1,40 @@
 """The page of a calculating template: what its workbook asks and answers, with example values, as Markdown."""
 
-import datetime as dt
-import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from blaupausen.intake.files import read_docs_text
 from blaupausen.markup.escape import plain_text
 from blaupausen.office.catalogue import Template
 from blaupausen.office.sheets.display import shown
-from blaupausen.office.sheets.evaluate import Calculation, example_inputs
-from blaupausen.office.sheets.model import BAND_PREFIX, Section, Sheet, Workbook
-from blaupausen.office.sheets.reading import read_workbook
+from blaupausen.office.sheets.evaluate import Calculation, States, example_inputs
+from blaupausen.office.sheets.model import BAND_PREFIX, Section, Sheet
 
 _SHOWN_ROWS = 6
 
 
-def sheet_page(project: Path, template: Template) -> str:
-    """Return the Markdown of the page, front matter included.
+@dataclass(frozen=True)
+class SheetPage:
+    """The page of a calculating template: front matter and Markdown."""
 
-    Raises:
-        HandbookError: the source is faulty.
-    """
-    book = read_workbook(template.path, read_docs_text(project, project / template.path))
+    head: Mapping[str, Any]
+    body: str
+
+
+def sheet_page(template: Template, states: States) -> SheetPage:
+    """Return the page of a calculating template."""
+    book = states.book
     head = {"title": book.title, "description": book.description, "vorlage": {"im_buch": template.in_book}}
-    return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n" + "\n".join(_lines(book))
+    return SheetPage(head, "\n".join(_lines(states)))
 
 
-def _lines(book: Workbook) -> Iterator[str]:
+def _lines(states: States) -> Iterator[str]:
+    book = states.book
     yield from (f"# {plain_text(book.title)}", "", "## So gehen Sie vor", "")
     yield from (f"{number}. {plain_text(step)}" for number, step in enumerate(book.steps, start=1))
     yield from ("", "## Blätter mit Beispielwerten", "")
     yield "Alle Werte hier sind erfunden. Die leere Vorlage enthält sie nicht; die Beispieldatei zeigt sie ausgefüllt."
-    calculation = Calculation(book, example_inputs(book), dt.date(2026, 1, 1))
+    calculation = states.of(example_inputs(book))
     for sheet in book.sheets:
         yield from ("", f"### {plain_text(sheet.title)}", "")
         if sheet.intro:

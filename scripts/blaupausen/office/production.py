@@ -3,83 +3,67 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
-from pathlib import Path
 
-from blaupausen.content.chapter import parse_chapter
-from blaupausen.findings import HandbookError
-from blaupausen.intake.files import read_docs_text
-from blaupausen.office.catalogue import TEXT, Blueprint, Template
+from blaupausen.office.catalogue import TEXT, Blueprint, Office, Template
 from blaupausen.office.house_style import pack
-from blaupausen.office.sheets.evaluate import example_inputs
-from blaupausen.office.sheets.judging import judge
-from blaupausen.office.sheets.layout import plan_workbook
+from blaupausen.office.sheets.evaluate import States, example_inputs
+from blaupausen.office.sheets.layout import plan_workbook, with_chart_helpers
+from blaupausen.office.sheets.model import Workbook
 from blaupausen.office.sheets.ods import write_ods
-from blaupausen.office.sheets.reading import read_workbook
 from blaupausen.office.sheets.xlsx import write_xlsx
 from blaupausen.office.text.docx import build_docx
 from blaupausen.office.text.notation import text_template
 from blaupausen.office.text.odt import build_odt
 
 PACKAGE = "umsetzungspaket.zip"
-_LICENCE_FILE = "LICENSES/CC0-1.0.txt"
+LICENCE_FILE = "LICENSES/CC0-1.0.txt"
 # Every text template runs pandoc twice; more than this many at once only compete for processors.
 _WORKERS = 4
 
 
-def produce(project: Path, templates: Sequence[Template], epoch: int) -> dict[str, bytes]:
+def produce(office: Office, templates: Sequence[Template], epoch: int) -> dict[str, bytes]:
     """Return the office files of the templates by name.
 
     Args:
-        project: project folder.
-        templates: which templates to build.
+        office: all templates with their sources.
+        templates: which of them to build.
         epoch: time of the edition in seconds since 1970; the only time inside the files.
 
     Raises:
         HandbookError: the source of a template is faulty.
     """
-    sources = [(t.kind, t.path, read_docs_text(project, project / t.path)) for t in templates]
     with ThreadPoolExecutor(_WORKERS) as workers:
-        results = workers.map(lambda source: _files(*source, epoch), sources)
+        results = workers.map(lambda template: _files(office, template, epoch), templates)
         return {name: data for result in results for name, data in result.items()}
 
 
-@lru_cache(maxsize=256)
-def _files(kind: str, path: str, text: str, epoch: int) -> Mapping[str, bytes]:
-    """Build the files of one template; the preview asks again after every edit, mostly with the same text."""
-    if kind != TEXT:
-        return _sheet_files(path, text, epoch)
-    template = text_template(parse_chapter(path, text))
-    return {
-        f"{template.id}.docx": build_docx(template, epoch),
-        f"{template.id}.odt": build_odt(template, epoch),
-    }
+def _files(office: Office, template: Template, epoch: int) -> Mapping[str, bytes]:
+    if template.kind != TEXT:
+        return _sheet_files(office.sheets[template.path].sound().book, epoch)
+    text = text_template(office.handbook.readings[template.path].required())
+    return {f"{text.id}.docx": build_docx(text, epoch), f"{text.id}.odt": build_odt(text, epoch)}
 
 
-def _sheet_files(path: str, text: str, epoch: int) -> Mapping[str, bytes]:
-    book = read_workbook(path, text)
-    findings = judge(book, path, text)
-    if findings:
-        raise HandbookError(findings)
+def _sheet_files(book: Workbook, epoch: int) -> Mapping[str, bytes]:
     today = dt.datetime.fromtimestamp(epoch, dt.UTC).date()
+    states = States(with_chart_helpers(book))
     files = {}
     for part, inputs in (("", {}), ("-beispiel", example_inputs(book))):
         for ending, write in (("xlsx", write_xlsx), ("ods", write_ods)):
-            plan = plan_workbook(book, inputs, today, f"{book.id}.{ending}" if part else "")
+            plan = plan_workbook(states.of(inputs, today), f"{book.id}.{ending}" if part else "")
             name = f"{book.id}{part}.{ending}"
             files[name] = write(plan, name, epoch)
     return files
 
 
-def packages(project: Path, templates: Sequence[Template], files: Mapping[str, bytes]) -> dict[str, bytes]:
+def packages(templates: Sequence[Template], files: Mapping[str, bytes], licence: bytes) -> dict[str, bytes]:
     """Return the archives: one with everything and one for each blueprint.
 
     Args:
-        project: project folder, for the text of the licence.
         templates: the templates of the catalogue.
         files: their files as ``produce`` returns them.
+        licence: text of CC0 1.0, which goes into each archive.
     """
-    licence = (project / _LICENCE_FILE).read_bytes()
     blueprints = {b.path: b for template in templates for b in template.blueprints}
     result = {PACKAGE: _package("Umsetzungspaket: alle Vorlagen", templates, files, licence)}
     for blueprint in blueprints.values():

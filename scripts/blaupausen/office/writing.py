@@ -5,28 +5,35 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blaupausen.content.chapter import FORMS
-from blaupausen.edition import source_date
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.outputs import output_folder, write_whole
-from blaupausen.office.catalogue import read_catalogue
+from blaupausen.office.catalogue import Office
 from blaupausen.office.production import packages, produce
 
 
-def write_templates(project: Path, ids: Sequence[str], folder: Path) -> list[Path]:
+def write_templates(office: Office, ids: Sequence[str], folder: Path, licence: bytes, epoch: int) -> list[Path]:
     """Build the named templates, or all with their archives, and return the files written.
 
+    Args:
+        office: all templates.
+        ids: which to build; none means all.
+        folder: where the files go.
+        licence: text of CC0 1.0 for the archives.
+        epoch: time of the edition in seconds since 1970.
+
     Raises:
-        HandbookError: a template is unknown or faulty; nothing was written then.
+        HandbookError: a chapter cannot be read, or a template is unknown or faulty; nothing was written then.
     """
-    catalogue = read_catalogue(project, with_drafts=True)
+    _ = office.handbook.chapters  # none may be unreadable: it would be missing among the blueprints
+    catalogue = office.templates
     known = [template.id for template in catalogue]
     unknown = [name for name in ids if name not in known]
     if unknown:
         raise HandbookError([_unknown(name, known) for name in unknown])
     chosen = [template for template in catalogue if not ids or template.id in ids]
-    files = produce(project, chosen, source_date(project))
+    files = produce(office, chosen, epoch)
     if not ids and chosen:
-        files |= packages(project, chosen, files)
+        files |= packages(chosen, files, licence)
     output_folder(folder)
     for name, data in files.items():
         write_whole(folder / name, data)

@@ -1,5 +1,6 @@
 """The PDF of one chapter without building the site: MkDocs renders that page alone, the book's style sets it."""
 
+import datetime as dt
 import io
 import logging
 import shutil
@@ -19,21 +20,26 @@ from blaupausen.book.order import Part, Workshop
 from blaupausen.book.pages import BookPage, article_of
 from blaupausen.book.printing import print_excerpt
 from blaupausen.book.render import LayoutError
+from blaupausen.checks.examined import Examined
 from blaupausen.checks.files import refused
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.wordlists import read_divisions
+from blaupausen.checks.head import head_findings
+from blaupausen.content.citable import markup_settings
+from blaupausen.content.handbook import Handbook
 from blaupausen.edition import read_imprint
-from blaupausen.findings import HandbookError, stop
+from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.outputs import output_folder, write_whole
-from blaupausen.intake.pictures.publishing import Published, is_picture, publish
-from blaupausen.office.catalogue import CALCULATING, read_catalogue
+from blaupausen.intake.pictures.publishing import Published
+from blaupausen.intake.tree import read_tree
+from blaupausen.office.catalogue import CALCULATING, Office
 from blaupausen.office.shelf import Shelf
+from blaupausen.website.order import Order
+from blaupausen.website.pages import chapter_page
+from blaupausen.website.proof import line_in
 from blaupausen.website.settings import load_settings
-from blaupausen.website.whereabouts import line_in
 
 
-def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
-    """Write the PDF of one chapter and return its number of pages.
+def chapter_pdf(project: Path, chapter: Path, target: Path) -> tuple[int, list[Finding]]:
+    """Write the PDF of one chapter; return its number of pages, and what keeps its fact sheet from being shown.
 
     Args:
         project: project folder.
@@ -52,42 +58,46 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> int:
             "Das ist kein Kapitel des Handbuchs.",
             "Den Weg zu einer Datei im Ordner docs angeben, zum Beispiel docs/formate/barcamp.md.",
         )
-    read_chapter(project, file)
+    handbook = Handbook(read_tree(project))
+    known = handbook.readings[file.relative_to(project).as_posix()].required()
+    examined = Examined(handbook, Office(handbook, with_drafts=True), dt.date.min)
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # it would tell of links to pages that are not built here
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         shutil.copytree(project / "overrides" / "website" / "assets", site / "assets")
         with redirect_stdout(io.StringIO()):  # the plugin of the book says in English that it is off
-            config = load_settings(project, site_dir=folder)
-            page, letter, html = _page(project, config, file.relative_to(docs).as_posix())
+            config = load_settings(handbook, Order(preview=True), site_dir=folder)
+            page, letter, html = _page(examined, config, file.relative_to(docs).as_posix())
         imprint = read_imprint(project, config.site_name, config.site_description or "", config.site_url or "")
         leaf = BookPage(page.url, html)
-        _fetch_images(project, leaf, site)
+        _fetch_images(handbook, leaf, site)
         alone = [Part("", None, (page.url,), letter)]
-        workshop = Workshop(site, project / "overrides" / "book", read_divisions(project))
+        workshop = Workshop(site, project / "overrides" / "book", handbook.divisions)
         try:
             layout = print_excerpt([leaf], alone, imprint, workshop, str(page.title))
         except LayoutError as error:
             path = f"docs/{page.file.src_uri}"
-            findings = [layout_finding(path, m, line_in(project, path, named_in(m))) for m in error.messages]
+            findings = [layout_finding(path, m, line_in(handbook.tree, path, named_in(m))) for m in error.messages]
             raise HandbookError(findings) from error
     output_folder(target.parent)
     write_whole(target, layout.pdf)
-    return layout.pages
+    return layout.pages, head_findings(known, examined)
 
 
-def _page(project: Path, config: MkDocsConfig, source: str) -> tuple[Page, str, str]:
+def _page(examined: Examined, config: MkDocsConfig, source: str) -> tuple[Page, str, str]:
     """Return the page, the first letter of its part and its HTML."""
     config = config.plugins.on_config(config)
     files = get_files(config)
     env = config.theme.get_env()
-    _add_generated_pages(project, config, files)
+    handbook = examined.handbook
+    config.mdx_configs |= markup_settings(handbook)  # unlike in a preview, a list that cannot be read stops here
+    _add_generated_pages(examined.office, config, files)
     config.extra["vorlagen"] = Shelf([], {})
-    nav = get_navigation(files, config)
     file = files.get_file_from_path(source)
     if file is None:
         raise stop(f"docs/{source}", "PFAD", "MkDocs kennt die Datei nicht.", "Den Dateinamen prüfen.")
-    page = file.page or Page(None, file, config)
+    page = chapter_page(file, config, handbook.readings[f"docs/{source}"], examined, preview=False)
+    nav = get_navigation(files, config)
     _populate_page(page, config, files)
     env = config.plugins.on_env(env, config=config, files=files)
     template = env.get_template(page.meta.get("template", "main.html"))
@@ -96,25 +106,21 @@ def _page(project: Path, config: MkDocsConfig, source: str) -> tuple[Page, str, 
     return page, parts[0].title[:1] if parts else "", template.render(get_context(nav, files, config, page))
 
 
-def _add_generated_pages(project: Path, config: MkDocsConfig, files: Files) -> None:
+def _add_generated_pages(office: Office, config: MkDocsConfig, files: Files) -> None:
     """Let links to the pages of calculating templates find a page; what is on it does not matter here."""
-    try:
-        templates = read_catalogue(project, with_drafts=True)
-    except HandbookError:
-        return
-    for template in templates:
+    for template in office.templates:
         if template.kind == CALCULATING:
             files.append(File.generated(config, template.page, content=""))
 
 
-def _fetch_images(project: Path, page: BookPage, site: Path) -> None:
+def _fetch_images(handbook: Handbook, page: BookPage, site: Path) -> None:
     """Put the images of the page next to the styles, as the handbook publishes them."""
     article = article_of(page)
     rewrite_images(article, page.url)
     for source in article.xpath(".//img/@src"):
-        image = project / "docs" / source
-        if image.is_file() and is_picture(image) and not any(refused(project, image)):
-            published = publish(project, image)
+        image = handbook.tree.files.get(f"docs/{source}")
+        if image and handbook.is_picture(image.path) and not any(refused(handbook, image)):
+            published = handbook.picture(image.path)
             if isinstance(published, Published):
                 (site / source).parent.mkdir(parents=True, exist_ok=True)
                 (site / source).write_bytes(published.content)

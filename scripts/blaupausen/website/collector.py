@@ -16,8 +16,8 @@ from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.edition import Imprint
 from blaupausen.findings import Finding, HandbookError
-from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
-from blaupausen.website.whereabouts import line_in
+from blaupausen.intake.tree import Tree
+from blaupausen.website.proof import Said, letters_of, line_in, lost, pieces_of, vanished_finding
 
 # The book has directories of its own in the place of a page's lists, and no signs that lead to a heading.
 _LEFT_OUT = ".//section[@class='quellen'] | .//a[@class='headerlink']"
@@ -39,7 +39,7 @@ class BookCollector:
     """The three methods that the plugin calls, and what the book needs to know.
 
     Attributes:
-        project: project folder, whose chapters findings name.
+        sources: files that the pages were made of; findings name their lines.
         workshop: folder of the website being built, folder of the book's templates, words to divide.
         parts: order of the book.
         imprint: what identifies the edition.
@@ -48,7 +48,7 @@ class BookCollector:
         said: what the Markdown of each page gave; the finished book is held against it.
     """
 
-    project: Path
+    sources: Tree
     workshop: Workshop
     parts: Sequence[Part]
     imprint: Imprint
@@ -107,7 +107,7 @@ class BookCollector:
         printed = letters_of(layout.text)
         for said in self.said:
             if said.address in delivered and (missing := lost(pieces_of(said.content, without=_LEFT_OUT), printed)):
-                yield vanished_finding(said.path, _IN_BOOK, missing, line_in(self.project, said.path, missing))
+                yield vanished_finding(said.path, _IN_BOOK, missing, line_in(self.sources, said.path, missing))
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
         return print_book(pages, parts, self.imprint, self.workshop, self.knowledge)
@@ -125,7 +125,7 @@ class BookCollector:
         """Yield files and lines of the book's text that hold what a message names."""
         words = named_in(message)
         for path in [*self.knowledge.paths.values(), *_DATA] if words else ():
-            if line := line_in(self.project, path, words):
+            if line := line_in(self.sources, path, words):
                 yield path, line
 
     def _tried_alone(self, unplaced: Sequence[str]) -> list[Finding]:

@@ -6,7 +6,7 @@ context is named, never fetched.
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -24,9 +24,7 @@ _TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _DOCS = "docs/"
 
 
-def catalogue(
-    chapters: Iterable[Chapter], name: str, site_url: str, day: dt.date, pdf: Callable[[str], str | None]
-) -> str:
+def catalogue(chapters: Iterable[Chapter], name: str, site_url: str, day: dt.date, pdfs: Collection[str]) -> str:
     """Return the catalogue as JSON text.
 
     Args:
@@ -34,10 +32,10 @@ def catalogue(
         name: title of the handbook.
         site_url: address of the website.
         day: day of the edition.
-        pdf: returns the address of a chapter's PDF relative to the website, or ``None``, for its path below ``docs``.
+        pdfs: addresses of the PDF files that there are, relative to the website.
     """
     entries = [
-        _entry(chapter, sheet, name, site_url, pdf)
+        _entry(chapter, sheet, name, site_url, pdfs)
         for chapter in chapters
         if not chapter.is_draft and (sheet := read_steckbrief(chapter)) is not None
     ]
@@ -64,9 +62,7 @@ def page_url(site_url: str, path: str) -> str:
     return urljoin(site_url, "" if place == "." else f"{quote(place)}/")
 
 
-def _entry(
-    chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdf: Callable[[str], str | None]
-) -> dict[str, Any]:
+def _entry(chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdfs: Collection[str]) -> dict[str, Any]:
     address = page_url(site_url, chapter.path)
     entry: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -86,8 +82,8 @@ def _entry(
         "isPartOf": {"@type": "Book", "name": name, "url": site_url},
         "steckbrief": _plain(chapter.meta["steckbrief"]),
     }
-    file = pdf(chapter.path.removeprefix(_DOCS))
-    if file:
+    file = f"pdf/{chapter.path.removeprefix(_DOCS).removesuffix('.md')}.pdf"
+    if file in pdfs:
         entry["encoding"] = {
             "@type": "MediaObject",
             "contentUrl": urljoin(site_url, file),

@@ -11,14 +11,15 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from blaupausen.content.navigation import read_navigation
+from blaupausen.content.handbook import Handbook
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.outputs import failure, is_of_machine
+from blaupausen.intake.tree import read_tree
+from blaupausen.website.order import Order
 from blaupausen.website.serving import teach_preview
 from blaupausen.website.settings import load_settings
 
 _log = logging.getLogger("blaupausen")
-PREVIEW = "HANDBUCH_VORSCHAU"
 
 # What MkDocs tells in English, and what a contributor needs to know of it.
 _GERMAN = {
@@ -42,7 +43,7 @@ class _Translator(logging.Handler):
 def _load_again(config_file: str, **options: Any) -> MkDocsConfig:
     """Read the settings; while they are faulty, tell it and keep the pages that are there."""
     try:
-        return load_settings(Path(config_file).parent, **options)
+        return load_settings(Handbook(read_tree(Path(config_file).parent)), Order(preview=True), **options)
     except HandbookError as error:
         for finding in error.findings:
             _log.warning("%s", finding)
@@ -58,9 +59,8 @@ def preview(project: Path, address: str) -> None:
     Raises:
         HandbookError: the navigation is faulty, or the address is taken or not of this machine.
     """
-    read_navigation(project)
+    Handbook(read_tree(project)).navigation.required()
     os.environ["HANDBUCH_PDF"] = "0"
-    os.environ[PREVIEW] = "1"
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.propagate = False

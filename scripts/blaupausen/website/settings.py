@@ -3,25 +3,34 @@
 Branches that change nothing but chapters change the navigation, too, and are built by people who trust that.
 """
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from blaupausen.content.navigation import CONFIG_FILE, read_navigation
+from blaupausen.content.handbook import Handbook
+from blaupausen.intake.tree import CONFIG_FILE
+from blaupausen.website.order import Order
+from blaupausen.website.plugin import HandbookPlugin
+
+PLUGIN = "blaupausen"
 
 
-def load_settings(project: Path, **options: Any) -> MkDocsConfig:
-    """Return the settings of a project.
+def load_settings(handbook: Handbook, order: Order, **options: Any) -> MkDocsConfig:
+    """Return the settings for a build of the handbook, which its plugin knows of.
 
     Args:
-        project: project folder.
+        handbook: everything below ``docs/``.
+        order: what is wanted.
         options: settings that take the place of those in the file.
 
     Raises:
         HandbookError: the navigation holds anything but pages and parts, or the file cannot be read.
         Abort, ConfigurationError: MkDocs refuses the settings.
     """
-    read_navigation(project)
-    return load_config(str(project / CONFIG_FILE), **options)
+    handbook.navigation.required()
+    config = load_config(str(handbook.tree.project / CONFIG_FILE), **options)
+    plugin = config.plugins[PLUGIN]
+    if isinstance(plugin, HandbookPlugin):
+        plugin.order, plugin.handbook = order, handbook
+    return config

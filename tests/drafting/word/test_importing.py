@@ -14,10 +14,8 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 from PIL import Image
 from tests.conftest import ROOT
+from tests.handbooks import chapter_of, examine_in, handbook_of
 
-from blaupausen.checks.docs import examine
-from blaupausen.content.chapter import read_chapter
-from blaupausen.content.wordlists import read_anatomy, read_hints
 from blaupausen.drafting.blank import blank_docx
 from blaupausen.drafting.importing import import_chapter
 from blaupausen.drafting.word.ooxml import W
@@ -29,7 +27,7 @@ _DAY = dt.date(2026, 11, 25)
 
 
 def _blank() -> bytes:
-    return blank_docx(read_anatomy(ROOT), read_hints(ROOT), 0)
+    return blank_docx(handbook_of(ROOT).anatomy.required(), handbook_of(ROOT).hints.required(), 0)
 
 
 @pytest.fixture
@@ -99,7 +97,7 @@ def test_the_blank_template_has_the_same_bytes_every_time() -> None:
 def test_a_filled_template_becomes_a_draft_that_passes(project: Path, filled: Path) -> None:
     result = import_chapter(project, filled, None, _DAY)
     assert result.file == project / "docs" / "formate" / "lesenacht.md"
-    chapter = read_chapter(project, result.file)
+    chapter = chapter_of(project, result.file)
     assert chapter.is_draft
     sheet = chapter.meta["steckbrief"]
     assert sheet["titel"] == "Lesenacht: gemeinsam lesen"
@@ -111,7 +109,7 @@ def test_a_filled_template_becomes_a_draft_that_passes(project: Path, filled: Pa
     assert "| 19 Uhr | Lesen \\| Hören |" in text
     assert "Ausfüllhilfe" not in text
     assert "Ihr Text" not in text
-    errors = examine(project, [str(result.file)], today=_DAY, tools=False).errors
+    errors = examine_in(project, [str(result.file)], today=_DAY, tools=False).errors
     assert {error.code for error in errors} <= {"BILD-ALT"}, errors
     (picture,) = (project / "docs" / "formate" / "abbildungen").iterdir()
     assert picture.name == "lesenacht-1.jpg"
@@ -179,7 +177,7 @@ def test_any_document_with_headings_does_and_gets_the_missing_sections(project: 
     assert [text.index(word) for word in order] == sorted(text.index(word) for word in order)
     assert "\n\\# keine Überschrift" in text
     assert "\n1\\. kein" in text or "\n\\1. kein" in text
-    assert examine(project, [str(result.file)], today=_DAY).errors == []
+    assert examine_in(project, [str(result.file)], today=_DAY).errors == []
 
 
 def test_every_gap_of_the_template_takes_any_text() -> None:

@@ -184,7 +184,7 @@ def test_written_out_gradients_must_not_multiply() -> None:
     "program", sorted((ROOT / "tests" / "fixtures" / "zeichnungen").iterdir()), ids=lambda file: file.stem
 )
 def test_what_drawing_programs_write_is_published(program: Path) -> None:
-    published = publish(ROOT, program)
+    published = publish(program.name, program.read_bytes())
     assert isinstance(published, Published), published
     assert not re.search(rb"inkscape|sodipodi|mxfile|rdf|DOCTYPE|<!--|light-dark|xlink", published.content)
     assert re.search(rb'<(path|rect|polygon) [^>]*(d|width|points)="', published.content)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, make_project
+from tests.handbooks import blocking_in
 from tests.intake.pictures.constructs import LINEAR, MULTIPLYING, Construct, drawing
 
-from blaupausen.checks.docs import check_docs
 from blaupausen.intake.pictures import effort
 from blaupausen.intake.pictures.drawing import read_drawing
 from blaupausen.intake.pictures.effort import MOST_FOR_CHAPTER, MOST_FOR_DRAWING, drawing_effort
@@ -134,7 +134,7 @@ def test_many_costly_pictures_are_told_at_the_line_that_is_one_too_many(
     content = drawing(construct, _most(construct, MOST_FOR_DRAWING))
     needed = MOST_FOR_CHAPTER // MOST_FOR_DRAWING + 2
     project = chapter({f"kasten{number}.svg": content for number in range(needed)})
-    found = [finding for finding in check_docs(project) if finding.code == "BILD-AUFWAND"]
+    found = [finding for finding in blocking_in(project) if finding.code == "BILD-AUFWAND"]
     assert [(finding.path, finding.line) for finding in found] == [("docs/index.md", 8 + 2 * (needed - 2))]
     assert f"kasten{needed - 2}.svg" in found[0].wrong
 

@@ -27,7 +27,7 @@ def _accepted(raws: Iterator[str], folder: Path) -> Iterator[bytes]:
     for raw in islice(raws, _TRIED):
         with suppress(UnicodeEncodeError):
             file.write_text(raw, encoding="utf-8")
-            published = publish(folder, file)
+            published = publish(file.name, file.read_bytes())
             if isinstance(published, Published):
                 yield published.content
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFile
+from tests.handbooks import handbook_of
 from tests.intake.pictures.photos import MAKERS, alike, expected, fields, picture
 
 from blaupausen.findings import Finding
-from blaupausen.intake.pictures.publishing import Published, judge, publish
+from blaupausen.intake.pictures.publishing import Published, publish
 from blaupausen.intake.pictures.raster import LONGEST_SIDE, write_raster
 from blaupausen.intake.pictures.unfit import UnfitPictureError
 
@@ -79,25 +80,25 @@ def test_a_photo_must_not_tell_where_it_was_taken(tmp_path: Path) -> None:
     notes = Image.Exif()
     notes[0x8825] = {1: "N", 2: (50.0, 33.0, 0.0), 3: "E", 4: (9.0, 40.0, 0.0)}
     picture().save(file, "JPEG", exif=notes)
-    finding = judge(tmp_path, file)
+    finding = publish(file.name, file.read_bytes())
     assert isinstance(finding, Finding)
     assert (finding.path, finding.code) == ("foto.jpg", "BILD-UNLESBAR")
     assert "aufgenommen" in finding.wrong
 
 
 def test_a_changed_file_is_judged_anew(tmp_path: Path) -> None:
-    file = tmp_path / "foto.png"
+    file = tmp_path / "docs" / "foto.png"
+    file.parent.mkdir()
     file.write_bytes(b"kein Bild")
-    assert isinstance(judge(tmp_path, file), Finding)
+    assert isinstance(handbook_of(tmp_path).picture("docs/foto.png"), Finding)
     file.write_bytes(MAKERS["rgb.png"]())
-    assert isinstance(judge(tmp_path, file), int)
-    assert isinstance(publish(tmp_path, file), Published)
+    assert isinstance(handbook_of(tmp_path).picture("docs/foto.png"), Published)
 
 
-def test_large_files_are_refused_unread(tmp_path: Path) -> None:
+def test_large_files_are_refused(tmp_path: Path) -> None:
     for name, size in (("foto.png", 5_000_001), ("zeichnung.svg", 1_000_001)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(size)
-        finding = publish(tmp_path, tmp_path / name)
+        finding = publish(name, (tmp_path / name).read_bytes())
         assert isinstance(finding, Finding)
         assert finding.code == "BILD-GROSS"

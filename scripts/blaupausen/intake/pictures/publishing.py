@@ -1,8 +1,7 @@
 """The one way of a picture from ``docs/`` to website and book: judged, then written anew or refused."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from blaupausen.findings import Finding
 from blaupausen.intake.files import DRAWING, PHOTOS
@@ -39,24 +38,25 @@ class Published:
     effort: int
 
 
-def is_picture(file: Path) -> bool:
+def is_picture(path: str) -> bool:
     """Return whether the name says that a file is a picture that the handbook publishes."""
-    return file.suffix == DRAWING or file.suffix in PHOTOS
+    suffix = PurePosixPath(path).suffix
+    return suffix == DRAWING or suffix in PHOTOS
 
 
-def publish(project: Path, file: Path) -> Published | Finding:
+def publish(path: str, content: bytes) -> Published | Finding:
     """Return a picture as readers get it, or why they do not.
 
     Args:
-        project: project folder.
-        file: the picture: ``is_picture`` holds, and it is a file of its own below the project folder.
+        path: path for the finding; ``is_picture`` holds for it.
+        content: the file as it came.
     """
-    path = file.relative_to(project).as_posix()
-    is_drawing = file.suffix == DRAWING
-    if file.stat().st_size > (_LARGEST_DRAWING if is_drawing else _LARGEST_PHOTO):
+    suffix = PurePosixPath(path).suffix
+    is_drawing = suffix == DRAWING
+    if len(content) > (_LARGEST_DRAWING if is_drawing else _LARGEST_PHOTO):
         return Finding(path, 0, _LARGE, *(_HEAVY_DRAWING if is_drawing else _HEAVY_PHOTO))
     try:
-        return _drawing(file.read_bytes()) if is_drawing else _photo(file)
+        return _drawing(content) if is_drawing else Published(*write_raster(content, _KINDS[suffix]))
     except UnfitPictureError as unfit:
         code = unfit.code or (_UNSAFE if is_drawing else _UNREADABLE)
         return Finding(path, unfit.line, code, unfit.wrong, unfit.cure)
@@ -67,19 +67,3 @@ def _drawing(content: bytes) -> Published:
     effort = drawing_effort(drawing)
     refuse_foreign_letters(drawing)
     return Published(drawing.content(), effort)
-
-
-def _photo(file: Path) -> Published:
-    return Published(*write_raster(file.read_bytes(), _KINDS[file.suffix]))
-
-
-def judge(project: Path, file: Path) -> int | Finding:
-    """Return what a picture costs, or why it is no part of the handbook; remembered as long as the file is the same."""
-    state = file.stat()
-    return _judged(project, file, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=4096)  # checks ask for a picture as a file and once more for each chapter that shows it
-def _judged(project: Path, file: Path, _changed: int, _size: int) -> int | Finding:
-    published = publish(project, file)
-    return published.effort if isinstance(published, Published) else published

@@ -27,6 +27,9 @@ from blaupausen.office.sheets.functions import (
 )
 from blaupausen.office.sheets.model import Case, Field, Inputs, Row, Sheet, Value, Workbook
 
+# The cases of a workbook hold on any day; those that ask for the day of today are written for this one.
+JUDGED_ON = dt.date(2026, 1, 1)
+
 
 def shows_words(item: Field) -> bool:
     """Whether a formula for words may hand on an empty cell, which office programs would show as 0."""
@@ -118,6 +121,25 @@ class Calculation:
     def column(self, sheet: Sheet, item: Field, rows: int | None = None) -> list[CellValue]:
         """Return the values of a column, or of its first rows."""
         return [self.value(sheet, item, row) for row in range(sheet.rows if rows is None else rows)]
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of a workbook, each calculated once whoever asks for it.
+
+    Attributes:
+        book: the workbook; its formulas have no circles.
+    """
+
+    book: Workbook
+    _known: dict[tuple[str, dt.date], Calculation] = field(default_factory=dict)
+
+    def of(self, inputs: Inputs, today: dt.date = JUDGED_ON) -> Calculation:
+        """Return the state that inputs lead to on a day, by default that of the cases."""
+        key = (repr(inputs), today)
+        if key not in self._known:
+            self._known[key] = Calculation(self.book, inputs, today)
+        return self._known[key]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,11 @@
 """Judge a calculating template: names, circles, kinds of values, and whether the formulas fulfil the cases."""
 
-import datetime as dt
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blaupausen.findings import Finding
-from blaupausen.office.sheets.evaluate import Calculation, case_inputs, example_inputs
+from blaupausen.office.sheets.evaluate import Calculation, States, case_inputs, example_inputs
 from blaupausen.office.sheets.formula import (
     COMPARISONS,
     Call,
@@ -44,9 +43,15 @@ class _FaultError(Exception):
         self.code, self.cure = code, cure
 
 
-def judge(book: Workbook, path: str, text: str) -> list[Finding]:
-    """Return everything that is wrong with a template that reads well."""
-    places = Places(text)
+def judge(states: States, path: str, places: Places) -> list[Finding]:
+    """Return everything that is wrong with a template that reads well.
+
+    Args:
+        states: the workbook and its states.
+        path: its file, for the findings.
+        places: lines of the file.
+    """
+    book = states.book
 
     def finding(place: Path, code: str, wrong: str, cure: str) -> Finding:
         return Finding(path, places.line(place), code, wrong, cure)
@@ -67,7 +72,7 @@ def judge(book: Workbook, path: str, text: str) -> list[Finding]:
             except _FaultError as fault:
                 findings.append(finding(cell.place, fault.code, f"{_where(cell)}: {fault}", fault.cure))
     if not findings:
-        findings += [finding(place, code, wrong, cure) for place, code, wrong, cure in _state_faults(book)]
+        findings += [finding(place, code, wrong, cure) for place, code, wrong, cure in _state_faults(states)]
     return findings
 
 
@@ -332,23 +337,24 @@ def _check_kind(cell: Cell, kinds: Kinds) -> None:
 # --- States -----------------------------------------------------------------------------------------------------------
 
 
-def _state_faults(book: Workbook) -> Iterator[tuple[Path, str, str, str]]:
+def _state_faults(states: States) -> Iterator[tuple[Path, str, str, str]]:
+    book = states.book
     if len(book.cases) < _FEWEST_CASES:
         yield ("faelle",), "VORLAGE-FAELLE", "Es sind weniger als zwei Fälle.", "Einen Fall mit Grenzwerten ergänzen."
-    states: list[tuple[str, Inputs, Path]] = [
+    named: list[tuple[str, Inputs, Path]] = [
         ("In der leeren Vorlage", {}, ("blaetter",)),
         ("In der Beispieldatei", example_inputs(book), ("blaetter",)),
     ]
-    states += [(f"Im Fall „{case.name}“", case_inputs(book, case), ("faelle", i)) for i, case in enumerate(book.cases)]
-    for name, inputs, place in states:
-        calculation = Calculation(book, inputs, dt.date(2026, 1, 1))
+    named += [(f"Im Fall „{case.name}“", case_inputs(book, case), ("faelle", i)) for i, case in enumerate(book.cases)]
+    for name, inputs, place in named:
+        calculation = states.of(inputs)
         for sheet, field, row, error in _errors(calculation):
             where = f"{sheet.title}, „{field.title}“" + (f", Zeile {row + 1}" if sheet.is_list else "")
             wrong = f"{name} ergibt {where} den Fehler {error.code}."
             yield place, "FORMEL-FEHLER", wrong, "Mit WENN den leeren Fall abfangen, oder WENNFEHLER nehmen."
             break
     for i, case in enumerate(book.cases):
-        for wrong in case_faults(book, case):
+        for wrong in case_faults(states, case):
             yield ("faelle", i), "FALL-FALSCH", wrong, "Von Hand nachrechnen, dann Formel oder Erwartung berichtigen."
 
 
@@ -361,10 +367,10 @@ def _errors(calculation: Calculation) -> Iterator[tuple[Sheet, Field, int, CellE
                     yield sheet, field, row, value
 
 
-def case_faults(book: Workbook, case: Case) -> Iterator[str]:
+def case_faults(states: States, case: Case) -> Iterator[str]:
     """Yield every difference between what a case expects and what the formulas give."""
-    calculation = Calculation(book, case_inputs(book, case), dt.date(2026, 1, 1))
-    for sheet, field, row, expected in expectations(book, case):
+    calculation = states.of(case_inputs(states.book, case))
+    for sheet, field, row, expected in expectations(states.book, case):
         actual = calculation.value(sheet, field, row)
         if not agrees(field, expected, actual):
             where = f"{sheet.title}, „{field.title}“" + (f", Zeile {row + 1}" if sheet.is_list else "")

@@ -1,6 +1,5 @@
 """Where everything stands in a workbook: one plan, from which both the XLSX and the ODS are written."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,7 +13,6 @@ from blaupausen.office.sheets.model import (
     Chart,
     Field,
     Highlight,
-    Inputs,
     Section,
     Series,
     Sheet,
@@ -175,17 +173,14 @@ class Plan:
     pages: tuple[Page, ...]
 
 
-def plan_workbook(book: Workbook, inputs: Inputs, today: dt.date, example_of: str = "") -> Plan:
-    """Lay out a workbook.
+def plan_workbook(calculation: Calculation, example_of: str = "") -> Plan:
+    """Lay out a state of a workbook.
 
     Args:
-        book: the template.
-        inputs: what is filled in; empty for the empty template.
-        today: the day for which values are calculated.
+        calculation: the state; its workbook went through ``with_chart_helpers``.
         example_of: for a filled example, the name of the empty file.
     """
-    book = _with_chart_helpers(book)
-    calculation = Calculation(book, inputs, today)
+    book = calculation.book
     title = f"{book.title} – ausgefülltes Beispiel" if example_of else book.title
     pages = [_guide(book, title, example_of), *(_page(calculation, sheet, example_of) for sheet in book.sheets)]
     return Plan(book, title, tuple(pages))
@@ -194,7 +189,7 @@ def plan_workbook(book: Workbook, inputs: Inputs, today: dt.date, example_of: st
 # --- Helper columns of scatter charts ---------------------------------------------------------------------------------
 
 
-def _with_chart_helpers(book: Workbook) -> Workbook:
+def with_chart_helpers(book: Workbook) -> Workbook:
     """Give lists with a scatter chart two more columns: x and y, or the error value that charts pass over."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
     for sheet in book.sheets:
@@ -418,8 +413,8 @@ def _footer(calculation: Calculation, sheet: Sheet, field: Field, column: int) -
     formula: Expression = Call(field.footer, (Reference(sheet.name, field.name),))
     if field.footer == "MITTELWERT":
         formula = Call("WENNFEHLER", (formula, Text("")))
-    probe = Field("fuss", "", "zahl", formula, helper=True)
-    value = Calculation(calculation.book, calculation.inputs, calculation.today).value(sheet, probe, 0)
+    probe = Field(f"fuss {field.name}", "", "zahl", formula, helper=True)  # no column has a blank in its name
+    value = calculation.value(sheet, probe)
     kind = "ganzzahl" if field.footer == "GEFÜLLT" else field.type
     decimals = max(field.decimals, 1) if field.footer == "MITTELWERT" and kind != "prozent" else field.decimals
     return Cell(row, column, Style("fuss", kind, decimals), value, formula)

@@ -170,14 +170,12 @@ class Case:
         uses_example: whether it starts from the filled example.
         inputs: per sheet, values of a form or rows of a list.
         expected: likewise.
-        line: 1-based line of its first line in the source.
     """
 
     name: str
     uses_example: bool
     inputs: Inputs
     expected: Inputs
-    line: int
 
 
 @dataclass(frozen=True)

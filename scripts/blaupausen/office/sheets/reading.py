@@ -7,13 +7,15 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
 import yaml
 
 from blaupausen.findings import Finding, HandbookError, stop, unseen
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml, read_yaml
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
 from blaupausen.office.sheets.formula import Expression, FormulaError, Reference, parse_formula
 from blaupausen.office.sheets.functions import serial
 from blaupausen.office.sheets.model import (
@@ -62,43 +64,49 @@ _CHART_KEYS = (
 )
 
 
-def read_workbook(path: str, text: str) -> Workbook:
-    """Read a calculating template.
-
-    Args:
-        path: its file relative to the project folder.
-        text: its content.
-
-    Raises:
-        HandbookError: the source is faulty; carries every finding.
-    """
-    try:
-        source = read_yaml(text)
-    except YamlError as error:
-        raise stop(path, "VORLAGE-YAML", error.wrong, error.cure, error.line) from error
-    reader = _Reader(path, text)
-    book = reader.book(source.value)
-    if reader.findings:
-        raise HandbookError(sorted(set(reader.findings)))
-    return book
-
-
+@dataclass(frozen=True)
 class Places:
     """Lines of values in a YAML text."""
 
-    def __init__(self, text: str) -> None:
-        """Compose the text once; it was loaded before, so it is sound."""
-        self._root = compose_yaml(text)
+    root: yaml.Node | None
 
     def line(self, path: Path) -> int:
         """Return the 1-based line of a value, or of the nearest value that contains it."""
-        node, line = self._root, 1
+        node, line = self.root, 1
         for step in path:
             child = _child(node, step)
             if child is None:
                 break
             node, line = child
         return line
+
+
+def parse_workbook(path: str, text: str) -> Workbook:
+    """Read a calculating template from its text; errors as in ``read_workbook``."""
+    return read_workbook(path, partial(compose_yaml, text))[0]
+
+
+def read_workbook(path: str, compose: Callable[[], yaml.Node | None]) -> tuple[Workbook, Places]:
+    """Read a calculating template and the lines of its values.
+
+    Args:
+        path: its file relative to the project folder.
+        compose: gives the nodes of its YAML, or raises ``YamlError``.
+
+    Raises:
+        HandbookError: the source is faulty; carries every finding.
+    """
+    try:
+        root = compose()
+        value = plain_value(root)
+    except YamlError as error:
+        raise stop(path, "VORLAGE-YAML", error.wrong, error.cure, error.line) from error
+    places = Places(root)
+    reader = _Reader(path, places)
+    book = reader.book(value)
+    if reader.findings:
+        raise HandbookError(sorted(set(reader.findings)))
+    return book, places
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
@@ -111,9 +119,9 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | N
 
 
 class _Reader:
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, places: Places) -> None:
         self._path = path
-        self._places = Places(text)
+        self._places = places
         self.findings: list[Finding] = []
 
     # --- Telling ------------------------------------------------------------------------------------------------------
@@ -426,7 +434,6 @@ class _Reader:
             uses_example=self.flag(head.get("beispiel"), (*place, "beispiel")),
             inputs=self.states(head.get("eingaben"), (*place, "eingaben"), sheets, _is_input),
             expected=self.states(head.get("erwartet"), (*place, "erwartet"), sheets, _is_any),
-            line=self._places.line(place),
         )
 
     def states(self, raw: Any, place: Path, sheets: Mapping[str, Sheet], allowed: Callable[[Field], bool]) -> Inputs:
