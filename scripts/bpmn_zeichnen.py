@@ -16,13 +16,24 @@ from typing import Any
 from lxml import etree
 from playwright.sync_api import sync_playwright
 
+from blaupausen.intake.custom_properties import house_colours
+
 ROOT = Path(__file__).resolve().parent.parent
 _PROCESSES = ROOT / "docs" / "rpa" / "bpmn"
 _VIEWER = ROOT / "node_modules" / "bpmn-js" / "dist" / "bpmn-viewer.production.min.js"
 _FONT = ROOT / "overrides" / "website" / "assets" / "fonts" / "SourceSans3-Regular.otf.woff2"
 _SVG = "http://www.w3.org/2000/svg"
 _BPMN = {"b": "http://www.omg.org/spec/BPMN/20100524/MODEL"}
-_INK, _PAPER, _ROBOT = "rgb(31, 41, 51)", "rgb(255, 255, 255)", "rgb(107, 47, 160)"
+_HOUSE = house_colours()
+_COLOURS = {"ink": _HOUSE["tinte"], "paper": _HOUSE["papier"], "robot": _HOUSE["feld-rpa"]}
+
+
+def _painted(colour: str) -> str:
+    """Return ``#1f2933`` as the browser tells it: ``rgb(31, 41, 51)``."""
+    return f"rgb({', '.join(str(part) for part in bytes.fromhex(colour[1:]))})"
+
+
+_INK, _PAPER, _ROBOT = map(_painted, _COLOURS.values())
 _CLASSES = {
     ("fill", _INK): "tinte",
     ("fill", _PAPER): "papier",
@@ -36,25 +47,25 @@ _KEPT_MARKER = frozenset({"id", "viewBox", "refX", "refY", "markerWidth", "marke
 _DROPPED = ("djs-hit", "djs-outline")
 _STYLE = """
     #{key} text {{ font-family: "Source Sans 3", "Segoe UI", Arial, sans-serif; font-size: 15px; }}
-    #{key} .tinte {{ fill: #1f2933; }}
-    #{key} .papier {{ fill: #ffffff; }}
-    #{key} .roboter {{ fill: #6b2fa0; }}
-    #{key} .linie {{ stroke: #1f2933; }}
-    #{key} .roboterlinie {{ stroke: #6b2fa0; }}
+    #{key} .tinte {{ fill: {ink}; }}
+    #{key} .papier {{ fill: {paper}; }}
+    #{key} .roboter {{ fill: {robot}; }}
+    #{key} .linie {{ stroke: {ink}; }}
+    #{key} .roboterlinie {{ stroke: {robot}; }}
     /* The book's renderer knows no variables and skips this block; the site takes its colour scheme from it. */
     @supports (fill: var(--tinte)) {{
-      #{key} .tinte {{ fill: var(--tinte, #1f2933); }}
-      #{key} .papier {{ fill: var(--papier, #ffffff); }}
-      #{key} .roboter {{ fill: var(--feld-rpa, #6b2fa0); }}
-      #{key} .linie {{ stroke: var(--tinte, #1f2933); }}
-      #{key} .roboterlinie {{ stroke: var(--feld-rpa, #6b2fa0); }}
+      #{key} .tinte {{ fill: var(--tinte, {ink}); }}
+      #{key} .papier {{ fill: var(--papier, {paper}); }}
+      #{key} .roboter {{ fill: var(--feld-rpa, {robot}); }}
+      #{key} .linie {{ stroke: var(--tinte, {ink}); }}
+      #{key} .roboterlinie {{ stroke: var(--feld-rpa, {robot}); }}
     }}
   """
-_DRAW = """async (xml) => {
+_DRAW = """async ([xml, ink, paper]) => {
   const text = {fontFamily: '"Source Sans 3"', fontSize: '15px', lineHeight: 1.15};
   const viewer = new BpmnJS({
     container: '#zeichnung',
-    bpmnRenderer: {defaultFillColor: '#ffffff', defaultStrokeColor: '#1f2933', defaultLabelColor: '#1f2933'},
+    bpmnRenderer: {defaultFillColor: paper, defaultStrokeColor: ink, defaultLabelColor: ink},
     textRenderer: {defaultStyle: text, externalStyle: text},
   });
   const {warnings} = await viewer.importXML(xml);
@@ -102,7 +113,7 @@ def _font_face() -> str:
 
 def _drawing(page: Any, process: Path) -> str:
     text = process.read_text(encoding="utf-8")
-    warnings, svg = page.evaluate(_DRAW, text)
+    warnings, svg = page.evaluate(_DRAW, [text, _COLOURS["ink"], _COLOURS["paper"]])
     if warnings:
         raise SystemExit(f"{process.name}: {'; '.join(warnings)}")
     source = etree.fromstring(text.encode())
@@ -124,7 +135,7 @@ def reduced(svg: str, key: str, title: str, description: str) -> str:
     new = etree.Element(f"{{{_SVG}}}svg", {"id": key, **names, **size}, nsmap={None: _SVG})  # type: ignore[dict-item]
     for tag, name, text in (("title", "titel", title), ("desc", "text", description)):
         etree.SubElement(new, f"{{{_SVG}}}{tag}", {"id": f"{key}-{name}"}).text = text
-    etree.SubElement(new, f"{{{_SVG}}}style").text = _STYLE.format(key=key)
+    etree.SubElement(new, f"{{{_SVG}}}style").text = _STYLE.format(key=key, **_COLOURS)
     markers: dict[str, str] = {}
     for child in old:
         _copy(child, new, key, markers)

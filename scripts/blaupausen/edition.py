@@ -4,10 +4,10 @@ import datetime as dt
 import logging
 import os
 import re
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from blaupausen.book.assemble import Imprint
 from blaupausen.intake.history import Commit, Silence, last_commit
 
 _log = logging.getLogger("blaupausen")
@@ -17,6 +17,27 @@ ARCHIVE_NOTE = ".git-archiv"
 _NOTED = re.compile(r"(\d{1,12}) ([0-9a-f]{10})[0-9a-f]*\s*")
 _NONE = "ohne Versionsstand"
 _SETTING = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What identifies one edition of the book.
+
+    Attributes:
+        title: title of the book.
+        subtitle: second line of the title.
+        version: edition, e.g. ``0.1.0``.
+        date: day of the text, German notation.
+        commit: short name of the commit, or a German note that there is none.
+        site_url: public address of the website.
+    """
+
+    title: str
+    subtitle: str
+    version: str
+    date: str
+    commit: str
+    site_url: str
 
 
 def _edition(project: Path) -> Commit | Silence:

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.conftest import Built
+from tests.conftest import ROOT, Built
+
+from blaupausen.book.geometry import read_geometry
 
 MILLIMETRE = 72 / 25.4
-_TOP, _BOTTOM = 16 * MILLIMETRE, 13.5 * MILLIMETRE
-_OUTER = 15 * MILLIMETRE  # the tab with the letter of the part stands in here
+GEOMETRY = read_geometry(ROOT / "overrides" / "book")
+PAGE_POINTS = (round(GEOMETRY.width * MILLIMETRE), round(GEOMETRY.height * MILLIMETRE))
+# Running head and folio stand in the margins above and below, the tab with the letter of the part beside the text.
+_TOP, _BOTTOM = (GEOMETRY.top - 2) * MILLIMETRE, (GEOMETRY.bottom - 1.5) * MILLIMETRE
+_OUTER = (GEOMETRY.outer - 1) * MILLIMETRE
 
 
 @pytest.fixture(scope="session")
@@ -20,8 +25,8 @@ def pdf(built: Built) -> Iterator[pikepdf.Pdf]:
 
 
 def texts_of(file: Path) -> list[str]:
-    """Return the text of every A4 page, in the order of the file, without running head, folio and outer edge."""
-    width, height = 595 - 2 * _OUTER, 842 - _TOP - _BOTTOM
+    """Return the text of every page, in the order of the file, without running head, folio and outer edge."""
+    width, height = PAGE_POINTS[0] - 2 * _OUTER, PAGE_POINTS[1] - _TOP - _BOTTOM
     box = {"-x": _OUTER, "-y": _TOP, "-W": width, "-H": height}
     crop = [part for name, value in box.items() for part in (name, f"{value:.0f}")]
     done = subprocess.run(["pdftotext", "-raw", *crop, str(file), "-"], capture_output=True, text=True, check=True)

@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from mkdocs.config import load_config
 from page import validate_pdf
-from tests.book.conftest import texts_of
+from tests.book.conftest import MILLIMETRE, PAGE_POINTS, texts_of
 from tests.conftest import ROOT
+from tests.handbooks import handbook_of
 from tests.verapdf import Validate
+
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import finished_pages
+from blaupausen.book.printing import print_book
+from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.edition import read_imprint
 
 _CHAPTER = """
 
@@ -119,8 +127,8 @@ def test_print_shop_files_have_bleed_and_whole_sheets(editions: Path) -> None:
     with pikepdf.open(editions / "druckerei-buchblock.pdf") as pdf:
         assert len(pdf.pages) % 4 == 0
         trim, media = pdf.pages[0].trimbox, pdf.pages[0].mediabox
-        assert round(float(trim[2]) - float(trim[0])) == 595
-        assert float(media[2]) - float(media[0]) >= 595 + 2 * 3 * 72 / 25.4 - 0.1
+        assert round(float(trim[2]) - float(trim[0])) == PAGE_POINTS[0]
+        assert float(media[2]) - float(media[0]) >= PAGE_POINTS[0] + 2 * 3 * MILLIMETRE - 0.1
     with pikepdf.open(editions / "druckerei-umschlag.pdf") as pdf:
         assert len(pdf.pages) == 2
 
@@ -131,3 +139,30 @@ def test_the_same_text_gives_the_same_bytes_in_another_folder_and_time_zone(
     again = _build(_small(tmp_path_factory.mktemp("b") / "zweites Mal"), "America/New_York")
     names = ["handbuch.pdf", *FILES]
     assert [name for name in names if (editions / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+def test_finished_pages_are_all_that_the_book_is_made_of(editions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the generator hands over and what its folder holds give the same bytes, without the generator."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    site = editions.parent
+    handbook = handbook_of(site.parent)
+    chapter = handbook.readings["docs/formate/barcamp.md"].required()
+    sheet = read_steckbrief(chapter)
+    assert sheet is not None
+    paths = {
+        "formate/": "docs/formate/index.md",
+        "formate/barcamp/": chapter.path,
+        "anhang/quellen/": "docs/anhang/quellen.md",
+    }
+    knowledge = Knowledge(
+        paths=paths,
+        titles={"formate/": "Formate", "formate/barcamp/": str(chapter.meta["title"]), "anhang/quellen/": "Quellen"},
+        sheets={"formate/barcamp/": sheet},
+        terms=handbook.glossary.required(),
+    )
+    order = [Part("Formate", "formate/", ("formate/barcamp/",)), Part("Anhang", None, ("anhang/quellen/",))]
+    settings = load_config(str(site.parent / "mkdocs.yml"))
+    imprint = read_imprint(site.parent, settings.site_name, settings.site_description or "", settings.site_url or "")
+    workshop = Workshop(site, site.parent / "overrides" / "book", handbook.divisions)
+    layout = print_book(finished_pages(site, paths), order, imprint, workshop, knowledge)
+    assert layout.pdf == (editions / "handbuch.pdf").read_bytes()

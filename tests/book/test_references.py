@@ -26,11 +26,11 @@ def test_a_reference_stands_apart_behind_its_link() -> None:
 def test_room_is_as_wide_as_the_expected_page() -> None:
     near = _chapter('<p id="nah">Anfang</p><a href="#nah">hierher</a><a href="#fern">dorthin</a>')
     far = _chapter(f'<p>{"Lange Rede. " * 20_000}</p><p id="fern">Ende</p>')
-    reserve_room([near, far], 2, {})
+    reserve_room([near, far], 2, {}, 2000)
     assert _told(near) == ["(S. 1)", "(S. 100)"]
 
 
 def test_known_pages_decide() -> None:
     article = _chapter('<p id="da">Anfang</p><a href="#da">hierher</a>')
-    reserve_room([article], 2, {"da": 42})
+    reserve_room([article], 2, {"da": 42}, 2000)
     assert _told(article) == ["(S. 10)"]

@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from tests.book.conftest import GEOMETRY, MILLIMETRE, PAGE_POINTS
 from tests.book.sentences import letters_of
 from tests.conftest import ROOT, Built, book_pages
 
@@ -112,9 +113,9 @@ def test_language_title_and_tags(pdf: pikepdf.Pdf) -> None:
     assert str(pdf.docinfo.Title) == "Gemeinsam digitaler werden – Blaupausen für die digitale Kommune"
 
 
-def test_every_page_is_a4(pdf: pikepdf.Pdf) -> None:
+def test_every_page_has_the_size_that_the_style_sets(pdf: pikepdf.Pdf) -> None:
     sizes = {(round(float(page.mediabox[2])), round(float(page.mediabox[3]))) for page in pdf.pages}
-    assert sizes == {(595, 842)}
+    assert sizes == {PAGE_POINTS}
 
 
 def test_imprint_tells_version_and_date(page_texts: list[str]) -> None:
@@ -122,8 +123,8 @@ def test_imprint_tells_version_and_date(page_texts: list[str]) -> None:
 
 
 def test_no_text_runs_over_the_edge_of_the_print_area(built: Built, pdf: pikepdf.Pdf) -> None:
-    """Text may stand in the margins only as running head, folio or tab: 13 mm from the left and right edge is free."""
-    edge = 13 * 72 / 25.4
+    """Text may stand in the margins only as running head, folio or tab; most of the outer margin is free."""
+    edge = (GEOMETRY.outer - 3) * MILLIMETRE
     with pdfium.PdfDocument(built.pdf) as document:
         over = []
         for number, page in enumerate(document, start=1):

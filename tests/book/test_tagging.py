@@ -17,8 +17,8 @@ from tests.book.tree import Node, read_tree, spoken_text, text_in_order, texts_o
 from tests.verapdf import Validate
 from weasyprint import HTML
 
-from blaupausen.book.binding import Binding
 from blaupausen.book.fragments import attach_structure
+from blaupausen.book.pdf_book import PdfBook
 
 _STYLE = """<style>@page { size: 100mm 70mm; margin: 9mm; @top-left { content: 'Kolumne' } }
   body { font: 9pt/1.2 sans-serif; hyphens: manual } .note { float: footnote; font-size: 6pt }
@@ -50,10 +50,10 @@ def _bound(html: str, *, shuffled: int | None = None) -> bytes:
     attach_structure(pages)
     if shuffled is not None:
         random.Random(shuffled).shuffle(pages)  # noqa: S311 - an order, no secret
-    binding = Binding()
+    file = PdfBook()
     for number, page in pages:
-        binding.add(number, page)
-    return binding.close(document.metadata, "nie")
+        file.add(number, page)
+    return file.close(document.metadata, "nie")
 
 
 def _tree(pdf: bytes) -> Node:

@@ -32,13 +32,17 @@ Baum:
 """
 
 
+def _citing(norms: str) -> CitingExtension:
+    return CitingExtension(references={key: norm.reference for key, norm in parse_norms(norms).items()})
+
+
 def test_norm_citation_reads_like_the_law_and_leads_to_the_list() -> None:
-    page = markdown.markdown("Er bestimmt mit [@N-HPVG-78].", extensions=[CitingExtension(norms=NORMS)])
+    page = markdown.markdown("Er bestimmt mit [@N-HPVG-78].", extensions=[_citing(NORMS)])
     assert ">§\N{NO-BREAK SPACE}78\N{NO-BREAK SPACE}HPVG</a>]" in page
-    assert '<li id="n-hpvg-78">' in page
+    assert '<li data-norm="N-HPVG-78" id="n-hpvg-78">' in page
     assert "Rechtsgrundlagen dieser Seite" in page
     assert "Fassung 06.04.2023, " in page
-    assert "geprüft 22.11.2026 (Wortlaut gelesen)" in page
+    assert ", geprüft 22.11.2026</span> (Wortlaut gelesen)" in page
     assert "&lt;neu&gt;" in page
 
 
@@ -46,8 +50,8 @@ def test_register_names_the_official_address_and_where_the_text_was_read() -> No
     text = NORMS.replace(
         "  stand:", '  fundstelle: "GVBl. 2023 S. 183"\n  gelesen: "https://www.example.net/hpvg/78?a=1"\n  stand:'
     )
-    page = markdown.markdown("[[normenverzeichnis]]", extensions=[CitingExtension(norms=text)])
-    assert 'GVBl. 2023 S. 183, <a href="https://example.org/hpvg">example.org/hpvg</a>, geprüft' in page
+    page = markdown.markdown("[[normenverzeichnis]]", extensions=[_citing(text)])
+    assert 'GVBl. 2023 S. 183, <a href="https://example.org/hpvg">example.org/hpvg</a><span' in page
     assert '(Wortlaut bei <a href="https://www.example.net/hpvg/78?a=1">example.net</a>).' in page
 
 
@@ -111,15 +115,18 @@ def test_marks_of_a_chapter() -> None:
 
 def test_terms_become_links_and_index_marks_stay_unseen() -> None:
     page = markdown.markdown(
-        "Der [[Bäume|Baum]] [[!Wald; im Park]]steht.", extensions=[TermsExtension(glossary=GLOSSARY)]
+        "Der [[Bäume|Baum]] [[!Wald; im Park]]steht.", extensions=[TermsExtension(terms=parse_glossary(GLOSSARY))]
     )
-    assert '<a class="begriff" href="/anhang/glossar.md#begriff-baum" title="Ein Baum.">Bäume</a>' in page
-    assert '<span class="stichwort" data-stichwort="Wald; im Park"></span>steht' in page
+    assert (
+        '<a class="begriff" data-begriff="Baum" href="/anhang/glossar.md#begriff-baum" title="Ein Baum.">Bäume</a>'
+        in page
+    )
+    assert '<span class="stichwort" data-stichwort="Wald" data-unterstichwort="im Park"></span>steht' in page
 
 
 def test_glossary_page_lists_every_term_with_its_anchor() -> None:
-    page = markdown.markdown("[[glossar]]", extensions=[TermsExtension(glossary=GLOSSARY)])
-    assert '<dt id="begriff-aemterliste">Ämterliste</dt>' in page
+    page = markdown.markdown("[[glossar]]", extensions=[TermsExtension(terms=parse_glossary(GLOSSARY))])
+    assert '<dt data-begriff="Ämterliste" id="begriff-aemterliste">Ämterliste</dt>' in page
     assert "Eine Liste. Auch: Stellenliste." in page
-    assert 'Siehe: <a class="begriff" href="#begriff-aemterliste">Ämterliste</a>.' in page
+    assert 'Siehe: <a class="begriff" data-begriff="Ämterliste" href="#begriff-aemterliste">Ämterliste</a>.' in page
     assert "&lt;b&gt;" in page

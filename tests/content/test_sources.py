@@ -4,10 +4,11 @@ import markdown
 import pytest
 
 from blaupausen.content.chapter import parse_chapter
-from blaupausen.content.sources import german_date, parse_sources
+from blaupausen.content.sources import parse_sources
 from blaupausen.findings import HandbookError
 from blaupausen.markup.citations import find_citations
 from blaupausen.markup.citing import CitingExtension
+from blaupausen.markup.dates import german_date
 
 YAML = """Q17:
   titel: "Bericht <A>"
@@ -35,8 +36,10 @@ def test_dates_are_written_the_german_way() -> None:
 
 
 def test_citation_links_to_the_list_at_the_page_end() -> None:
-    page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(sources=YAML)])
+    references = {key: source.reference for key, source in parse_sources(YAML).items()}
+    page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(references=references)])
     assert 'href="#q17"' in page
-    assert '<li id="q17">' in page
+    assert '<li data-quelle="Q17" id="q17">' in page
+    assert '<span class="abruf" data-tag="2026-11-22">, abgerufen am 22.11.2026</span>.</li>' in page
     assert "Bericht &lt;A&gt;" in page
     assert page.index("Quellen dieser Seite") > page.index("Satz")

@@ -48,22 +48,22 @@ def test_a_page_template_without_the_text(small_project: Make) -> None:
         '{% extends "main.html" %}{% block content %}<h1>Format</h1>{% endblock %}', encoding="utf-8"
     )
     done = _build(project)
-    assert "docs/formate.md: TEXT-VERLOREN  Diese Wörter stehen auf der Website nicht: Einzigartiges" in done.stderr
+    assert "docs/formate.md:9: TEXT-VERLOREN  Diese Wörter stehen auf der Website nicht: Einzigartiges" in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("style", "wrong"),
+    ("style", "line", "wrong"),
     [
-        ("li { display: none }", "Diese Wörter stehen im Buch nicht: Murmeltier."),
-        ("td + td { display: none }", "Diese Wörter stehen im Buch nicht: Zelle"),
+        ("li { display: none }", 10, "Diese Wörter stehen im Buch nicht: Murmeltier."),
+        ("td + td { display: none }", 16, "Diese Wörter stehen im Buch nicht: Zelle"),
     ],
 )
-def test_a_style_of_the_book_that_hides_text(style: str, wrong: str, small_project: Make) -> None:
+def test_a_style_of_the_book_that_hides_text(style: str, line: int, wrong: str, small_project: Make) -> None:
     text = "Ein Satz.\n\n- Murmeltier.\n\nTabelle: T\n\n| A | B |\n|---|---|\n| c | Zelle zwei |"
     project = small_project(_pages(formate=_HEAD.format("", "Format", text)))
     with (project / "overrides" / "book" / "buch.css").open("a", encoding="utf-8") as css:
         css.write(style)
-    assert f"docs/formate.md: TEXT-VERLOREN  {wrong}" in _build(project).stderr
+    assert f"docs/formate.md:{line}: TEXT-VERLOREN  {wrong}" in _build(project).stderr
 
 
 def test_a_build_that_loses_nothing_passes(small_project: Make) -> None:

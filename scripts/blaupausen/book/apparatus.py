@@ -1,66 +1,28 @@
 """What the book makes itself: guide, comparison, directories with page numbers, and the index."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.back_index import BackIndex
+from blaupausen.book.binding import BoundChapter, BoundPart
 from blaupausen.book.guide import by_effort, by_role, by_size
 from blaupausen.book.numbering import Numbered, Numbering
+from blaupausen.book.order import Knowledge, Workshop
 from blaupausen.book.pages import BookPage
-from blaupausen.book.parts import BookChapter, BookPart
-from blaupausen.book.places import Places, runs
+from blaupausen.book.places import CITATION, INDEX_MARK, TERM_LINK, WORD, Places, runs
 from blaupausen.book.qr import qr_code
-from blaupausen.book.register import Register
-from blaupausen.content.factsheet import Steckbrief
-from blaupausen.content.glossary import Term
-from blaupausen.markup.terms import term_anchor
-from blaupausen.office.catalogue import Template
+from blaupausen.book.templating import fill
+from blaupausen.edition import Imprint
+from blaupausen.markup.references import NORM, SOURCE
+from blaupausen.markup.terms import TERM
 
-_LOOKED_UP = re.compile(r", ((?:abgerufen am|geprüft) [\d.]{10})")
-_WORTH_FOLDING = 10
 _TEMPLATES, _FIGURES, _INDEX = "vorlagenverzeichnis", "abbildungen", "register"
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """Where the book is made.
-
-    Attributes:
-        site: folder of the built website.
-        templates: folder with the templates and styles of the book.
-        divisions: words with a hyphen where they may be divided at the end of a line.
-    """
-
-    site: Path
-    templates: Path
-    divisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What contents, guide, directories and index know beyond the text of the pages.
-
-    Attributes:
-        paths: chapter file behind each page address, relative to the project folder.
-        titles: short title of each page address, as the navigation shows it.
-        sheets: fact sheet of each page address that has one.
-        terms: the glossary.
-        templates: the templates to fill in.
-    """
-
-    paths: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
-    sheets: Mapping[str, Steckbrief] = field(default_factory=dict)
-    terms: Mapping[str, Term] = field(default_factory=dict)
-    templates: Sequence[Template] = ()
 
 
 @dataclass
@@ -73,7 +35,7 @@ class Apparatus:
     numbering: Numbering = field(default_factory=Numbering)
     places: Places = field(default_factory=Places)
 
-    def guide(self, parts: Sequence[BookPart]) -> dict[str, Any]:
+    def guide(self, parts: Sequence[BoundPart]) -> dict[str, Any]:
         """Return what guide and comparison show, by anchor of the chapter."""
         known = self.knowledge.sheets
         of_field = [
@@ -95,7 +57,7 @@ class Apparatus:
             "sizes": by_size(sheets),
         }
 
-    def mark_places(self, part: BookPart) -> None:
+    def mark_places(self, part: BoundPart) -> None:
         """Give anchors to what directories and index will tell the pages of."""
         for article in part.articles:
             self.places.mark(article)
@@ -104,21 +66,19 @@ class Apparatus:
             for word in sheet.synonyms if sheet else ():
                 self.places.mark_word(chapter.article, word)
 
-    def with_directories(self, part: BookPart) -> BookPart:
+    def with_directories(self, part: BoundPart) -> BoundPart:
         """Add the chapters that the book makes itself to the appendix; they are filled when the pages are known."""
         numbered = self.numbering.figures or self.numbering.tables
         before = [(_TEMPLATES, "Vorlagen zum Ausfüllen")] if self.knowledge.templates else []
         before += [(_FIGURES, "Abbildungen und Tabellen")] if numbered else []
-        first = [BookChapter(anchor, title, None, html.Element("div")) for anchor, title in before]
-        last = BookChapter(_INDEX, "Stichwörter", None, html.Element("div"))
+        first = [BoundChapter(anchor, title, None, html.Element("div")) for anchor, title in before]
+        last = BoundChapter(_INDEX, "Stichwörter", None, html.Element("div"))
         return replace(part, chapters=(*first, *part.chapters, last))
 
     def fill_directories(
-        self, chapters: Sequence[BookPart], appendix: Sequence[BookPart], known: Mapping[str, int], end: int
+        self, chapters: Sequence[BoundPart], appendix: Sequence[BoundPart], known: Mapping[str, int], end: int
     ) -> None:
         """Fill the made chapters of the appendix; ``end`` is the page behind the last chapter."""
-        for article in (article for part in appendix for article in part.articles):
-            _fold_common_remark(article)
         self._tell_pages(appendix, known)
         made = {chapter.anchor: chapter for part in appendix for chapter in part.chapters if chapter.url is None}
         if _TEMPLATES in made:
@@ -128,10 +88,10 @@ class Apparatus:
             # Those of the appendix itself are left out: its pages are not laid out yet.
             lists = [(title, [_brief(thing) for thing in things if thing.anchor in known]) for title, things in found]
             self._put(made[_FIGURES], "abbildungen.html", lists=lists, pages=known)
-        register = self._register(appendix, known, _extents(chapters, known, end))
-        self._put(made[_INDEX], "register.html", letters=register.letters())
+        index = self._index(known, _extents(chapters, known, end))
+        self._put(made[_INDEX], "register.html", letters=index.letters())
 
-    def _put(self, chapter: BookChapter, template: str, **values: Any) -> None:
+    def _put(self, chapter: BoundChapter, template: str, **values: Any) -> None:
         made = html.fragment_fromstring(fill(self.workshop.templates, template, **values), create_parent="div")
         chapter.article.text = made.text
         chapter.article.extend(list(made))
@@ -147,44 +107,36 @@ class Apparatus:
             lines.append({"template": template, "address": address, "used": used, "code": code, "files": files})
         return lines
 
-    def _tell_pages(self, appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
+    def _tell_pages(self, appendix: Sequence[BoundPart], known: Mapping[str, int]) -> None:
         """Write behind every source, norm and term of the directories on which pages it stands."""
         for article in (article for part in appendix for article in part.articles):
-            for kind, query in (
-                ("zitat", ".//ul[contains(@class, 'quellenliste')]/li[@id]"),
-                ("begriff", ".//dl[@class='glossar']/dt[@id]"),
+            for kind, query, attributes in (
+                (CITATION, ".//ul[contains(@class, 'quellenliste')]/li", (SOURCE, NORM)),
+                (TERM_LINK, ".//dl[@class='glossar']/dt", (TERM,)),
             ):
                 for entry in article.xpath(query):
-                    found = self.places.pages(kind, entry.get("id"), known)
+                    name = next(filter(None, map(entry.get, attributes)), "")
+                    found = self.places.pages(kind, name, known)
                     if found:
                         (entry if entry.tag == "li" else entry.getnext()).append(_page_list(found))
 
-    def _register(
-        self, appendix: Sequence[BookPart], known: Mapping[str, int], extents: Mapping[BookChapter, tuple[int, int]]
-    ) -> Register:
-        register = Register()
-        for mark in self.places.anchors["stichwort"]:
-            register.add_mark(mark, self.places.pages("stichwort", mark, known))
-        anchors = {
-            str(anchor).rpartition("--")[2]: str(anchor)
-            for part in appendix
-            for article in part.articles
-            for anchor in article.xpath(".//dl[@class='glossar']/dt/@id")
-        }
+    def _index(self, known: Mapping[str, int], extents: Mapping[BoundChapter, tuple[int, int]]) -> BackIndex:
+        index = BackIndex()
+        for word, below in self.places.anchors[INDEX_MARK]:
+            index.add_mark(word, below, self.places.pages(INDEX_MARK, word, known, below))
         for term in self.knowledge.terms.values():
-            anchor = anchors.get(term_anchor(term.name), "")
-            register.add_term(term, self.places.pages("begriff", anchor, known))
+            index.add_term(term, self.places.pages(TERM_LINK, term.name, known))
         described = [
             (chapter, self.knowledge.sheets[url])
             for chapter in extents
             if (url := chapter.url or "") in self.knowledge.sheets
         ]
         for chapter, sheet in described:
-            register.add_chapter(sheet.keywords, chapter.anchor, extents[chapter])
+            index.add_chapter(sheet.keywords, chapter.anchor, extents[chapter])
         for _, sheet in described:
             for word in sheet.synonyms:
-                register.add_synonym(word, self.places.pages("wort", word, known), next(iter(sheet.keywords), ""))
-        return register
+                index.add_synonym(word, self.places.pages(WORD, word, known), next(iter(sheet.keywords), ""))
+        return index
 
 
 def _brief(thing: Numbered) -> Numbered:
@@ -205,21 +157,6 @@ def _grouped(files: Sequence[str]) -> str:
     return ", ".join(shown)
 
 
-def _fold_common_remark(article: HtmlElement) -> None:
-    """Say once above a list of sources or norms what most of its entries say: when they were looked up."""
-    for listing in article.xpath(".//ul[contains(@class, 'quellenliste')]"):
-        remarks = [(link, match) for link in listing.xpath("./li/a") if (match := _LOOKED_UP.match(link.tail or ""))]
-        common, number = Counter(match[1] for _, match in remarks).most_common(1)[0] if remarks else ("", 0)
-        if number < _WORTH_FOLDING:
-            continue
-        for link, match in remarks:
-            if match[1] == common:
-                link.tail = link.tail[match.end() :]
-        note = html.Element("p", {"class": "register__hinweis"})
-        note.text = f"Wo nichts anderes steht: {common}."
-        listing.addprevious(note)
-
-
 def _page_list(found: Mapping[str, int]) -> HtmlElement:
     note = html.Element("span", {"class": "fundstellen"})
     note.text = " S.\N{NO-BREAK SPACE}"
@@ -232,9 +169,9 @@ def _page_list(found: Mapping[str, int]) -> HtmlElement:
     return note
 
 
-def _extents(parts: Sequence[BookPart], known: Mapping[str, int], end: int) -> dict[BookChapter, tuple[int, int]]:
+def _extents(parts: Sequence[BoundPart], known: Mapping[str, int], end: int) -> dict[BoundChapter, tuple[int, int]]:
     """Return first and last page of every chapter."""
-    starts: list[tuple[int, BookChapter | None]] = []
+    starts: list[tuple[int, BoundChapter | None]] = []
     for part in parts:
         if part.anchor in known:
             starts.append((known[part.anchor], None))

@@ -1,271 +1,168 @@
-"""Bind pages that WeasyPrint laid out into one file, page by page, and give up each page once it is printed.
+"""Bind the pages of the website into one book: neutral, so that an e-book could be made of the result as well.
 
-WeasyPrint's own function prints a document when all its pages stand, so the boxes of the whole book are in memory at
-once, and they are by far the most of it. This does the same page by page, with WeasyPrint's parts: a book in PDF/A-2a
-(ISO 19005-2) and PDF/UA-1 (ISO 14289-1) without forms and attachments.
+Footnotes and citations find their place, anchors become unique, links between pages lead through the book, figures and
+tables are numbered. What belongs to paper only comes later (``typesetting``). Each page is parsed once, here.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
 
-import pydyf
-import weasyprint
-from tinycss2.color5 import D50, D65
-from weasyprint.anchors import make_page_bookmark_tree
-from weasyprint.css import ColorProfile
-from weasyprint.matrix import Matrix
-from weasyprint.pdf import _use_references
-from weasyprint.pdf.anchors import add_links, add_outlines
-from weasyprint.pdf.fonts import build_fonts_dictionary
-from weasyprint.pdf.stream import Stream
+from lxml import html
+from lxml.html import HtmlElement
+from markupsafe import Markup, escape
 
-from blaupausen.book.archive import describe_accessible
-from blaupausen.book.pdf_file import PdfFile
-from blaupausen.book.structure import PageStructure
-from blaupausen.book.tagging import Tagging
+from blaupausen.book.footnotes import place_footnotes
+from blaupausen.book.links import PlaceInBook, cite_directories, prefix_anchors, rewrite_images, rewrite_links
+from blaupausen.book.numbering import Numbering
+from blaupausen.book.order import Part
+from blaupausen.book.pages import BookPage, article_of
+from blaupausen.markup.references import NORM, SOURCE
 
-_PROFILE = "srgb"
-_POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
-_PDF_VERSION = "1.7"
-# Characters that fonts draw with the glyph of another. The engine takes a glyph for the character that came first, and
-# readers search and copy what the glyph is taken for.
-_TWINS = {"\N{HYPHEN}": "-", "\N{SOFT HYPHEN}": "-", "\N{NO-BREAK SPACE}": " "}
-_MODES = ("L", "LA", "RGB", "RGBA")
-_BLEED_BOX = 10  # points around the trimmed page, at most
+LISTS = ".//ul[contains(@class, 'quellenliste')][not(ancestor::section[@class='quellen'])]"
+_DIRECTORIES = f".//dl[@class='glossar'] | {LISTS}"
+
+
+@dataclass(frozen=True, eq=False)
+class BoundChapter:
+    """A chapter in its place in the book.
+
+    Attributes:
+        anchor: fragment identifier of the chapter in the book.
+        title: title for the contents.
+        url: address of its page relative to the site root; None where the book itself made the chapter.
+        article: its text; headings stand at their level on the website.
+    """
+
+    anchor: str
+    title: str
+    url: str | None
+    article: HtmlElement
+
+    @property
+    def body(self) -> Markup:
+        """HTML of the text."""
+        inner = "".join(html.tostring(child, encoding="unicode") for child in self.article)
+        return escape(self.article.text or "") + Markup(inner)  # noqa: S704 - HTML of our own serialiser
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """What stays of a printed page; WeasyPrint's outline asks for the bookmarks."""
+class BoundPart:
+    """A part of the book.
+
+    Attributes:
+        number: 0 where the chapters stand alone without a part title.
+        anchor: fragment identifier of its title.
+        title: its title, or empty.
+        letter: letter at the edge of its pages.
+        opener: what stands below its title, or None.
+        chapters: its chapters in reading order.
+    """
 
     number: int
-    reference: bytes
-    height: float
-    bookmarks: list[Any]
+    anchor: str
+    title: str
+    letter: str
+    opener: BoundChapter | None
+    chapters: tuple[BoundChapter, ...]
+
+    @property
+    def articles(self) -> tuple[HtmlElement, ...]:
+        """Every text of the part in reading order."""
+        opener = () if self.opener is None else (self.opener,)
+        return tuple(chapter.article for chapter in (*opener, *self.chapters))
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every fragment identifier in the part."""
+        texts = {str(anchor) for article in self.articles for anchor in article.xpath(".//@id")}
+        return texts | {self.anchor} | {chapter.anchor for chapter in self.chapters}
+
+    @property
+    def has_directory(self) -> bool:
+        """Whether a text of the part lists all sources, norms or terms of the handbook."""
+        return any(article.xpath(_DIRECTORIES) for article in self.articles)
 
 
-class _Tags(dict[Any, Any]):
-    """The marks of a page by their boxes, as the engine gathers them, and boxes that get none."""
+def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, numbering: Numbering) -> list[BoundPart]:
+    """Bring pages into the order of the book.
 
-    def __init__(self, artifacts: set[Any]) -> None:
-        super().__init__()
-        self.artifacts = artifacts
-
-
-class _PageStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
-    """Content of a page that marks artifacts as such."""
-
-    def marked(self, box: Any, tag: str) -> AbstractContextManager[None]:
-        inside: AbstractContextManager[None] = (
-            self.artifact() if box in self._tags.artifacts else super().marked(box, tag)
-        )
-        return inside
-
-    def clone(self, **options: Any) -> "_PageStream":
-        """Return a stream for a part of the page that is painted by itself."""
-        part = super().clone(**options)
-        part.__class__ = _PageStream  # the engine names its own class
-        return part  # type: ignore[no-any-return]
-
-
-class DeadLinks(Exception):  # noqa: N818 - says what it is
-    """Links inside the file lead nowhere; ``anchors`` names where they should lead."""
-
-    def __init__(self, anchors: list[str]) -> None:
-        """Keep the names."""
-        super().__init__(anchors)
-        self.anchors = anchors
-
-
-class ForeignColours(Exception):  # noqa: N818 - says what it is
-    """An image has colours that the file cannot claim to show; the text is Pillow's name for them."""
-
-
-class Binding:
-    """A file in the making."""
-
-    def __init__(self) -> None:
-        """Begin the file."""
-        self.fonts: dict[str, Any] = {}
-        self._pdf = PdfFile()
-        self._images: dict[str, Any] = {}
-        self._profiles = {_PROFILE: self._add_profile()}
-        self._resources = self._add_resources()
-        self._tagging = Tagging(self._pdf)
-        self._sheets: list[_Sheet] = []
-        self._places: dict[str, bytes] = {}
-        self._targets: set[str] = set()
-
-    def _add_profile(self) -> ColorProfile:
-        source = files("weasyprint.pdf").joinpath("sRGB2014.icc")
-        with source.open("rb") as file:
-            profile = ColorProfile(file, source.name, "relative-colorimetric", (["r"], ["g"], ["b"]))
-        stream = pydyf.Stream([profile.content], {"N": len(profile.components)}, compress=True)
-        self._pdf.add_object(stream)
-        profile.pdf_reference = stream.reference
-        return profile
-
-    def _add_resources(self) -> pydyf.Dictionary:
-        spaces = {
-            f"lab-{name}": pydyf.Array(
-                (
-                    "/Lab",
-                    pydyf.Dictionary({"WhitePoint": pydyf.Array(white), "Range": pydyf.Array((-125, 125, -125, 125))}),
-                )
+    Args:
+        pages: every page of the book, in any order.
+        order: order of the book; addresses without a page are passed over, and so are empty parts.
+        site_url: public address of the website, for links to pages that are not in the book.
+        numbering: counts the figures and tables, in reading order.
+    """
+    by_url = {page.url: page for page in pages}
+    articles = {page.url: article_of(page) for page in pages}
+    keys = {page.url: PlaceInBook(page.key, _title_anchor(articles[page.url])) for page in pages}
+    directories = _directories(pages, articles)
+    bound: list[BoundPart] = []
+    number = 0
+    for part in order:
+        urls = [url for url in (part.opener, *part.urls) if url in by_url]
+        if not urls:
+            continue
+        for url in urls:
+            _bind_page(by_url[url], articles[url], keys, directories, site_url)
+            numbering.number(articles[url])
+        number += 1 if part.title else 0
+        opener = _opener(by_url[part.opener], articles[part.opener]) if part.opener in by_url else None
+        bound.append(
+            BoundPart(
+                number=number if part.title else 0,
+                anchor=f"teil-{number}" if part.title else "",
+                title=(opener.title if opener else "") or part.title,
+                letter=part.letter or part.title[:1],
+                opener=opener,
+                chapters=tuple(_chapter(by_url[url], articles[url]) for url in part.urls if url in by_url),
             )
-            for name, white in (("d50", D50), ("d65", D65))
-        }
-        profiles = {name: pydyf.Array(("/ICCBased", profile.pdf_reference)) for name, profile in self._profiles.items()}
-        space = pydyf.Dictionary({**spaces, **profiles})
-        self._pdf.add_object(space)
-        kinds = ("ExtGState", "XObject", "Pattern", "Shading")
-        resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in kinds})
-        resources["ColorSpace"] = space.reference
-        self._pdf.add_lasting(resources)
-        return resources
-
-    def add(self, number: int, page: Any) -> None:
-        """Print a page and write it into the file.
-
-        Args:
-            number: its printed number. Pages may come in any order: the file has them in the order of the numbers.
-            page: WeasyPrint's page with its ``structure``; it has no boxes any more afterwards.
-        """
-        self._sheets.append(self._print(number, page, vars(page).pop("structure")))
-        self._pdf.settle()
-
-    def _print(self, number: int, page: Any, structure: PageStructure) -> _Sheet:
-        matrix = Matrix(_POINTS, 0, 0, -_POINTS, 0, page.height * _POINTS)
-        bleed = page.bleed
-        whole = (-bleed["left"], -bleed["top"], page.width + bleed["right"], page.height + bleed["bottom"])
-        tags = _Tags(structure.artifacts)
-        stream = _PageStream(
-            self.fonts, whole, self._resources, self._images, tags, self._profiles, _PROFILE, compress=True
         )
-        self._pdf.add_object(stream)
-        entries = pydyf.Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": self._pdf.pages.reference,
-                **_frames(page),
-                "Contents": stream.reference,
-                "Resources": self._resources.reference,
-                "Tabs": "/S",
-            }
-        )
-        self._pdf.add_page(entries)
-        self._link(page, matrix, entries)
-        stream.transform(d=-1, f=page.height * _POINTS)
-        page.paint(stream, _POINTS)
-        entries["StructParents"] = self._tagging.add(structure, entries.reference, tags)
-        del page._page_box  # noqa: SLF001 - most of what a page takes in memory
-        return _Sheet(number, entries.reference, page.height, page.bookmarks)
-
-    def _link(self, page: Any, matrix: Matrix, entries: pydyf.Dictionary) -> None:
-        """Add the links of a page, and remember where its anchors are; the first anchor of a name counts."""
-        self._targets |= {target for kind, target, *_ in page.links if kind == "internal"}
-        anchors = [(name, x, y) for name, (x, y, *_) in page.anchors.items() if name not in self._places]
-        names: list[tuple[str, pydyf.Array]] = []
-        add_links((page.links, anchors), matrix, self._pdf, entries, names, {})
-        self._places |= {name: place.data for name, place in names}
-
-    def close(self, metadata: Any, unwanted: str) -> bytes:
-        """Write what belongs to the whole file and return it.
-
-        Args:
-            metadata: WeasyPrint's metadata of a document, which become those of the file.
-            unwanted: anchors with this beginning that no link leads to do not get into the file.
-
-        Raises:
-            DeadLinks: links lead to anchors that no page has.
-            ForeignColours: as in ``_embed``.
-        """
-        if missing := self._targets - set(self._places):
-            raise DeadLinks(sorted(missing))
-        self._sheets.sort(key=lambda sheet: sheet.number)
-        self._pdf.order_pages([sheet.reference for sheet in self._sheets])
-        add_outlines(self._pdf, self._bookmarks())
-        self._embed()
-        self._describe(metadata)
-        self._finish_catalog(unwanted)
-        return self._pdf.close()
-
-    def _bookmarks(self) -> list[Any]:
-        """Return the tree of bookmarks, as ``Document.make_bookmark_tree`` makes it."""
-        tree: list[Any] = []
-        skipped: list[int] = []
-        by_depth, level = [tree], 0
-        for position, sheet in enumerate(self._sheets):
-            matrix = Matrix(a=_POINTS, d=-_POINTS, f=sheet.height * _POINTS)
-            level = make_page_bookmark_tree(sheet, skipped, by_depth, level, position, matrix)
-        return tree
-
-    def _embed(self) -> None:
-        """Add the fonts, with the glyphs that are used, and the images.
-
-        Raises:
-            ForeignColours: an image is neither grey nor RGB, and sRGB is all that the file knows
-                (ISO 19005-2, 6.2.4).
-        """
-        for entry in self._images.values():
-            entry["interpolate"] = False  # ISO 19005-2, 6.2.8
-            if entry["image"].mode not in _MODES:
-                raise ForeignColours(entry["image"].mode)
-        for font in self.fonts.values():
-            font.to_unicode |= {glyph: _TWINS[text] for glyph, text in font.to_unicode.items() if text in _TWINS}
-        options = {"hinting": False, "pdf_version": _PDF_VERSION}
-        fonts = build_fonts_dictionary(self._pdf, self.fonts, True, True, options)  # noqa: FBT003 - the engine's signature
-        self._pdf.add_object(fonts)
-        self._resources["Font"] = fonts.reference
-        _use_references(self._pdf, self._resources, self._images, self._profiles)
-
-    def _describe(self, metadata: Any) -> None:
-        entries = {
-            "Producer": f"WeasyPrint {weasyprint.VERSION}",
-            "Title": metadata.title,
-            "Author": ", ".join(metadata.authors),
-            "Subject": metadata.description,
-            "Keywords": ", ".join(metadata.keywords),
-            "Creator": metadata.generator,
-        }
-        self._pdf.info |= {name: pydyf.String(text) for name, text in entries.items() if text}
-        described = describe_accessible(metadata)
-        self._pdf.add_object(described)
-        self._pdf.catalog |= {"Metadata": described.reference, "Lang": pydyf.String(metadata.lang)}
-
-    def _finish_catalog(self, unwanted: str) -> None:
-        names = pydyf.Array()
-        for name, place in sorted(self._places.items()):
-            if name in self._targets or not name.startswith(unwanted):
-                names += [pydyf.String(name), place]
-        profile = self._profiles[_PROFILE]
-        intent = pydyf.Dictionary(
-            {
-                "Type": "/OutputIntent",
-                "S": "/GTS_PDFA1",
-                "OutputConditionIdentifier": pydyf.String(profile.name),
-                "Info": pydyf.String(profile.name),
-                "DestOutputProfile": profile.pdf_reference,
-            }
-        )
-        self._pdf.catalog |= {
-            "StructTreeRoot": self._tagging.finish(),
-            "ViewerPreferences": pydyf.Dictionary({"DisplayDocTitle": "true"}),
-            "MarkInfo": pydyf.Dictionary({"Marked": "true"}),
-            "Names": pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})}),
-            "OutputIntents": pydyf.Array([intent]),
-        }
+    return bound
 
 
-def _frames(page: Any) -> dict[str, pydyf.Array]:
-    """Return the boxes of a page in points (ISO 32000-1, 14.11.2): the sheet, the trimmed page, what is printed."""
-    width, height = page.width * _POINTS, page.height * _POINTS
-    bleed = {side: page.bleed[side] * _POINTS for side in ("left", "top", "right", "bottom")}
-    print_ = {side: min(_BLEED_BOX, size) for side, size in bleed.items()}
+def _title_anchor(article: HtmlElement) -> str:
+    return next((str(anchor) for anchor in article.xpath("(.//h1)[1]/@id")), "")
 
-    def frame(margin: dict[str, float]) -> pydyf.Array:
-        return pydyf.Array((-margin["left"], -margin["top"], width + margin["right"], height + margin["bottom"]))
 
-    return {"MediaBox": frame(bleed), "TrimBox": frame(dict.fromkeys(bleed, 0.0)), "BleedBox": frame(print_)}
+def _directories(pages: Sequence[BookPage], articles: Mapping[str, HtmlElement]) -> dict[str, str]:
+    """Return the anchor in the book of every source and norm, by key, that a page lists for the whole handbook."""
+    return {
+        str(item.get(SOURCE) or item.get(NORM)): f"{page.key}--{item.get('id')}"
+        for page in pages
+        for item in articles[page.url].xpath(f"{LISTS}/li[@{SOURCE} or @{NORM}]")
+    }
+
+
+def _bind_page(
+    page: BookPage,
+    article: HtmlElement,
+    keys: Mapping[str, PlaceInBook],
+    directories: Mapping[str, str],
+    site_url: str,
+) -> None:
+    place_footnotes(article)
+    prefix_anchors(article, page.key)
+    rewrite_links(article, page.url, keys, site_url)
+    cite_directories(article, directories)
+    rewrite_images(article, page.url)
+
+
+def _chapter(page: BookPage, article: HtmlElement) -> BoundChapter:
+    headings = article.xpath(".//h1")
+    title = " ".join(headings[0].text_content().split()) if headings else page.key
+    if headings:
+        headings[0].set("id", page.key)
+    return BoundChapter(page.key, title, page.url, article)
+
+
+def _opener(page: BookPage, article: HtmlElement) -> BoundChapter:
+    """Return the page that introduces a part without its heading, which becomes the title of the part."""
+    title = ""
+    for heading in article.xpath(".//h1"):
+        title = " ".join(heading.text_content().split())
+        heading.drop_tree()
+    anchor = html.Element("div", id=page.key)
+    anchor.extend(list(article))
+    holder = html.Element("div")
+    holder.append(anchor)
+    return BoundChapter(page.key, title, page.url, holder)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from blaupausen.book.apparatus import Workshop
-from blaupausen.book.assemble import Imprint
-from blaupausen.book.pages import BookPage, Part
+from blaupausen.book.order import Part, Workshop
+from blaupausen.book.pages import BookPage
 from blaupausen.book.printing import print_excerpt
+from blaupausen.edition import Imprint
 
 FOLDER = "pdf"
 

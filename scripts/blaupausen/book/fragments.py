@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from blaupausen.book.structure import Cell, Content, Element, Figure, PageStructure, relate_cells
+from blaupausen.book.structure import Content, Element, PageStructure, Picture, TableCell, relate_cells
 
 # The standard structure types of ISO 32000-1, 14.8.4, as the engine chooses them.
 _KINDS = {
@@ -147,10 +147,10 @@ class _Reader:
         if kind == "Table":
             self.tables.append(element)
         elif kind in _CELLS:
-            element.more = Cell(box.colspan, box.rowspan, box.element.get("scope") == "row")
+            element.more = TableCell(box.colspan, box.rowspan, box.element.get("scope") == "row")
         elif kind == "Figure":
             left, top = box.content_box_x(), box.content_box_y()
-            element.more = Figure(_alternative(box.element), (left, top, left + box.width, top + box.height))
+            element.more = Picture(_alternative(box.element), (left, top, left + box.width, top + box.height))
         return element
 
     def _add(

@@ -6,7 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from blaupausen.book.footnotes import NOTE_LINK
 from blaupausen.book.references import place_reference
+from blaupausen.markup.references import NORM, SOURCE
+from blaupausen.markup.terms import TERM
 
 _BASE = "https://buch.invalid/"
 
@@ -61,8 +64,7 @@ def add_page_references(article: HtmlElement) -> None:
 
     Citations and glossary links get none, since the directories they lead to are in alphabetical order, nor do notes.
     """
-    own = "[not(ancestor::span[@class='zitat'])][not(contains(concat(' ', @class, ' '), ' begriff '))]"
-    own += "[not(@class='fussnote-ziel')]"
+    own = f"[not(@{SOURCE} or @{NORM} or @{TERM})][not(@class='{NOTE_LINK}')]"
     for link in article.xpath(f".//a[starts-with(@href, '#')]{own}"):
         place_reference(link)
 
@@ -93,22 +95,22 @@ def rewrite_images(article: HtmlElement, page_url: str) -> None:
             image.set("src", urlsplit(urljoin(_BASE + page_url, image.get("src"))).path.lstrip("/"))
 
 
-def cite_directories(article: HtmlElement, directories: dict[str, str]) -> None:
+def cite_directories(article: HtmlElement, directories: Mapping[str, str]) -> None:
     """Drop the page's own lists of sources and norms and point its citations to the directories of the book.
 
     Args:
-        article: text of one page, anchors not yet prefixed.
-        directories: anchor of every source and norm on its page, mapped to its anchor in the book; a citation of
-            anything else is left as text. Without directories the page keeps its own lists.
+        article: text of one page.
+        directories: anchor in the book of every source and norm, by key; a citation of anything else is left as text.
+            Without directories the page keeps its own lists.
     """
     if not directories:
         return
     for section in article.xpath(".//section[@class='quellen']"):
         section.drop_tree()
-    for link in article.xpath(".//span[@class='zitat']//a[@href]"):
-        anchor = link.get("href").removeprefix("#")
+    for link in article.xpath(f".//a[@{SOURCE} or @{NORM}]"):
+        anchor = directories.get(link.get(SOURCE) or link.get(NORM))
         link.attrib.pop("title", None)
-        if anchor in directories:
-            link.set("data-ziel", f"#{directories[anchor]}")
+        if anchor:
+            link.set("href", f"#{anchor}")
         else:
             link.drop_tag()

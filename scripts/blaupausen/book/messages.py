@@ -1,6 +1,7 @@
 """What the layout engine says, in German and with a cure."""
 
 import re
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from blaupausen.findings import Finding
@@ -50,7 +51,7 @@ _KNOWN = (
         "Die Überschrift oder Seite prüfen, auf die der Verweis zeigt.",
     ),
     (
-        r"(?:alternate description|alt) ",
+        r"(?:Image \"(?P<stelle>[^\"]*)\" has no required )?(?:alternate description|alt) ",
         "SATZ-ALTERNATIVTEXT",
         "Ein Bild hat keinen Alternativtext.",
         "In die eckigen Klammern des Bildes schreiben, was darauf zu sehen ist.",
@@ -63,7 +64,24 @@ def _below_site(text: str) -> str:
     return unquote(_FOLDER.sub("", text)) if text.startswith("file:") else text
 
 
-def layout_finding(path: str, message: str) -> Finding:
+def named_in(message: str) -> list[str]:
+    """Return what a message is about, as it may stand in the source of a chapter.
+
+    These are characters, the name of a picture, or the anchor behind a link. Nothing where it names none of these.
+    """
+    for pattern, code, *_ in _KNOWN:
+        match = re.search(pattern, message)
+        thing = (match.groupdict().get("stelle") or "") if match else ""
+        if match and code == "SATZ-ZEICHEN":
+            return list(thing[1:].partition('" (U+')[0] if thing.startswith('"') else thing)
+        if match and code in ("SATZ-BILD", "SATZ-ALTERNATIVTEXT"):
+            return [PurePosixPath(_below_site(thing)).name] if PurePosixPath(thing).suffix else []
+        if match:
+            return [f"#{thing.rpartition('--')[2]}"] if "--" in thing else []
+    return []
+
+
+def layout_finding(path: str, message: str, line: int = 0) -> Finding:
     """Return the finding for one message of WeasyPrint about the file at ``path``.
 
     A message that is not known keeps its English wording in brackets, so that nothing is hidden.
@@ -72,10 +90,10 @@ def layout_finding(path: str, message: str) -> Finding:
         match = re.search(pattern, message)
         if match:
             named = {name: _below_site(text) for name, text in match.groupdict().items()}
-            return Finding(path, 0, code, wrong.format(**named), cure)
+            return Finding(path, line, code, wrong.format(**named), cure)
     return Finding(
         path,
-        0,
+        line,
         "SATZ-WARNUNG",
         f"Der Text lässt sich nicht fehlerfrei setzen (Meldung des Satzprogramms: {message}).",
         "Die Stelle vereinfachen: Bilder, Tabellen und Verweise in dieser Datei prüfen.",

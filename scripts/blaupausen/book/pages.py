@@ -1,6 +1,8 @@
-"""Pages and parts of the book, and the extraction of a page's text from its website HTML."""
+"""Pages of the website that go into the book, and the extraction of a page's text from its website HTML."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -38,21 +40,15 @@ class BookPage:
         return self.url.strip("/").replace("/", "-").removesuffix(".html") or "start"
 
 
-@dataclass(frozen=True)
-class Part:
-    """A part of the book.
+def finished_pages(site: Path, urls: Iterable[str]) -> list[BookPage]:
+    """Return pages from a folder of finished HTML, whichever generator made it.
 
-    Attributes:
-        title: title of the part; empty for pages that stand alone.
-        opener: address of the page that introduces the part, or None.
-        urls: addresses of its chapters in reading order.
-        letter: letter at the edge of its pages.
+    Args:
+        site: folder of the finished website.
+        urls: addresses of the wanted pages; those that the folder does not have are passed over.
     """
-
-    title: str
-    opener: str | None
-    urls: tuple[str, ...]
-    letter: str = ""
+    files = {url: site / url / "index.html" for url in urls}
+    return [BookPage(url, file.read_text(encoding="utf-8")) for url, file in files.items() if file.is_file()]
 
 
 def article_of(page: BookPage) -> HtmlElement:

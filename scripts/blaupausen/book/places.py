@@ -9,6 +9,11 @@ from itertools import count
 from lxml.html import HtmlElement
 
 from blaupausen.book.render import PLACE
+from blaupausen.markup.references import NORM, SOURCE
+from blaupausen.markup.terms import INDEX_BELOW, INDEX_ENTRY, TERM
+
+# Kinds of places. They go by the key of a source or norm, the name of a term, main and lower entry, or a word.
+CITATION, TERM_LINK, INDEX_MARK, WORD = "zitat", "begriff", "stichwort", "wort"
 
 
 @dataclass(frozen=True, order=True)
@@ -40,34 +45,36 @@ class Places:
     """Hidden anchors by kind and name.
 
     Attributes:
-        anchors: for each kind, for each name, the anchors in reading order.
+        anchors: for each kind, for each name and what stands below it, the anchors in reading order.
     """
 
-    anchors: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    anchors: dict[str, dict[tuple[str, str], list[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def mark(self, article: HtmlElement) -> None:
-        """Give an anchor to every citation (``zitat``), glossary link (``begriff``) and index mark (``stichwort``)."""
-        for link in article.xpath(".//span[contains(@class, 'zitat')]//a[starts-with(@href, '#')]"):
-            self._mark("zitat", link.get("href")[1:], link)
-        for link in article.xpath(".//a[contains(concat(' ', @class, ' '), ' begriff ')][starts-with(@href, '#')]"):
-            self._mark("begriff", link.get("href")[1:], link)
-        for sign in article.xpath(".//span[@data-stichwort]"):
-            self._mark("stichwort", sign.get("data-stichwort"), sign)
+        """Give an anchor to every citation, glossary link and index mark."""
+        for kind, attributes in ((CITATION, (SOURCE, NORM)), (TERM_LINK, (TERM,))):
+            wanted = " or ".join(f"@{attribute}" for attribute in attributes)
+            for link in article.xpath(f".//a[{wanted}][starts-with(@href, '#')]"):
+                self._mark(kind, next(filter(None, map(link.get, attributes))), "", link)
+        for sign in article.xpath(f".//span[@{INDEX_ENTRY}]"):
+            self._mark(INDEX_MARK, sign.get(INDEX_ENTRY), sign.get(INDEX_BELOW, ""), sign)
 
     def mark_word(self, article: HtmlElement, word: str) -> None:
-        """Give an anchor to the first paragraph, item or cell that uses a word (``wort``), if there is one."""
+        """Give an anchor to the first paragraph, item or cell that uses a word, if there is one."""
         used = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
         for block in article.iter("p", "li", "td", "th", "dd", "caption", "figcaption"):
             if not block.xpath("./p | ./ul | ./ol") and used.search(block.text_content()):
-                self._mark("wort", word, block)
+                self._mark(WORD, word, "", block)
                 return
 
-    def _mark(self, kind: str, name: str, element: HtmlElement) -> None:
+    def _mark(self, kind: str, name: str, below: str, element: HtmlElement) -> None:
         anchor = element.get("id") or f"{PLACE}{next(self._numbers)}"
         element.set("id", anchor)
-        self.anchors[kind][name].append(anchor)
+        self.anchors[kind][name, below].append(anchor)
 
-    def pages(self, kind: str, name: str, known: Mapping[str, int]) -> dict[str, int]:
+    def pages(self, kind: str, name: str, known: Mapping[str, int], below: str = "") -> dict[str, int]:
         """Return the anchors of a name of a kind with their pages; ``known`` has the page of every anchor."""
-        return {anchor: known[anchor] for anchor in self.anchors[kind].get(name, ()) if anchor in known}
+        return {anchor: known[anchor] for anchor in self.anchors[kind].get((name, below), ()) if anchor in known}

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from blaupausen.book.apparatus import Apparatus, Knowledge, Workshop
-from blaupausen.book.assemble import Imprint, fill
+from blaupausen.book.apparatus import Apparatus
+from blaupausen.book.binding import BoundPart, bind
 from blaupausen.book.hyphens import teach_divisions
 from blaupausen.book.numbering import Numbering
-from blaupausen.book.pages import BookPage, Part
-from blaupausen.book.parts import BookPart, build_parts
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import BookPage
 from blaupausen.book.qr import qr_code
 from blaupausen.book.references import (
     page_text,
@@ -21,6 +21,9 @@ from blaupausen.book.references import (
     write_numbers,
 )
 from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
+from blaupausen.book.templating import fill
+from blaupausen.book.typesetting import typeset
+from blaupausen.edition import Imprint
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
 _UNKNOWN_PAGE = "000"
@@ -30,23 +33,23 @@ _TRIALS = 4
 
 
 @dataclass(frozen=True)
-class Edition:
-    """What differs between the editions of one book.
+class PressRun:
+    """What differs between the files that are printed of one book.
 
     Attributes:
         style: further style of the book's folder; empty for none.
         cover: whether the file begins with the cover; else a plain title page stands there.
-        sheets: the number of pages is a multiple of this.
+        multiple: the number of pages is a multiple of this.
     """
 
     style: str = ""
     cover: bool = True
-    sheets: int = 1
+    multiple: int = 1
 
 
-OFFICE = Edition()
+FOR_OFFICE = PressRun()
 # Bleed and crop marks; the cover is printed on other paper, and a printed sheet has four pages.
-PRINT_SHOP = Edition(style="druckerei.css", cover=False, sheets=4)
+FOR_PRINT_SHOP = PressRun(style="druckerei.css", cover=False, multiple=4)
 
 
 def print_book(  # noqa: PLR0913 - the parts of one order; a record would only be unpacked again
@@ -56,16 +59,17 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     workshop: Workshop,
     knowledge: Knowledge,
     *,
-    edition: Edition = OFFICE,
+    run: PressRun = FOR_OFFICE,
 ) -> Layout:
     """Lay out the whole book.
 
     Raises:
         LayoutError: the layout engine warned or failed.
     """
-    typesetter = _typesetter(workshop, *filter(None, [edition.style]))
+    typesetter = _typesetter(workshop, *filter(None, [run.style]))
     apparatus = Apparatus(imprint, workshop, knowledge)
-    parts = build_parts(pages, order, workshop.site, imprint.site_url, apparatus.numbering)
+    parts = bind(pages, order, imprint.site_url, apparatus.numbering)
+    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url)
     chapters, appendix = _divide(parts)
     if appendix:
         appendix[0] = apparatus.with_directories(appendix[0])
@@ -75,10 +79,10 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
-        values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": edition.cover}
+        values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
         return fill(workshop.templates, "vorn.html", **values)
 
-    def document(some: Sequence[BookPart]) -> str:
+    def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
 
     first = typesetter.lay_out(front(_Unknown())).following
@@ -96,7 +100,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
         message = f"front matter has {opening.following - 1} pages, {first - 1} were planned"
         raise ValueError(message)
     press.print(opening.pages)
-    if missing := -(following - 1) % edition.sheets:
+    if missing := -(following - 1) % run.multiple:
         empty = fill(workshop.templates, "leer.html", imprint=imprint, number=missing)
         press.print(typesetter.lay_out(empty, following).pages)
     return press.finish(opening.metadata)
@@ -104,7 +108,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
 def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
     """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
-    typesetter = _typesetter(workshop, PRINT_SHOP.style)
+    typesetter = _typesetter(workshop, FOR_PRINT_SHOP.style)
     code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
     return _print(typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code)))
 
@@ -122,9 +126,10 @@ def print_excerpt(
         title: title of the file.
     """
     typesetter = _typesetter(workshop)
-    parts = build_parts(pages, order, workshop.site, imprint.site_url, Numbering())
+    parts = bind(pages, order, imprint.site_url, Numbering())
+    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url)
 
-    def document(some: Sequence[BookPart]) -> str:
+    def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "auszug.html", imprint=imprint, parts=some, title=title)
 
     return _print(_lay_out(typesetter, parts, document, 1))
@@ -137,7 +142,7 @@ def _print(stretch: Stretch) -> Layout:
 
 
 def _print_chapters(
-    typesetter: Typesetter, parts: Sequence[BookPart], document: Callable[[Sequence[BookPart]], str], first: int
+    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
 ) -> tuple[Press, dict[str, int], int]:
     """Lay out and print parts one after the other, so that the boxes of one make room for those of the next.
 
@@ -146,9 +151,10 @@ def _print_chapters(
     Returns:
         The press, the page of every anchor, and the number of the page behind the last one.
     """
+    length = typesetter.geometry.page_length
     known: dict[str, int] = {}
     for _ in range(_TRIALS):
-        reserve_room([article for part in parts for article in part.articles], first, known)
+        reserve_room([article for part in parts for article in part.articles], first, known, length)
         press, known, following = Press(), {}, first
         waiting: list[tuple[int, Any]] = []
         fitting = True
@@ -170,13 +176,13 @@ def _print_chapters(
 
 
 def _lay_out(
-    typesetter: Typesetter, parts: Sequence[BookPart], document: Callable[[Sequence[BookPart]], str], first: int
+    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
 ) -> Stretch:
     """Lay out parts and write the pages into their references to each other; errors as in ``print_book``."""
     articles = [article for part in parts for article in part.articles]
     known: dict[str, int] = {}
     for _ in range(_TRIALS):
-        reserve_room(articles, first, known)
+        reserve_room(articles, first, known, typesetter.geometry.page_length)
         stretch = typesetter.lay_out(document(parts), first)
         known = stretch.places()
         if all(write_numbers(page, known) for _, page in stretch.pages):
@@ -194,13 +200,13 @@ class _Unknown(dict[str, str]):
         return _UNKNOWN_PAGE
 
 
-def _divide(parts: Sequence[BookPart]) -> tuple[list[BookPart], list[BookPart]]:
+def _divide(parts: Sequence[BoundPart]) -> tuple[list[BoundPart], list[BoundPart]]:
     """Split the book before the first part that holds a directory of the whole handbook."""
     position = next((i for i, part in enumerate(parts) if part.has_directory), len(parts))
     return list(parts[:position]), list(parts[position:])
 
 
-def _refer_to_appendix(chapters: Sequence[BookPart], appendix: Sequence[BookPart]) -> None:
+def _refer_to_appendix(chapters: Sequence[BoundPart], appendix: Sequence[BoundPart]) -> None:
     """Let references into the appendix name it: its pages are not known yet when the chapters are laid out."""
     behind = {anchor for part in appendix for anchor in part.anchors}
     for part in chapters:
@@ -210,7 +216,7 @@ def _refer_to_appendix(chapters: Sequence[BookPart], appendix: Sequence[BookPart
                     settle(reference, _APPENDIX)
 
 
-def _refer_back(appendix: Sequence[BookPart], known: Mapping[str, int]) -> None:
+def _refer_back(appendix: Sequence[BoundPart], known: Mapping[str, int]) -> None:
     """Write the page behind references from the appendix to chapters."""
     for part in appendix:
         for article in part.articles:

@@ -17,9 +17,6 @@ _TARGET = "data-ziel"
 _NUMBER = re.compile(r"\d+(?=\)$)")
 # As wide as a figure: stands in front of a number that came out shorter than expected.
 _FIGURE_SPACE = "\N{FIGURE SPACE}"
-# Characters of text on a page of this book with many tables; decides nothing but how wide a number is expected to be.
-# Rather too few than too many: room that is too wide costs nobody anything, room that is too narrow a second layout.
-_PAGE_LENGTH = 2000
 
 
 def place_reference(link: HtmlElement) -> None:
@@ -51,15 +48,16 @@ def page_text(page: int) -> str:
     return f"S.\N{NO-BREAK SPACE}{page}"
 
 
-def reserve_room(articles: Sequence[HtmlElement], first: int, known: Mapping[str, int]) -> None:
+def reserve_room(articles: Sequence[HtmlElement], first: int, known: Mapping[str, int], page_length: int) -> None:
     """Write numbers as wide as the real ones into the references between the articles.
 
     Args:
         articles: chapters in reading order; each begins on a new page.
         first: printed number of the first page.
         known: pages that an earlier layout found; the others are estimated from the length of the text.
+        page_length: characters on a page; decides nothing but how wide a number is expected to be.
     """
-    expected = {**_expected_pages(articles, first), **known}
+    expected = {**_expected_pages(articles, first, page_length), **known}
     for article in articles:
         for reference in references_of(article):
             reference.text = f"({page_text(10 ** (_digits(expected.get(target_of(reference), first)) - 1))})"
@@ -104,14 +102,14 @@ def _digits(number: int) -> int:
     return len(str(number))
 
 
-def _expected_pages(articles: Sequence[HtmlElement], first: int) -> dict[str, int]:
+def _expected_pages(articles: Sequence[HtmlElement], first: int, page_length: int) -> dict[str, int]:
     """Return the page on which each anchor will probably stand."""
     expected: dict[str, int] = {}
     for article in articles:
         length = 0
         for element in article.iter():
             if anchor := element.get("id"):
-                expected[anchor] = first + length // _PAGE_LENGTH
+                expected[anchor] = first + length // page_length
             length += len(element.text or "") + len(element.tail or "")
-        first += math.ceil(length / _PAGE_LENGTH)
+        first += math.ceil(length / page_length)
     return expected

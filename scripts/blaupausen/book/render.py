@@ -16,11 +16,12 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from blaupausen.book.binding import Binding, DeadLinks, ForeignColours
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
 from blaupausen.book.fragments import attach_structure
+from blaupausen.book.geometry import STYLE, read_geometry
 from blaupausen.book.memory import collector_resting, let_go, look_at_all_again
+from blaupausen.book.pdf_book import DeadLinks, ForeignColours, PdfBook
 from blaupausen.book.wording import Wording
 
 _WEASYPRINT = "weasyprint"
@@ -122,9 +123,10 @@ class Typesetter:
         self._base = site.resolve().as_uri() + "/"
         self._fetcher = SiteFetcher(site, style_folder)
         self._fonts = FontConfiguration()
+        self.geometry = read_geometry(style_folder)
         shared = site / "assets" / "css"
         files = [shared / "tokens.css", shared / "schriften.css"]
-        files += [style_folder / name for name in ("buch.css", *more_styles)]
+        files += [style_folder / name for name in (STYLE, "buch.css", *more_styles)]
         with _silence_or_error():
             self._styles = [self._style(filename=str(file)) for file in files]
 
@@ -156,7 +158,7 @@ class Press:
 
     def __init__(self) -> None:
         """Begin a file."""
-        self._binding = Binding()
+        self._file = PdfBook()
         self._wording = Wording()
         self._pages = 0
 
@@ -169,7 +171,7 @@ class Press:
         with _silence_or_error(), collector_resting():
             for number, page in pages:
                 self._wording.add(number, page)
-                self._binding.add(number, page)
+                self._file.add(number, page)
                 self._pages += 1
         let_go()
 
@@ -182,9 +184,9 @@ class Press:
         """
         look_at_all_again()
         with _silence_or_error(), collector_resting():
-            _refuse_foreign_fonts(self._binding.fonts.values())
+            _refuse_foreign_fonts(self._file.fonts.values())
             try:
-                return Layout(self._binding.close(metadata, PLACE), self._pages, self._wording.text())
+                return Layout(self._file.close(metadata, PLACE), self._pages, self._wording.text())
             except DeadLinks as dead:
                 raise LayoutError([f"No anchor #{name} for internal URI reference" for name in dead.anchors]) from dead
             except ForeignColours as colours:

@@ -22,7 +22,7 @@ class Content:
 
 
 @dataclass(eq=False, slots=True)
-class Cell:
+class TableCell:
     """What a cell of a table is beyond its text.
 
     Attributes:
@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(eq=False, slots=True)
-class Figure:
+class Picture:
     """What a picture is to those who do not see it.
 
     Attributes:
@@ -72,7 +72,7 @@ class Element:
     page: int
     key: tuple[int, str] | None = None
     name: str = ""
-    more: Cell | Figure | None = None
+    more: TableCell | Picture | None = None
     kids: list["Element | Content"] = field(default_factory=list)
     unprinted: int = 0
     reference: bytes = b""
@@ -103,7 +103,7 @@ class PageStructure:
 def relate_cells(table: Element) -> None:
     """Tell each cell of a table which header cells hold for it: those of its rows, then those of its columns."""
     taken: set[tuple[int, int]] = set()
-    places: list[tuple[Element, Cell, range, range]] = []
+    places: list[tuple[Element, TableCell, range, range]] = []
     of_rows: dict[int, list[Element]] = defaultdict(list)
     of_columns: dict[int, list[Element]] = defaultdict(list)
     for row, cells in enumerate(_rows(table)):
@@ -123,9 +123,11 @@ def relate_cells(table: Element) -> None:
             cell.headers = list(dict.fromkeys(found))
 
 
-def _rows(element: Element) -> Iterator[list[tuple[Element, Cell]]]:
+def _rows(element: Element) -> Iterator[list[tuple[Element, TableCell]]]:
     for kid in element.kids:
         if isinstance(kid, Element) and kid.kind == "TR":
-            yield [(cell, cell.more) for cell in kid.kids if isinstance(cell, Element) and isinstance(cell.more, Cell)]
+            yield [
+                (cell, cell.more) for cell in kid.kids if isinstance(cell, Element) and isinstance(cell.more, TableCell)
+            ]
         elif isinstance(kid, Element) and kid.kind in _ROW_GROUPS:
             yield from _rows(kid)

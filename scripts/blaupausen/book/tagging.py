@@ -9,7 +9,7 @@ from typing import Any
 import pydyf
 
 from blaupausen.book.pdf_file import PdfFile
-from blaupausen.book.structure import Cell, Content, Element, Figure, PageStructure
+from blaupausen.book.structure import Content, Element, PageStructure, Picture, TableCell
 
 _PRINT = 4  # an annotation that is printed too (ISO 32000-1, table 165)
 
@@ -96,9 +96,9 @@ class Tagging:
         made["P"] = element.parent.reference if element.parent else self._document.reference
         if element.name:
             made["ID"] = pydyf.String(element.name)
-        if isinstance(element.more, Cell):
+        if isinstance(element.more, TableCell):
             made["A"] = pydyf.Dictionary(_cell_attributes(element.more))
-        elif isinstance(element.more, Figure):
+        elif isinstance(element.more, Picture):
             made["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(element.more.frame)})
             made["Alt"] = pydyf.String(element.more.alternative)
         element.kids, element.more = [], None
@@ -124,7 +124,7 @@ class Tagging:
         return bytes(self._root.reference)
 
 
-def _cell_attributes(cell: Cell) -> Iterator[tuple[str, Any]]:
+def _cell_attributes(cell: TableCell) -> Iterator[tuple[str, Any]]:
     """Yield the attributes of a table cell (ISO 32000-1, table 349)."""
     yield "O", "/Table"
     if cell.columns > 1:

@@ -10,9 +10,10 @@ from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX, Norm
-from blaupausen.content.sources import SOURCES_FILE, Source, german_date, nearest_keys
+from blaupausen.content.sources import SOURCES_FILE, Source, nearest_keys
 from blaupausen.findings import Severity
 from blaupausen.markup.citations import CITATION, find_citations
+from blaupausen.markup.dates import german_date
 
 _KEY = re.compile(r"Q\d{1,5}|N-[A-Z0-9-]{2,30}")
 _KEYS = rf"(?:{_KEY.pattern})(?:[,;\s]{{1,3}}@?(?:{_KEY.pattern})){{0,9}}"

@@ -8,8 +8,9 @@ from typing import Any
 
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.norms import Norm
-from blaupausen.content.sources import Source, german_date
+from blaupausen.content.sources import Source
 from blaupausen.findings import quoted
+from blaupausen.markup.dates import german_date
 
 NORM_AGE = dt.timedelta(days=365)  # a legal statement older than a year is no longer called checked
 

@@ -13,7 +13,6 @@ from blaupausen.checks.comparison import Difference, differences
 from blaupausen.checks.fact_sheet_schema import SCHEMA_FILE, read_schema
 from blaupausen.checks.spelling import Speller, words
 from blaupausen.content.chapter import Chapter
-from blaupausen.content.glossary import Term
 from blaupausen.content.handbook import Handbook, Reading
 from blaupausen.content.navigation import NavigationEntry
 from blaupausen.content.norms import Norm
@@ -22,6 +21,7 @@ from blaupausen.content.wordlists import WORDS_FILE, Anatomy, FactWords, StyleWo
 from blaupausen.intake.tree import Tree
 from blaupausen.markup.citations import prose_lines
 from blaupausen.markup.prose import Prose, read_prose, spoken_lines
+from blaupausen.markup.terms import Term
 from blaupausen.office.catalogue import Office, Template
 
 MODELS = "docs/vorlagen/"

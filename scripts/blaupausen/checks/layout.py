@@ -7,15 +7,8 @@ from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.findings import Severity, composed, unseen
 from blaupausen.intake.files import data_files
+from blaupausen.markup.boxes import BOXES, HELP
 from blaupausen.markup.prose import CAPTION, GAP, Kind, readable
-
-_BOXES = {
-    "tip": "Tipp",
-    "note": "Hinweis",
-    "warning": "Stolperstein",
-    "example": "Rechenbeispiel",
-    "hilfe": "Ausfüllhilfe",
-}
 
 
 def _invisible(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -131,9 +124,9 @@ def _cells(row: str) -> int:
 
 
 def _boxes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    kinds = ", ".join(f"{kind} ({name})" for kind, name in _BOXES.items() if kind != "hilfe")
+    kinds = ", ".join(f"{kind} ({name})" for kind, name in BOXES.items() if kind != HELP)
     for box in page.prose.boxes:
-        if box.kind not in _BOXES:
+        if box.kind not in BOXES:
             yield Found(box.line, f"Die Kastenart „{box.kind}“ gibt es nicht.", f"Eine dieser Arten nehmen: {kinds}.")
         elif not box.title.strip():
             yield Found(

@@ -114,9 +114,9 @@ def _anchors(page: Page, handbook: Examined) -> frozenset[str] | None:
 def _labels(inner: str, handbook: Examined) -> str:
     """Return what a citation prints: it is part of the anchor of a heading."""
     return " ".join(
-        handbook.sources[key].label
+        handbook.sources[key].reference.label
         if handbook.sources and key in handbook.sources
-        else handbook.norms[key].label
+        else handbook.norms[key].reference.label
         if handbook.norms and key in handbook.norms
         else key
         for key in split_keys(inner)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from blaupausen.intake.records import Record, RecordKind, parse_records, records_file, records_of
 from blaupausen.intake.tree import Tree
+from blaupausen.markup.terms import Term
 
 GLOSSARY_FILE = "docs/daten/glossar.yml"
 _VOWELS = str.maketrans("äöü", "aou")
@@ -15,25 +15,6 @@ _NAME = re.compile(r"(?=[^\W_])(?:[^\W_]|[ .,/()&+’–-]){1,80}")
 _KIND = RecordKind(
     GLOSSARY_FILE, "GLOSSAR", "BEGRIFF", "dem Begriff", ("erklaerung",), _NAME, "eines Wortes mit höchstens 80 Zeichen"
 )
-
-
-@dataclass(frozen=True)
-class Term:
-    """One term of the glossary.
-
-    Attributes:
-        name: the term as it stands in the glossary.
-        explanation: one or two sentences.
-        synonyms: other words for the same thing; they lead to this term.
-        see: names of related terms.
-        line: 1-based line of the file in which it begins.
-    """
-
-    name: str
-    explanation: str
-    synonyms: tuple[str, ...]
-    see: tuple[str, ...]
-    line: int = field(default=1, compare=False, kw_only=True)
 
 
 def read_glossary(tree: Tree) -> Mapping[str, Term]:

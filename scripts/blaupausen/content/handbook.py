@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from blaupausen.content.chapter import Chapter, read_chapter
-from blaupausen.content.glossary import Term, read_glossary
+from blaupausen.content.glossary import read_glossary
 from blaupausen.content.navigation import NavigationEntry, read_navigation
 from blaupausen.content.norms import Norm, read_norms
 from blaupausen.content.sources import Source, read_sources
@@ -26,6 +26,7 @@ from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.files import chapter_files, data_text
 from blaupausen.intake.pictures.publishing import Published, is_picture, publish
 from blaupausen.intake.tree import Tree
+from blaupausen.markup.terms import Term
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -17,6 +17,7 @@ from blaupausen.intake.records import (
     web_address_finding,
 )
 from blaupausen.intake.tree import Tree
+from blaupausen.markup.references import Law
 
 NORMS_FILE = "docs/daten/normen.yml"
 PREFIX = "N-"
@@ -35,7 +36,7 @@ _OPTIONAL = ("fundstelle", "gelesen")
 _START_PAGE = re.compile(r"https?://[^/?#]+/?")
 LEVELS = ("hessen", "bund", "eu", "standard", "rechtsprechung")
 TRUST = {"wortlaut": "Wortlaut gelesen", "auszug": "Auszug gelesen", "sekundaer": "nach Darstellung Dritter"}
-TRUST_AT = {"wortlaut": "Wortlaut bei", "auszug": "Auszug bei", "sekundaer": "nach"}  # goes before a place
+_TRUST_AT = {"wortlaut": "Wortlaut bei", "auszug": "Auszug bei", "sekundaer": "nach"}  # goes before a place
 # Where the state itself publishes. Standards and judgments have no such place in common.
 OFFICIAL_HOSTS = {
     "hessen": ("hessen.de",),
@@ -77,14 +78,21 @@ class Norm:
     line: int = field(default=1, compare=False, kw_only=True)
 
     @property
-    def anchor(self) -> str:
-        """Fragment identifier of this norm on a page."""
-        return self.key.lower()
-
-    @property
-    def label(self) -> str:
-        """What a citation prints between its brackets; its parts stay on one line."""
-        return self.short.replace(" ", "\N{NO-BREAK SPACE}")
+    def reference(self) -> Law:
+        """What a text cites; the parts of its label stay on one line."""
+        return Law(
+            key=self.key,
+            label=self.short.replace(" ", "\N{NO-BREAK SPACE}"),
+            title=self.title,
+            address=self.address,
+            looked_up=self.checked,
+            content=self.content,
+            version=self.version,
+            gazette=self.gazette,
+            trust=(_TRUST_AT if self.read_at else TRUST)[self.trust],
+            read_at=self.read_at,
+            read_host=host_of(self.read_at),
+        )
 
     @property
     def is_official(self) -> bool:

@@ -18,12 +18,14 @@ from blaupausen.intake.records import (
     web_address_finding,
 )
 from blaupausen.intake.tree import Tree
+from blaupausen.markup.references import Work
 
 SOURCES_FILE = "docs/daten/quellen.yml"
 _REQUIRED = ("titel", "herausgeber", "adresse", "datum", "abgerufen", "art")
 _KEY = re.compile(r"Q[1-9][0-9]{0,5}")
 _KIND = RecordKind(SOURCES_FILE, "QUELLEN", "QUELLE", "der Quelle", _REQUIRED, _KEY, "Q17, also Q und eine Zahl")
 KINDS = ("behoerde", "gesetz", "presse", "wissenschaft", "anbieter", "verband", "norm")
+UNDATED = "ohne Datum"
 _NEAREST = 3
 _COMPARED = 20  # keys before and after; comparing all of 30,000 with each unknown one would take a minute
 
@@ -53,27 +55,18 @@ class Source:
     line: int = field(default=1, compare=False, kw_only=True)
 
     @property
-    def anchor(self) -> str:
-        """Fragment identifier of this source on a page."""
-        return self.key.lower()
-
-    @property
-    def label(self) -> str:
-        """What a citation prints between its brackets."""
-        return self.key
-
-    @property
-    def note(self) -> str:
-        """What a reader should know about the origin, or an empty string."""
-        return {"anbieter": "Angabe eines Anbieters", "presse": "Pressebericht"}.get(self.kind, "")
-
-
-def german_date(value: str) -> str:
-    """Turn ``2026-11-22`` into ``22.11.2026`` and ``2024-06`` into ``06/2024``; leave anything else."""
-    parts = value.split("-")
-    if not all(part.isdigit() for part in parts):
-        return value
-    return ".".join(reversed(parts)) if len(parts) == len(("y", "m", "d")) else "/".join(reversed(parts))
+    def reference(self) -> Work:
+        """What a text cites."""
+        return Work(
+            key=self.key,
+            label=self.key,
+            title=self.title,
+            address=self.address,
+            looked_up=self.accessed,
+            publisher=self.publisher,
+            date="" if self.date == UNDATED else self.date,
+            origin={"anbieter": "Angabe eines Anbieters", "presse": "Pressebericht"}.get(self.kind, ""),
+        )
 
 
 def nearest_keys(key: str, known: Sequence[str]) -> list[str]:

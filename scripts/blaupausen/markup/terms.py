@@ -5,7 +5,7 @@ A paragraph that consists of ``[[glossar]]`` becomes the whole glossary.
 
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from dataclasses import dataclass, field
 from re import Match
 from typing import Any
 
@@ -13,14 +13,33 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from blaupausen.content.glossary import Term, parse_glossary, read_glossary
-from blaupausen.intake.tree import read_tree
 from blaupausen.markup.brackets import MARK, IndexMark, parse_mark
 from blaupausen.markup.slug import slugify
 
 _GLOSSARY = "[[glossar]]"
 # Absolute within docs/; the generator turns it into a link relative to the page.
 _PAGE = "/anhang/glossar.md"
+# Attributes that hold the name of a term, on links and on its entry, and main and lower entry of an index mark.
+TERM, INDEX_ENTRY, INDEX_BELOW = "data-begriff", "data-stichwort", "data-unterstichwort"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of the glossary.
+
+    Attributes:
+        name: the term as it stands in the glossary.
+        explanation: one or two sentences.
+        synonyms: other words for the same thing; they lead to this term.
+        see: names of related terms.
+        line: 1-based line of the file in which it begins.
+    """
+
+    name: str
+    explanation: str
+    synonyms: tuple[str, ...]
+    see: tuple[str, ...]
+    line: int = field(default=1, compare=False, kw_only=True)
 
 
 def term_anchor(name: str) -> str:
@@ -36,12 +55,15 @@ class _MarkProcessor(InlineProcessor):
     def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002 - name and arguments set by Python-Markdown
         mark = parse_mark(m[1])
         if isinstance(mark, IndexMark):
-            note = "; ".join(filter(None, (mark.entry, mark.below)))
-            return ET.Element("span", {"class": "stichwort", "data-stichwort": note}), m.start(0), m.end(0)
+            sign = ET.Element("span", {"class": "stichwort", INDEX_ENTRY: mark.entry})
+            if mark.below:
+                sign.set(INDEX_BELOW, mark.below)
+            return sign, m.start(0), m.end(0)
         if mark.term not in self._terms:
             return None, None, None
         link = ET.Element("a", {"class": "begriff", "href": f"{_PAGE}#{term_anchor(mark.term)}"})
         link.set("title", self._terms[mark.term].explanation)
+        link.set(TERM, mark.term)
         link.text = mark.shown
         return link, m.start(0), m.end(0)
 
@@ -51,7 +73,7 @@ def glossary_list(terms: Collection[Term]) -> ET.Element:
     dl = ET.Element("dl", {"class": "glossar"})
     known = {term.name for term in terms}
     for term in terms:
-        dt = ET.SubElement(dl, "dt", {"id": term_anchor(term.name)})
+        dt = ET.SubElement(dl, "dt", {"id": term_anchor(term.name), TERM: term.name})
         dt.text = term.name
         dd = ET.SubElement(dl, "dd")
         dd.text = term.explanation
@@ -63,7 +85,7 @@ def glossary_list(terms: Collection[Term]) -> ET.Element:
                 dd.text += " Siehe: "
             else:
                 last.tail = ", "
-            last = ET.SubElement(dd, "a", {"class": "begriff", "href": f"#{term_anchor(name)}"})
+            last = ET.SubElement(dd, "a", {"class": "begriff", "href": f"#{term_anchor(name)}", TERM: name})
             last.text = name
         if last is not None:
             last.tail = "."
@@ -82,20 +104,16 @@ class _GlossaryProcessor(Treeprocessor):
 
 
 class TermsExtension(Extension):
-    """Register glossary links and index marks for one Markdown instance.
-
-    Option ``project`` is the project folder; option ``glossary`` gives the YAML text of the glossary instead (tests).
-    """
+    """Register glossary links and index marks for one Markdown instance; option ``terms`` holds the terms by name."""
 
     def __init__(self, **options: Any) -> None:
-        """Declare the options."""
-        self.config = {"project": [".", "project folder"], "glossary": ["", "YAML text of the glossary"]}
+        """Declare the option."""
+        self.config = {"terms": [{}, "terms by name, in the order of the glossary"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - name set by Python-Markdown
-        """Register both processors; the glossary is read when the instance is made, once per page."""
-        text = self.getConfig("glossary")
-        terms = parse_glossary(text) if text else read_glossary(read_tree(Path(self.getConfig("project"))))
+        """Register both processors; an instance serves one page."""
+        terms: Mapping[str, Term] = self.getConfig("terms")
         # Before links (160) and short references (130), so that the brackets are not taken for either.
         md.inlinePatterns.register(_MarkProcessor(terms), "blaupausen-mark", 176)
         # After inline processing (20), so that terms are not read as Markdown.

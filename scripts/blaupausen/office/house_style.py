@@ -7,11 +7,20 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from blaupausen.intake.custom_properties import house_colours
+
 AUTHOR = "Blaupausen-Handbuch: die Mitwirkenden"
 LICENCE = "CC0 1.0"
 LANGUAGE = "de-DE"
 FONT = "Arial"  # on every office machine, with a metric twin (Liberation Sans) on Linux
-INK, INK_2, PLAN, LINE, TINT, HELP = "1F2933", "52606D", "12355B", "C3CFDB", "F4F7FB", "FFF8E5"
+# Colours of website and book, in the notation of office files.
+_HOUSE = {name: colour.removeprefix("#").upper() for name, colour in house_colours().items()}
+PAPER, TINT, LINE = _HOUSE["papier"], _HOUSE["papier-ton"], _HOUSE["linie"]
+INK, INK_2, PLAN, LINK = _HOUSE["tinte"], _HOUSE["tinte-2"], _HOUSE["plan"], _HOUSE["verweis"]
+SERIES = (PLAN, _HOUSE["feld-formate"], _HOUSE["feld-zusammen"], _HOUSE["feld-rpa"])
+# Colours that only office files have: grounds of help, of what is to be filled in and of what is calculated, and the
+# script of warnings on the ground of help.
+HELP, INPUT, RESULT, WARNING = "FFF8E5", "FFF9DB", "E6EEF7", "5C3A00"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can hold; stands for "no time"
 

@@ -7,8 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from blaupausen.book.apparatus import Knowledge, Workshop
-from blaupausen.book.pages import Part, page_address
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import page_address
 from blaupausen.content.factsheet import read_steckbrief
 from blaupausen.edition import read_imprint
 from blaupausen.office.catalogue import Office
@@ -30,6 +30,7 @@ def collector(nav: Navigation, config: MkDocsConfig, office: Office, order: Orde
     handbook = office.handbook
     project = handbook.tree.project
     return BookCollector(
+        sources=handbook.tree,
         workshop=Workshop(Path(config.site_dir), project / "overrides" / "book", handbook.divisions),
         parts=[_part(item) for item in nav.items],
         imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),

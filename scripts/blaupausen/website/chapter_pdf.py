@@ -14,15 +14,16 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
-from blaupausen.book.apparatus import Workshop
 from blaupausen.book.links import rewrite_images
-from blaupausen.book.messages import layout_finding
-from blaupausen.book.pages import BookPage, Part, article_of
+from blaupausen.book.messages import layout_finding, named_in
+from blaupausen.book.order import Part, Workshop
+from blaupausen.book.pages import BookPage, article_of
 from blaupausen.book.printing import print_excerpt
 from blaupausen.book.render import LayoutError
 from blaupausen.checks.examined import Examined
 from blaupausen.checks.files import refused
 from blaupausen.checks.head import head_findings
+from blaupausen.content.citable import markup_settings
 from blaupausen.content.handbook import Handbook
 from blaupausen.edition import read_imprint
 from blaupausen.findings import Finding, HandbookError, stop
@@ -33,6 +34,7 @@ from blaupausen.office.catalogue import CALCULATING, Office
 from blaupausen.office.shelf import Shelf
 from blaupausen.website.order import Order
 from blaupausen.website.pages import chapter_page
+from blaupausen.website.proof import line_in
 from blaupausen.website.settings import load_settings
 
 
@@ -67,15 +69,16 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> tuple[int, list[F
             config = load_settings(handbook, Order(preview=True), site_dir=folder)
             page, letter, html = _page(examined, config, file.relative_to(docs).as_posix())
         imprint = read_imprint(project, config.site_name, config.site_description or "", config.site_url or "")
-        sheet = BookPage(page.url, html)
-        _fetch_images(handbook, sheet, site)
+        leaf = BookPage(page.url, html)
+        _fetch_images(handbook, leaf, site)
         alone = [Part("", None, (page.url,), letter)]
         workshop = Workshop(site, project / "overrides" / "book", handbook.divisions)
         try:
-            layout = print_excerpt([sheet], alone, imprint, workshop, str(page.title))
+            layout = print_excerpt([leaf], alone, imprint, workshop, str(page.title))
         except LayoutError as error:
             path = f"docs/{page.file.src_uri}"
-            raise HandbookError([layout_finding(path, message) for message in error.messages]) from error
+            findings = [layout_finding(path, m, line_in(handbook.tree, path, named_in(m))) for m in error.messages]
+            raise HandbookError(findings) from error
     output_folder(target.parent)
     write_whole(target, layout.pdf)
     return layout.pages, head_findings(known, examined)
@@ -87,6 +90,7 @@ def _page(examined: Examined, config: MkDocsConfig, source: str) -> tuple[Page, 
     files = get_files(config)
     env = config.theme.get_env()
     handbook = examined.handbook
+    config.mdx_configs |= markup_settings(handbook)  # unlike in a preview, a list that cannot be read stops here
     _add_generated_pages(examined.office, config, files)
     config.extra["vorlagen"] = Shelf([], {})
     file = files.get_file_from_path(source)

@@ -5,19 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blaupausen.book.apparatus import Knowledge, Workshop
-from blaupausen.book.assemble import Imprint
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
-from blaupausen.book.messages import layout_finding
-from blaupausen.book.pages import BookPage, Part, page_address
-from blaupausen.book.printing import PRINT_SHOP, print_book, print_cover
+from blaupausen.book.messages import layout_finding, named_in
+from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.pages import BookPage, page_address
+from blaupausen.book.printing import FOR_PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
+from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.norms import NORMS_FILE
+from blaupausen.content.sources import SOURCES_FILE
+from blaupausen.edition import Imprint
 from blaupausen.findings import Finding, HandbookError
-from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
+from blaupausen.intake.tree import Tree
+from blaupausen.website.proof import Said, letters_of, line_in, lost, pieces_of, vanished_finding
 
 # The book has directories of its own in the place of a page's lists, and no signs that lead to a heading.
 _LEFT_OUT = ".//section[@class='quellen'] | .//a[@class='headerlink']"
 _IN_BOOK = "im Buch"
+_DATA = (SOURCES_FILE, NORMS_FILE, GLOSSARY_FILE)  # what they say is printed too
 _log = logging.getLogger("blaupausen")
 
 
@@ -34,6 +39,7 @@ class BookCollector:
     """The three methods that the plugin calls, and what the book needs to know.
 
     Attributes:
+        sources: files that the pages were made of; findings name their lines.
         workshop: folder of the website being built, folder of the book's templates, words to divide.
         parts: order of the book.
         imprint: what identifies the edition.
@@ -42,6 +48,7 @@ class BookCollector:
         said: what the Markdown of each page gave; the finished book is held against it.
     """
 
+    sources: Tree
     workshop: Workshop
     parts: Sequence[Part]
     imprint: Imprint
@@ -86,7 +93,7 @@ class BookCollector:
             _log.info("Auszüge gesetzt: %d Dateien", made)
 
     def _print_shop(self) -> None:
-        block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, edition=PRINT_SHOP)
+        block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, run=FOR_PRINT_SHOP)
         folder = self.workshop.site / FOLDER
         (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
         (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)
@@ -100,19 +107,35 @@ class BookCollector:
         printed = letters_of(layout.text)
         for said in self.said:
             if said.address in delivered and (missing := lost(pieces_of(said.content, without=_LEFT_OUT), printed)):
-                yield vanished_finding(said.path, _IN_BOOK, missing)
+                yield vanished_finding(said.path, _IN_BOOK, missing, line_in(self.sources, said.path, missing))
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
         return print_book(pages, parts, self.imprint, self.workshop, self.knowledge)
 
     def _culprits(self, error: LayoutError) -> list[Finding]:
-        """Lay every page out alone to learn which of them the messages are about; a bare cover shows the style's."""
+        """Find what the messages are about: by what they name, else by laying pages out alone."""
+        findings, unplaced = [], []
+        for message in error.messages:
+            places = list(self._places(message))
+            findings += [layout_finding(path, message, line) for path, line in places]
+            unplaced += [] if places else [message]
+        return findings + (self._tried_alone(unplaced) if unplaced else [])
+
+    def _places(self, message: str) -> Iterator[tuple[str, int]]:
+        """Yield files and lines of the book's text that hold what a message names."""
+        words = named_in(message)
+        for path in [*self.knowledge.paths.values(), *_DATA] if words else ():
+            if line := line_in(self.sources, path, words):
+                yield path, line
+
+    def _tried_alone(self, unplaced: Sequence[str]) -> list[Finding]:
+        """Lay every page out alone to learn which of them messages are about; a bare cover shows the style's."""
         style = self._messages([])
         findings = [layout_finding("overrides/book/buch.css", message) for message in style]
         for page in self.pages:
-            messages = [m for m in self._messages([page]) if m in error.messages and m not in style]
+            messages = [m for m in self._messages([page]) if m in unplaced and m not in style]
             findings += [layout_finding(self.knowledge.paths[page.url], message) for message in messages]
-        return findings or [layout_finding("site", message) for message in error.messages]
+        return findings or [layout_finding("site", message) for message in unplaced]
 
     def _messages(self, pages: Sequence[BookPage]) -> list[str]:
         try:

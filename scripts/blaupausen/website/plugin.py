@@ -18,12 +18,13 @@ from mkdocs.structure.pages import Page
 from blaupausen.book.pages import page_address
 from blaupausen.checks.docs import blocking
 from blaupausen.checks.examined import Examined
+from blaupausen.content.citable import markup_settings
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.made import CATALOGUE
-from blaupausen.content.sources import german_date
 from blaupausen.edition import source_date
 from blaupausen.findings import HandbookError
 from blaupausen.intake.tree import read_tree
+from blaupausen.markup.dates import german_date
 from blaupausen.office.catalogue import Office
 from blaupausen.office.shelf import LIST_MARK, Shelf
 from blaupausen.website.bindery import collector
@@ -62,9 +63,10 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return Office(self._known(config), with_drafts=self.order.preview)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Tell the theme which PDFs this build makes, so that no page shows a dead link."""
+        """Tell the theme which PDFs this build makes, so that no link is dead; give the markup its records."""
         config.extra["pdf"] = self.order.book
         config.extra["auszuege"] = self.order.excerpts
+        config.mdx_configs |= markup_settings(self._known(config), lenient=self.order.preview)
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -143,7 +145,7 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         if not self.order.book:
             return
         self.order.passed()
-        if lost := list(vanished(Path(config.site_dir), self.said)):
+        if lost := list(vanished(Path(config.site_dir), self.said, self._known(config).tree)):
             raise HandbookError(lost)
         _log.info("Schritt 2 von 3: Das Buch setzen …")
 

@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from blaupausen.findings import Finding
+from blaupausen.intake.tree import Tree
 
 # Between these, text is one piece; everything else runs on inside a piece.
 _INLINE = frozenset(
@@ -85,25 +86,50 @@ def lost(pieces: list[str], shown: str) -> list[str]:
     return []
 
 
-def vanished_finding(path: str, where: str, missing: list[str]) -> Finding:
+def vanished_finding(path: str, where: str, missing: list[str], line: int = 0) -> Finding:
     """Return the finding for a chapter that is not, or not as a whole, where it should be.
 
     Args:
         path: its file.
         where: ``im Buch`` or ``auf der Website``.
         missing: words that are not there; none where the whole chapter is not.
+        line: where they stand in the file.
     """
     wrong = f"Diese Wörter stehen {where} nicht: {' '.join(missing)}." if missing else f"Die Seite steht {where} nicht."
     cure = "Die Stelle anders schreiben und diese Meldung weitergeben; veröffentlicht wird nur, was ganz da ist."
-    return Finding(path, 0, "TEXT-VERLOREN", wrong, cure)
+    return Finding(path, line, "TEXT-VERLOREN", wrong, cure)
 
 
-def vanished(site: Path, pages: Sequence[Said]) -> Iterator[Finding]:
-    """Find pages whose text is not on the page that the site has at their address."""
+def vanished(site: Path, pages: Sequence[Said], sources: Tree) -> Iterator[Finding]:
+    """Find pages whose text is not on the page that the site has at their address; ``sources`` are their files."""
     for said in pages:
         file = site / said.address / "index.html"
         page = html.document_fromstring(file.read_text(encoding="utf-8")) if file.is_file() else None
         articles = page.xpath("//article") if page is not None else []
         shown = letters_of(articles[0].text_content()) if articles else ""
         if missing := lost(pieces_of(said.content), shown):
-            yield vanished_finding(said.path, "auf der Website", missing if articles else [])
+            line = line_in(sources, said.path, missing) if articles else 0
+            yield vanished_finding(said.path, "auf der Website", missing if articles else [], line)
+
+
+def line_in(sources: Tree, path: str, words: Sequence[str]) -> int:
+    """Return the line of a file as in ``line_of``; 0 also where there is no such file of its own."""
+    file = sources.files.get(path)
+    if file is None or file.foreign:
+        return 0
+    return line_of(file.content.decode("utf-8", "replace"), words)
+
+
+def line_of(text: str, words: Sequence[str]) -> int:
+    """Return the 1-based line of a text that has most of the words, the first of equals; 0 where none has any.
+
+    Words are found in spite of marks inside them; what has no letter is looked for as it is.
+    """
+    letters = [(word, letters_of(word)) for word in words]
+    best, line_found = 0, 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        shown = letters_of(line)
+        found = sum(sign in shown if sign else word in line for word, sign in letters)
+        if found > best:
+            best, line_found = found, number
+    return line_found

@@ -6,16 +6,17 @@ import markdown
 from lxml import html
 from mkdocs.config import load_config
 from tests.conftest import ROOT
+from tests.handbooks import handbook_of
 
 from blaupausen.content.chapter import without_comments
+from blaupausen.content.citable import markup_settings
 from blaupausen.findings import UNSEEN
 
 
 @cache
 def _reader() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    settings = {**config["mdx_configs"], "blaupausen.markup.terms": {"project": str(ROOT)}}
-    settings["blaupausen.markup.citing"] = {"project": str(ROOT)}
+    settings = {**config["mdx_configs"], **markup_settings(handbook_of(ROOT))}
     return markdown.Markdown(extensions=config["markdown_extensions"], extension_configs=settings)
 
 

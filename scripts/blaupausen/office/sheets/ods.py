@@ -8,10 +8,15 @@ from blaupausen.office.house_style import (
     HELP,
     INK,
     INK_2,
+    INPUT,
     LICENCE,
     LINE,
+    LINK,
+    PAPER,
     PLAN,
+    RESULT,
     TINT,
+    WARNING,
     pack,
     w3c_time,
     xml_text,
@@ -45,7 +50,7 @@ from blaupausen.office.sheets.layout import (
 from blaupausen.office.sheets.model import Field
 from blaupausen.office.sheets.notation import Compiler, OpenNotation, column_letters
 from blaupausen.office.sheets.ods_charts import ChartWriter
-from blaupausen.office.sheets.xlsx import BAND, INPUT, MARKS, RESULT, allowed_text, limits
+from blaupausen.office.sheets.xlsx import MARKS, allowed_text, limits
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _CHART_MIME = "application/vnd.oasis.opendocument.chart"
@@ -57,12 +62,12 @@ _INDENT = 'fo:margin-left="1mm"'
 _ROLES = {
     "titel": (_MIDDLE, "", f'{BOLD} fo:font-size="16pt" fo:color="#{PLAN}"'),
     "text": ('style:vertical-align="top"', "", ""),
-    "warnung": (f'fo:background-color="#{HELP}"', "", f'{BOLD} fo:color="#5C3A00"'),
-    "kopf": (f'{_BORDER} {_MIDDLE} fo:background-color="#{PLAN}"', _INDENT, f'{BOLD} fo:color="#FFFFFF"'),
+    "warnung": (f'fo:background-color="#{HELP}"', "", f'{BOLD} fo:color="#{WARNING}"'),
+    "kopf": (f'{_BORDER} {_MIDDLE} fo:background-color="#{PLAN}"', _INDENT, f'{BOLD} fo:color="#{PAPER}"'),
     "bandkopf": (
         f'{_BORDER} {_MIDDLE} fo:background-color="#{PLAN}" style:rotation-angle="90"',
         'fo:text-align="center"',
-        f'{BOLD} fo:color="#FFFFFF"',
+        f'{BOLD} fo:color="#{PAPER}"',
     ),
     "abschnitt": ('style:vertical-align="bottom"', "", f'{BOLD} fo:font-size="12pt" fo:color="#{PLAN}"'),
     "name": (f"{_BORDER} {_MIDDLE}", _INDENT, ""),
@@ -71,7 +76,7 @@ _ROLES = {
     "fest": (f"{_BORDER} {_MIDDLE}", _INDENT, ""),
     "formel": (f'{_BORDER} {_MIDDLE} fo:background-color="#{RESULT}"', _INDENT, ""),
     "fuss": (f'{_BORDER} fo:border-top="1.5pt solid #{PLAN}" fo:background-color="#{TINT}"', _INDENT, BOLD),
-    "band": (f"{_BORDER} {_MIDDLE}", 'fo:text-align="center"', f'fo:color="#{BAND}"'),
+    "band": (f"{_BORDER} {_MIDDLE}", 'fo:text-align="center"', f'fo:color="#{LINK}"'),
     "helfer": ("", "", f'fo:font-size="8pt" fo:color="#{INK_2}"'),
 }
 
@@ -348,7 +353,7 @@ def _styles(plan: Plan, file_name: str) -> str:
         f'<style:text-properties fo:color="#{script}"{weight}/></style:style>'
         for level, ground, script, weight in (
             *((name, *colors, f" {BOLD}") for name, colors in MARKS.items()),
-            ("balken", BAND, BAND, ""),
+            ("balken", LINK, LINK, ""),
         )
     )
     layouts = "".join(

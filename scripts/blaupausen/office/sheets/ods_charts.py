@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blaupausen.office.house_style import FONT, INK, INK_2, LINE, PLAN, xml_text
+from blaupausen.office.house_style import FONT, INK, INK_2, LINE, PAPER, PLAN, SERIES, xml_text
 from blaupausen.office.opendocument import BOLD, DECLARATION, NAMESPACES, area, corner
 from blaupausen.office.sheets.layout import FIRST_ROW, HEADER_ROW
 from blaupausen.office.sheets.model import Chart, Workbook
-from blaupausen.office.sheets.xlsx import SERIES
 
 _CHART_CLASSES = {"radar": "radar", "balken": "bar", "saeulen": "bar", "linie": "line", "punkte": "scatter"}
 
@@ -89,7 +88,8 @@ def _chart_styles(chart: Chart) -> Iterator[str]:
         return f'<style:style style:name="{name}" style:family="chart">{properties}</style:style>'
 
     font = f'fo:font-family="{FONT}" fo:color="#{INK}"'
-    yield style("rahmen", '<style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#ffffff"/>')
+    ground = f'draw:fill="solid" draw:fill-color="#{PAPER.lower()}"'
+    yield style("rahmen", f'<style:graphic-properties draw:stroke="none" {ground}/>')
     yield style("titel", f'<style:text-properties {font} fo:font-size="12pt" {BOLD}/>')
     yield style(
         "schrift", f'<style:graphic-properties draw:stroke="none"/><style:text-properties {font} fo:font-size="9pt"/>'

@@ -10,7 +10,23 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook as XlsxBook
 from xlsxwriter.worksheet import Worksheet
 
-from blaupausen.office.house_style import AUTHOR, FONT, HELP, INK, INK_2, LICENCE, LINE, PLAN, TINT
+from blaupausen.office.house_style import (
+    AUTHOR,
+    FONT,
+    HELP,
+    INK,
+    INK_2,
+    INPUT,
+    LICENCE,
+    LINE,
+    LINK,
+    PAPER,
+    PLAN,
+    RESULT,
+    SERIES,
+    TINT,
+    WARNING,
+)
 from blaupausen.office.sheets.functions import CellError
 from blaupausen.office.sheets.layout import (
     CHART_ROWS,
@@ -27,10 +43,7 @@ from blaupausen.office.sheets.model import Chart, Field
 from blaupausen.office.sheets.notation import Compiler, ExcelNotation, column_letters
 
 # Colours of the marks: ground and script; every pair keeps a contrast of at least 7 : 1 (WCAG 2.2, 1.4.6).
-MARKS = {"gut": ("DDF0E6", "0B4A3F"), "achtung": ("FCEBC8", "5C3A00"), "warnung": ("F9DCDC", "7A1212")}
-BAND = "1D5FA8"
-INPUT, RESULT = "FFF9DB", "E6EEF7"
-SERIES = (PLAN, "8A4B08", "0F6B5C", "6B2FA0")
+MARKS = {"gut": ("DDF0E6", "0B4A3F"), "achtung": ("FCEBC8", WARNING), "warnung": ("F9DCDC", "7A1212")}
 _DASHES = ("solid", "dash", "round_dot", "long_dash")
 _CHART_KINDS = {
     "radar": {"type": "radar", "subtype": "with_markers"},
@@ -59,9 +72,9 @@ def number_format(style: Style) -> str:
 _ROLES: Mapping[str, Mapping[str, Any]] = {
     "titel": {"bold": True, "font_size": 16, "font_color": f"#{PLAN}", "valign": "vcenter"},
     "text": {"valign": "top"},
-    "warnung": {"bold": True, "bg_color": f"#{HELP}", "font_color": "#5C3A00", "valign": "top"},
-    "kopf": {"bold": True, "bg_color": f"#{PLAN}", "font_color": "#FFFFFF", "border": 1, "valign": "vcenter"},
-    "bandkopf": {"bold": True, "bg_color": f"#{PLAN}", "font_color": "#FFFFFF", "border": 1, "rotation": 90},
+    "warnung": {"bold": True, "bg_color": f"#{HELP}", "font_color": f"#{WARNING}", "valign": "top"},
+    "kopf": {"bold": True, "bg_color": f"#{PLAN}", "font_color": f"#{PAPER}", "border": 1, "valign": "vcenter"},
+    "bandkopf": {"bold": True, "bg_color": f"#{PLAN}", "font_color": f"#{PAPER}", "border": 1, "rotation": 90},
     "abschnitt": {"bold": True, "font_size": 12, "font_color": f"#{PLAN}", "valign": "bottom"},
     "name": {"border": 1, "valign": "vcenter"},
     "hilfe": {"border": 1, "font_color": f"#{INK_2}", "valign": "vcenter"},
@@ -69,7 +82,7 @@ _ROLES: Mapping[str, Mapping[str, Any]] = {
     "fest": {"border": 1, "valign": "vcenter"},
     "formel": {"border": 1, "bg_color": f"#{RESULT}", "valign": "vcenter"},
     "fuss": {"border": 1, "top": 2, "bold": True, "bg_color": f"#{TINT}"},
-    "band": {"border": 1, "align": "center", "font_color": f"#{BAND}"},
+    "band": {"border": 1, "align": "center", "font_color": f"#{LINK}"},
     "helfer": {"font_color": f"#{INK_2}", "font_size": 8},
 }
 
@@ -122,7 +135,7 @@ class _Writer:
 
     def _mark_format(self, level: str) -> Format:
         if level == "balken":
-            return self._book.add_format({"bg_color": f"#{BAND}", "font_color": f"#{BAND}"})
+            return self._book.add_format({"bg_color": f"#{LINK}", "font_color": f"#{LINK}"})
         ground, script = MARKS[level]
         return self._book.add_format({"bg_color": f"#{ground}", "font_color": f"#{script}", "bold": True})
 
@@ -295,7 +308,7 @@ class _Writer:
                         "type": "circle",
                         "size": 8,
                         "fill": {"color": f"#{PLAN}"},
-                        "border": {"color": "#FFFFFF"},
+                        "border": {"color": f"#{PAPER}"},
                     },
                     "data_labels": {
                         "series_name": True,

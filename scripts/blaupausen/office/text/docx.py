@@ -14,7 +14,9 @@ from blaupausen.office.house_style import (
     LANGUAGE,
     LICENCE,
     LINE,
+    LINK,
     PLAN,
+    RESULT,
     TINT,
     pack,
     unpack,
@@ -161,9 +163,9 @@ def _styles() -> Iterator[str]:
     yield _paragraph_style("Footer", tab, small)
     yield (
         '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/><w:rPr>'
-        f'<w:color w:val="{INK_2}"/><w:shd w:val="clear" w:color="auto" w:fill="E6EEF7"/></w:rPr></w:style>'
+        f'<w:color w:val="{INK_2}"/><w:shd w:val="clear" w:color="auto" w:fill="{RESULT}"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
-        '<w:color w:val="1D5FA8"/><w:u w:val="single"/></w:rPr></w:style>'
+        f'<w:color w:val="{LINK}"/><w:u w:val="single"/></w:rPr></w:style>'
         '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/>'
         "</w:style>"
     )

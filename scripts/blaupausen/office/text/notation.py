@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from blaupausen.content.chapter import Chapter
+from blaupausen.markup.boxes import BOXES, HELP
 from blaupausen.markup.gaps import Gap, replace_gaps
 from blaupausen.office.text.tree import mark, without_marks
 
@@ -23,7 +24,6 @@ _TASK = re.compile(r"^\s*- \[ \] (.*)$")
 _LIST = re.compile(r"^(?:-|(\d+)\.) (.*)$")
 _CAPTION = "Tabelle:"
 _INDENT = "    "
-_BOX_WORDS = {"tip": "Tipp", "note": "Hinweis", "warning": "Achtung", "example": "Beispiel"}
 
 
 @dataclass(frozen=True)
@@ -145,8 +145,8 @@ class _Writer:
         return f'::: {{custom-style="{style}"}}\n\n' + "\n\n".join(paragraphs) + "\n\n:::"
 
     def _box(self, kind: str, title: str, lines: list[str]) -> str:
-        style = HELP_STYLE if kind == "hilfe" else BOX_STYLE
-        word = "Ausfüllhilfe" if kind == "hilfe" else _BOX_WORDS.get(kind, "Hinweis")
+        style = HELP_STYLE if kind == HELP else BOX_STYLE
+        word = BOXES.get(kind, BOXES["note"])
         head = f"**{word}: {title}**" if title else f"**{word}**"
         return self._styled(style, [head, *(self._inline(text) for text in _paragraphs(lines))])
 

@@ -12,7 +12,9 @@ from blaupausen.office.house_style import (
     INK_2,
     LICENCE,
     LINE,
+    LINK,
     PLAN,
+    RESULT,
     TINT,
     pack,
     unpack,
@@ -107,9 +109,9 @@ def _styles() -> Iterator[str]:
         )
     yield (
         f'<style:style style:name="Lücke" style:family="text"><style:text-properties fo:color="#{INK_2}" '
-        'fo:background-color="#E6EEF7"/></style:style>'
+        f'fo:background-color="#{RESULT}"/></style:style>'
         '<style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text">'
-        '<style:text-properties fo:color="#1D5FA8" style:text-underline-style="solid"/></style:style>'
+        f'<style:text-properties fo:color="#{LINK}" style:text-underline-style="solid"/></style:style>'
         '<style:style style:name="Bullet_20_Symbols" style:display-name="Bullet Symbols" style:family="text"/>'
         '<style:style style:name="Numbering_20_Symbols" style:display-name="Numbering Symbols" style:family="text"/>'
     )

@@ -12,48 +12,44 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-# Characters of table text that fit side by side into the text column and across the page at the size of tables.
-_TEXT_COLUMN = 84
-_PAGE = 122
+from blaupausen.book.geometry import Geometry
+from blaupausen.markup.boxes import BOXES, HELP
+from blaupausen.markup.references import NORM
+from blaupausen.markup.terms import INDEX_ENTRY
+
 _LONGEST_CELL = 46
-_NARROW_COLUMN = 70  # in a box or a list
 _LONG_WORD, _CAPITAL = 20, 1.8  # longer words seldom have capitals inside; those take the room of 1.8 characters
 _CELL_PADDING = 3
-# Characters of a heading in one line of the margin column, and the number of lines that the style knows.
-_MARGIN_COLUMN = 25
-_MOST_LINES = 8
 _HALF = 2
-_SHORT_NOTE = 420  # characters that make a note of six lines in half the width of the page
-_KINDS = {"note": "Hinweis", "tip": "Tipp", "warning": "Achtung", "example": "Beispiel"}
-_NORM = ".//span[contains(@class, 'zitat')]//a[contains(@href, '--n-')]"
+_NORM = f".//a[@{NORM}]"
 _INLINE = ".//a | .//strong | .//em | .//code | .//span"
 _PIXELS = {"px": 1.0, "mm": 96 / 25.4, "pt": 96 / 72}
-_TEXT_COLUMN_PIXELS = 118 * _PIXELS["mm"]
 
 
-def compose(article: HtmlElement, site: Path) -> None:
+def arrange(article: HtmlElement, site: Path, geometry: Geometry) -> None:
     """Arrange one chapter; the heading levels are still those of the website (``h1`` is the chapter).
 
     Args:
         article: text of the chapter; image addresses are relative to ``site``.
         site: folder of the built website.
+        geometry: measures of the page.
     """
     _fact_sheet_rows(article)
-    _sections(article)
+    _sections(article, geometry)
     _name_notes(article)
     for section in article.xpath(".//section[@class='abschnitt']"):
         _pair_lists(section)
-        _gather_notes(section)
+        _gather_notes(section, geometry.short_note)
     _pair_last_sections(article)
     for table in article.xpath(".//table"):
         wide, narrowest = _needs(table)
         if table.xpath("ancestor::*[contains(@class, 'admonition') or self::li or self::blockquote]"):
-            if narrowest > _NARROW_COLUMN:
+            if narrowest > geometry.box_characters:
                 table.set("class", "eng")
-        elif max(wide, narrowest) > _TEXT_COLUMN:
-            table.set("class", "breit eng" if narrowest > _PAGE else "breit")
+        elif max(wide, narrowest) > geometry.column_characters:
+            table.set("class", "breit eng" if narrowest > geometry.page_characters else "breit")
     _mark_law(article)
-    _place_figures(article, site)
+    _place_figures(article, site, geometry.text_column)
     _draw_blanks_inward(article)
 
 
@@ -76,10 +72,10 @@ def _fact_sheet_rows(article: HtmlElement) -> None:
             cell.tail = None
 
 
-def _sections(article: HtmlElement) -> None:
+def _sections(article: HtmlElement, geometry: Geometry) -> None:
     """Put every ``h2`` and what follows it into a ``section.abschnitt``; the heading moves into the margin column.
 
-    Its class tells how many lines it takes there: the style keeps that room free with an empty float. The heading
+    It tells how many lines it takes there: the style keeps that room free with an empty float. The heading
     itself does not float, because floats are painted first and the text of the file would lose its order.
     """
     for heading in article.xpath(".//h2"):
@@ -97,8 +93,9 @@ def _sections(article: HtmlElement) -> None:
         side.text, heading.text = heading.text, None
         side.extend(list(heading))
         heading.append(side)
-        lines = len(textwrap.wrap(side.text_content(), _MARGIN_COLUMN)) or 1
-        heading.set("class", f"zeilen-{min(lines, _MOST_LINES)}")
+        lines = len(textwrap.wrap(side.text_content(), geometry.heading_characters)) or 1
+        heading.set("class", "randtitel")
+        heading.set("style", f"--zeilen: {lines}")
 
 
 def _pair_lists(section: HtmlElement) -> None:
@@ -131,7 +128,7 @@ def _pair_last_sections(article: HtmlElement) -> None:
 def _name_notes(article: HtmlElement) -> None:
     """Begin the title of every note with its kind as a word, unless it is there; the style draws the sign before it."""
     for note in article.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"):
-        kind = next((word for name, word in _KINDS.items() if name in _classes(note)), "")
+        kind = next((word for name, word in BOXES.items() if name in _classes(note) and name != HELP), "")
         for title in note.xpath("./p[contains(@class, 'admonition-title')]"):
             if kind and kind.casefold() not in title.text_content().casefold():
                 title.text = f"{kind}: {title.text or ''}"
@@ -146,11 +143,11 @@ def _mark_law(article: HtmlElement) -> None:
             section.set("class", "abschnitt norm")
 
 
-def _gather_notes(section: HtmlElement) -> None:
-    """Set short notes that follow one another in rows of two across the page."""
+def _gather_notes(section: HtmlElement, short: int) -> None:
+    """Set notes of at most ``short`` characters that follow one another in rows of two across the page."""
     run: list[HtmlElement] = []
     for child in [*section, None]:
-        if child is not None and _is_short_note(child):
+        if child is not None and _is_short_note(child, short):
             run.append(child)
             continue
         if len(run) > 1:
@@ -164,8 +161,8 @@ def _gather_notes(section: HtmlElement) -> None:
         run = []
 
 
-def _is_short_note(element: HtmlElement) -> bool:
-    short = len(element.text_content()) <= _SHORT_NOTE
+def _is_short_note(element: HtmlElement, characters: int) -> bool:
+    short = len(element.text_content()) <= characters
     return "admonition" in _classes(element) and short and not element.xpath(".//table | .//li")
 
 
@@ -190,10 +187,16 @@ def _room(word: str) -> int:
     return len(word) + round((_CAPITAL - 1) * capitals)
 
 
-def _place_figures(article: HtmlElement, site: Path) -> None:
-    """Let figures that are drawn wider than the text column go across the page; pixels are those of CSS (1/96 in)."""
+def _place_figures(article: HtmlElement, site: Path, column: float) -> None:
+    """Let figures that are drawn wider than the text column go across the page.
+
+    Args:
+        article: text of a chapter.
+        site: folder of the built website.
+        column: width of the text column in millimetres.
+    """
     for figure in article.xpath(".//figure[img]"):
-        if _drawn_width(site / figure.xpath("./img")[0].get("src")) > _TEXT_COLUMN_PIXELS:
+        if _drawn_width(site / figure.xpath("./img")[0].get("src")) > column * _PIXELS["mm"]:
             figure.set("class", "breit")
 
 
@@ -231,4 +234,4 @@ def _draw_blanks_inward(article: HtmlElement) -> None:
 
 
 def _is_index_mark(element: HtmlElement) -> bool:
-    return element.get("data-stichwort") is not None
+    return element.get(INDEX_ENTRY) is not None

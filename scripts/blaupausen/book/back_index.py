@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from blaupausen.book.places import Run, runs
-from blaupausen.content.glossary import Term, sort_key
+from blaupausen.content.glossary import sort_key
+from blaupausen.markup.terms import Term
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-class Register:
+class BackIndex:
     """Collects entries; the same word in another case is the same entry."""
 
     def __init__(self) -> None:
@@ -62,9 +63,8 @@ class Register:
         """Return the entry of a word, new or known."""
         return self._entries.setdefault(word.casefold(), Entry(word))
 
-    def add_mark(self, mark: str, places: Mapping[str, int]) -> None:
-        """Add the places of an index mark ``Haupt`` or ``Haupt; Unter``."""
-        word, _, below = (part.strip() for part in mark.partition(";"))
+    def add_mark(self, word: str, below: str, places: Mapping[str, int]) -> None:
+        """Add the places of an index mark: main entry and, unless empty, the entry below it."""
         entry = self.entry(word)
         if below:
             entry = entry.below.setdefault(below.casefold(), Entry(below))

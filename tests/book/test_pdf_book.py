@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from weasyprint import HTML
 
-from blaupausen.book.binding import Binding, DeadLinks
 from blaupausen.book.fragments import attach_structure
+from blaupausen.book.pdf_book import DeadLinks, PdfBook
 
 _PAGES = """<html lang='de'><title>Heft</title><meta name=author content=Wir>
 <style>h1 { break-before: page } @page { bleed: 3mm }
@@ -31,12 +31,12 @@ _PAGES = """<html lang='de'><title>Heft</title><meta name=author content=Wir>
 
 def _ours(*, order: int = 1, unwanted: str = "nie") -> bytes:
     document = HTML(string=_PAGES).render(pdf_variant="pdf/a-2a")
-    binding = Binding()
+    file = PdfBook()
     pages = list(enumerate(document.pages, start=1))
     attach_structure(pages)
     for number, page in pages[::order]:
-        binding.add(number, page)
-    return binding.close(document.metadata, unwanted)
+        file.add(number, page)
+    return file.close(document.metadata, unwanted)
 
 
 def _theirs() -> bytes:
@@ -143,11 +143,11 @@ def test_a_hyphen_is_copied_as_the_one_on_the_keyboard() -> None:
 
 def test_a_link_that_leads_nowhere_is_refused() -> None:
     document = HTML(string="<html lang='de'><title>Heft</title><a href='#fort'>fort</a>").render(pdf_variant="pdf/a-2a")
-    binding = Binding()
+    file = PdfBook()
     attach_structure([(1, document.pages[0])])
-    binding.add(1, document.pages[0])
+    file.add(1, document.pages[0])
     with pytest.raises(DeadLinks) as refused:
-        binding.close(document.metadata, "nie")
+        file.close(document.metadata, "nie")
     assert refused.value.anchors == ["fort"]
 
 
@@ -156,5 +156,5 @@ def test_a_printed_page_has_no_boxes_any_more() -> None:
     page = document.pages[0]
     assert page._page_box.children
     attach_structure([(1, page)])
-    Binding().add(1, page)
+    PdfBook().add(1, page)
     assert not hasattr(page, "_page_box")

@@ -1,0 +1,60 @@
+"""What an order to the printer says: which pages in which order, where to work, and what is known beyond the pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blaupausen.content.factsheet import Steckbrief
+from blaupausen.markup.terms import Term
+from blaupausen.office.catalogue import Template
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book.
+
+    Attributes:
+        title: title of the part; empty for pages that stand alone.
+        opener: address of the page that introduces the part, or None.
+        urls: addresses of its chapters in reading order.
+        letter: letter at the edge of its pages.
+    """
+
+    title: str
+    opener: str | None
+    urls: tuple[str, ...]
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where the book is made.
+
+    Attributes:
+        site: folder of the built website.
+        templates: folder with the templates and styles of the book.
+        divisions: words with a hyphen where they may be divided at the end of a line.
+    """
+
+    site: Path
+    templates: Path
+    divisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What contents, guide, directories and index know beyond the text of the pages.
+
+    Attributes:
+        paths: chapter file behind each page address, relative to the project folder.
+        titles: short title of each page address, as the navigation shows it.
+        sheets: fact sheet of each page address that has one.
+        terms: the glossary.
+        templates: the templates to fill in.
+    """
+
+    paths: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Steckbrief] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    templates: Sequence[Template] = ()

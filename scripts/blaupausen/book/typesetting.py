@@ -1,0 +1,83 @@
+"""Typeset what is bound: everything that belongs to paper only."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urljoin
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from blaupausen.book.arrangement import arrange
+from blaupausen.book.binding import LISTS, BoundChapter, BoundPart
+from blaupausen.book.geometry import Geometry
+from blaupausen.book.links import add_page_references, mark_addresses, unwrap_inside_links
+from blaupausen.book.lists import mark_items
+from blaupausen.book.qr import qr_code
+from blaupausen.markup.references import LOOKED_UP, NORM, REMARK, Law, Work
+
+_DEEPEST_HEADING = 6
+_WORTH_FOLDING = 10
+
+
+def typeset(parts: Iterable[BoundPart], geometry: Geometry, site: Path, site_url: str) -> None:
+    """Prepare the texts of some parts for the printed page, in place.
+
+    Args:
+        parts: parts as ``bind`` gives them.
+        geometry: measures of the page.
+        site: folder of the built website, which the addresses of images are relative to.
+        site_url: public address of the website, for the codes in the fact sheets.
+    """
+    for part in parts:
+        if part.opener:
+            _typeset(part.opener, geometry, site, site_url)
+        for chapter in part.chapters:
+            _typeset(chapter, geometry, site, site_url)
+            # The title of a part is h1.
+            _lower_headings(chapter.article, 1 if part.title else 0)
+
+
+def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: str) -> None:
+    article = chapter.article
+    unwrap_inside_links(article)
+    mark_addresses(article)
+    add_page_references(article)
+    mark_items(article)
+    arrange(article, site, geometry)
+    _add_code(article, urljoin(site_url, chapter.url or ""))
+    for listing in article.xpath(LISTS):
+        _fold_common_remark(listing)
+    for remark in article.xpath(f".//span[@class='{REMARK}']"):
+        remark.drop_tag()
+
+
+def _add_code(article: HtmlElement, address: str) -> None:
+    """Let the fact sheet begin with a code that leads to the page of the chapter."""
+    for sheet in article.xpath(".//section[contains(@class, 'steckbrief')]"):
+        code = qr_code(address, f"QR-Code zur Webseite dieses Kapitels: {address}")
+        holder = html.fragment_fromstring(code, create_parent="p")
+        holder.set("class", "steckbrief__code")
+        sheet.insert(0, holder)
+
+
+def _lower_headings(article: HtmlElement, steps: int) -> None:
+    """Lower every heading by ``steps`` levels."""
+    for level in range(_DEEPEST_HEADING - steps, 0, -1):
+        for heading in article.xpath(f".//h{level}"):
+            heading.tag = f"h{level + steps}"
+
+
+def _fold_common_remark(listing: HtmlElement) -> None:
+    """Say once above a directory what most of its entries say: when they were looked up."""
+    remarks = listing.xpath(f"./li/span[@class='{REMARK}']")
+    common, number = Counter(remark.get(LOOKED_UP) for remark in remarks).most_common(1)[0] if remarks else ("", 0)
+    if number < _WORTH_FOLDING:
+        return
+    for remark in remarks:
+        if remark.get(LOOKED_UP) == common:
+            remark.text = None
+    kind = Law if remarks[0].getparent().get(NORM) else Work
+    note = html.Element("p", {"class": "register__hinweis"})
+    note.text = f"Wo nichts anderes steht: {kind.remark(common)}."
+    listing.addprevious(note)

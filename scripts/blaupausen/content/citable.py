@@ -1,0 +1,36 @@
+"""What the markup of every page may cite and link to, ready for its extensions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from blaupausen.content.handbook import Handbook, Reading
+from blaupausen.content.norms import Norm
+from blaupausen.content.sources import Source
+from blaupausen.markup.references import Reference
+
+T = TypeVar("T")
+
+
+def markup_settings(handbook: Handbook, *, lenient: bool = False) -> dict[str, dict[str, Any]]:
+    """Return the settings of the extensions for citations and terms, by name of the extension.
+
+    Args:
+        handbook: holds sources, norms and terms.
+        lenient: leave out what cannot be read, so that a preview can go on.
+
+    Raises:
+        HandbookError: a list is missing or faulty, unless ``lenient``.
+    """
+
+    def known(reading: Reading[Mapping[str, T]]) -> Mapping[str, T]:
+        return (reading.record or {}) if lenient else reading.required()
+
+    references = _by_key([*known(handbook.sources).values(), *known(handbook.norms).values()])
+    return {
+        "blaupausen.markup.citing": {"references": references},
+        "blaupausen.markup.terms": {"terms": dict(known(handbook.glossary))},
+    }
+
+
+def _by_key(records: Iterable[Source | Norm]) -> dict[str, Reference]:
+    return {record.key: record.reference for record in records}
