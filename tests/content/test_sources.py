@@ -6,8 +6,8 @@ import pytest
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.sources import german_date, parse_sources
 from blaupausen.findings import HandbookError
-from blaupausen.markup.citations import find_citations
 from blaupausen.markup.citing import CitingExtension
+from blaupausen.markup.passage import find_citations
 
 YAML = """Q17:
   titel: "Bericht <A>"

@@ -12,7 +12,8 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX
 from blaupausen.content.sources import SOURCES_FILE, german_date, nearest_keys
 from blaupausen.findings import Severity
-from blaupausen.markup.citations import CITATION, find_citations
+from blaupausen.markup.citations import CITATION
+from blaupausen.markup.passage import find_citations
 
 _KEY = re.compile(r"Q\d{1,5}|N-[A-Z0-9-]{2,30}")
 _KEYS = rf"(?:{_KEY.pattern})(?:[,;\s]{{1,3}}@?(?:{_KEY.pattern})){{0,9}}"

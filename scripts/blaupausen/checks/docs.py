@@ -25,7 +25,7 @@ from blaupausen.content.wordlists import (
 from blaupausen.findings import Finding, HandbookError, Severity, stop
 from blaupausen.intake.files import read_data_text
 from blaupausen.intake.records import LARGEST_RECORDS
-from blaupausen.markup.citations import find_citations
+from blaupausen.markup.passage import find_citations
 from blaupausen.office.catalogue import CALCULATING
 
 # Whatever else the build reads, so that it finds nothing that the check did not tell.

@@ -20,7 +20,7 @@ from blaupausen.intake.files import data_files, read_data_text
 from blaupausen.intake.history import origins
 from blaupausen.intake.outputs import write_whole
 from blaupausen.intake.records import LARGEST_RECORDS
-from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.passage import prose_lines
 
 _QUOTES = '"“”‟»«'
 _ROUNDS = 5

@@ -25,7 +25,7 @@ from blaupausen.content.wordlists import (
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.files import chapter_files, read_data_text
 from blaupausen.intake.records import LARGEST_RECORDS
-from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.passage import prose_lines
 from blaupausen.markup.prose import Prose, read_prose, spoken_lines
 from blaupausen.office.catalogue import Template, read_catalogue
 

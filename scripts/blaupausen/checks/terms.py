@@ -10,7 +10,8 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.glossary import GLOSSARY_FILE
 from blaupausen.content.sources import nearest_keys
 from blaupausen.findings import Severity
-from blaupausen.markup.brackets import GlossaryMark, find_marks
+from blaupausen.markup.brackets import GlossaryMark
+from blaupausen.markup.passage import find_marks
 from blaupausen.markup.prose import Kind
 
 # Where a term is no text of its own: images, links, marks, citations, quotations.

@@ -21,10 +21,10 @@ from blaupausen.checks.head import head_findings
 from blaupausen.content.chapter import read_chapter
 from blaupausen.content.factsheet import parse_steckbrief
 from blaupausen.content.navigation import without_pages
+from blaupausen.content.published import page_of_mistakes, printed, published_meta, safe_body, safe_head
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.files import docs_files, foreign_finding
 from blaupausen.intake.pictures.publishing import is_picture, publish
-from blaupausen.markup.published import page_of_mistakes, printed, published_meta, safe_body, safe_head
 from blaupausen.website.preview import PREVIEW
 from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
 
