@@ -20,6 +20,7 @@ from blaupausen.intake.files import data_files, read_data_text
 from blaupausen.intake.history import origins
 from blaupausen.intake.outputs import write_whole
 from blaupausen.intake.records import LARGEST_RECORDS
+from blaupausen.markup.brackets import glossary_link
 from blaupausen.markup.passage import prose_lines
 
 _QUOTES = '"“”‟»«'
@@ -143,8 +144,7 @@ def _link_terms(text: str, chapter: Chapter, handbook: Handbook) -> str:
 
     def change(number: int, line: str, _: str) -> str:
         for match, name in sorted(places.get(number, []), key=lambda place: place[0].start(), reverse=True):
-            link = f"[[{name}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
-            line = line[: match.start()] + link + line[match.end() :]
+            line = line[: match.start()] + glossary_link(match[0], name) + line[match.end() :]
         return line
 
     return _with_lines(text, chapter, change)

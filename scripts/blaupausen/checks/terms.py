@@ -10,7 +10,7 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.glossary import GLOSSARY_FILE
 from blaupausen.content.sources import nearest_keys
 from blaupausen.findings import Severity
-from blaupausen.markup.brackets import GlossaryMark
+from blaupausen.markup.brackets import GlossaryMark, glossary_link
 from blaupausen.markup.passage import find_marks
 from blaupausen.markup.prose import Kind
 
@@ -70,7 +70,7 @@ def _text_lines(page: Page) -> list[tuple[int, str]]:
 
 def _first_use(page: Page, handbook: Handbook) -> Iterator[Found]:
     for line, match, name in unlinked_terms(page, handbook):
-        link = f"[[{match[0]}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
+        link = glossary_link(match[0], name)
         yield Found(
             line,
             f"Das Fachwort „{match[0]}“ steht hier zum ersten Mal und ist nicht mit dem Glossar verbunden.",

@@ -6,9 +6,9 @@ marks a place for the index without being seen, and ``[[glossar]]`` alone in a p
 
 from dataclasses import dataclass
 
-# What stands between the brackets. Gaps, code and escaped signs are read before marks are: where they were,
-# Python-Markdown has put STX (U+0002).
-SAID = r"[^\[\]{}\n`\\\x02]{1,120}"
+# What stands between the brackets; a citation in brackets is none. Gaps, code and escaped signs are read before marks
+# are: where they were, Python-Markdown has put STX (U+0002).
+SAID = r"(?!@)[^\[\]{}\n`\\\x02]{1,120}"
 MARK = rf"\[\[({SAID})\]\]"
 DIRECTORIES = frozenset({"quellenverzeichnis", "normenverzeichnis", "glossar", "vorlagenverzeichnis", "pruefregeln"})
 

@@ -166,7 +166,7 @@ class _Inline:
     lines: list[str]
     first: int
     parts: tuple[str, ...]  # its lines as they stand in the source
-    shifts: tuple[int, ...]  # places in the text before which the source has a backslash more
+    strokes: tuple[int, ...]  # places in the text before which the source has a backslash more
     column: int  # where to look for it in its first line
 
     @property
@@ -176,8 +176,14 @@ class _Inline:
 
     def spans(self, start: int, end: int) -> Iterator[Span]:
         """Yield where a stretch of the text stands, line by line; what cannot be found is left out."""
-        start += sum(shift < start for shift in self.shifts)
-        end += sum(shift < end for shift in self.shifts)
+        yield from self.written_spans(self.written(start), self.written(end))
+
+    def written(self, place: int) -> int:
+        """Return where a place of the text is in the text as it is written."""
+        return place + sum(stroke < place for stroke in self.strokes)
+
+    def written_spans(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the same for a stretch of the text as it is written."""
         place, number, column = 0, self.first, self.column
         for part in self.parts:
             first, last = max(start - place, 0), min(end - place, len(part))
@@ -198,20 +204,21 @@ def _located_inlines(tokens: Sequence[Token], lines: list[str]) -> Iterator[tupl
             continue
         first = token.map[0]
         # In a cell a stroke is written with a backslash, which is no part of its text (GFM 4.10).
-        shifts = tuple(place for place, sign in enumerate(token.content) if in_cell and sign == "|")
+        strokes = tuple(place for place, sign in enumerate(token.content) if in_cell and sign == "|")
         written = token.content.replace("|", "\\|") if in_cell else token.content
-        inline = _Inline(lines, first, tuple(written.split("\n")), shifts, searched.get(first, 0))
+        inline = _Inline(lines, first, tuple(written.split("\n")), strokes, searched.get(first, 0))
         searched[first] = inline.end
         yield token, inline
 
 
 def _noted(token: Token, inline: _Inline) -> Iterator[Noted]:
     """Yield the notations in the text of a token."""
-    text = unmasked(token.content)
-    hidden = [child.meta["place"] for child in token.children or () if "place" in child.meta]
+    text = unmasked("\n".join(inline.parts))
+    places = [child.meta["place"] for child in token.children or () if "place" in child.meta]
+    hidden = [(inline.written(begin), inline.written(end)) for begin, end in places]
     for match in _SPECIAL.finditer(text):
         start, end = match.span()
         kinds = [kind for kind, inner in zip(Notation, match.groups(), strict=True) if inner is not None]
         if kinds and not any(begin <= start < behind for begin, behind in hidden):
             line = inline.first + text.count("\n", 0, start)
-            yield Noted(kinds[0], match[match.lastindex or 0], line, tuple(inline.spans(start, end)))
+            yield Noted(kinds[0], match[match.lastindex or 0], line, tuple(inline.written_spans(start, end)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-GAP = r"\{\{([^{}\n]*)\}\}"
+GAP = r"\{\{([^{}\n`]*)\}\}"  # a back quote inside would begin or end code
 _GAP = re.compile(GAP)
 _DATE = "datum"
 LONGEST_NAME = 60
