@@ -329,7 +329,7 @@ def _assert_agreement(chapter: Chapter) -> None:
 
 @given(_TEXT.map(_numbered))
 @settings(
-    max_examples=300,
+    max_examples=200,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

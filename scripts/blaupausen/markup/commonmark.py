@@ -7,7 +7,7 @@ The same reading tells what is code and where comments stand, for everyone who l
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -89,6 +89,7 @@ class Reading:
         code_lines: 0-based lines that are blocks of code, fences included.
         open_fence: 0-based line of a fence that nothing closes, or ``None``.
         code_spans: code within lines, back quotes included.
+        links: links and images within lines, with their addresses.
         comments: comments, line by line.
         references: names of ``[Name]: Adresse`` in small letters with their 0-based lines; they are not printed.
         noted: gaps, marks and citations in reading order; code, comments and escaped brackets hold none.
@@ -98,6 +99,7 @@ class Reading:
     code_lines: frozenset[int]
     open_fence: int | None
     code_spans: tuple[Span, ...]
+    links: tuple[Span, ...]
     comments: tuple[Span, ...]
     references: tuple[tuple[str, int], ...]
     noted: tuple[Noted, ...]
@@ -113,8 +115,7 @@ def read_markdown(text: str) -> Reading:
     lines = source.split("\n")
     code: set[int] = set()
     open_fence = None
-    spans: list[Span] = []
-    comments: list[Span] = []
+    spans: dict[str, list[Span]] = {name: [] for name in ("code_inline", "comment", "link_open", "image")}
     noted: list[Noted] = []
     for token, inline in _located_inlines(tokens, lines):
         if token.map is None:
@@ -124,14 +125,21 @@ def read_markdown(text: str) -> Reading:
             if token.type == "fence" and not _is_closed(token, lines):
                 open_fence = token.map[0]
         elif token.type == "comment":
-            comments += _between(lines, token.map, token.meta["start"], token.meta["end"])
+            spans["comment"] += _between(lines, token.map, token.meta["start"], token.meta["end"])
         elif inline:
             for child in token.children or ():
                 if "place" in child.meta:
-                    (comments if child.type == "comment" else spans).extend(inline.spans(*child.meta["place"]))
+                    spans[child.type] += inline.spans(*child.meta["place"])
             noted += _noted(token, inline)
     return Reading(
-        tokens, frozenset(code), open_fence, tuple(spans), tuple(sorted(comments)), tuple(references), tuple(noted)
+        tokens,
+        frozenset(code),
+        open_fence,
+        tuple(spans["code_inline"]),
+        tuple(sorted(spans["link_open"] + spans["image"])),
+        tuple(sorted(spans["comment"])),
+        tuple(references),
+        tuple(noted),
     )
 
 
@@ -140,10 +148,16 @@ def without_code(text: str) -> Mapping[int, str]:
     """Return the lines of some Markdown that are no blocks of code by their 0-based number; code in them is blanks."""
     reading = read_markdown(text)
     lines = {number: line for number, line in enumerate(text.split("\n")) if number not in reading.code_lines}
-    for span in reading.code_spans:
-        line = lines[span.line]
-        lines[span.line] = line[: span.start] + " " * (span.end - span.start) + line[span.end :]
-    return MappingProxyType(lines)
+    return MappingProxyType(blanked(lines, reading.code_spans))
+
+
+def blanked(lines: Mapping[int, str], spans: Iterable[Span]) -> dict[int, str]:
+    """Return lines by their 0-based number with blanks in the place of some stretches."""
+    new = dict(lines)
+    for span in spans:
+        line = new[span.line]
+        new[span.line] = line[: span.start] + " " * (span.end - span.start) + line[span.end :]
+    return new
 
 
 def _is_closed(token: Token, lines: list[str]) -> bool:
@@ -214,7 +228,8 @@ def _located_inlines(tokens: Sequence[Token], lines: list[str]) -> Iterator[tupl
 def _noted(token: Token, inline: _Inline) -> Iterator[Noted]:
     """Yield the notations in the text of a token."""
     text = unmasked("\n".join(inline.parts))
-    places = [child.meta["place"] for child in token.children or () if "place" in child.meta]
+    unread = ("code_inline", "comment")
+    places = [child.meta["place"] for child in token.children or () if child.type in unread and "place" in child.meta]
     hidden = [(inline.written(begin), inline.written(end)) for begin, end in places]
     for match in _SPECIAL.finditer(text):
         start, end = match.span()

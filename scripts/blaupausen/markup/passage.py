@@ -9,7 +9,7 @@ from typing import Protocol
 
 from blaupausen.markup.brackets import DIRECTORIES, Mark, parse_mark
 from blaupausen.markup.citations import split_keys
-from blaupausen.markup.commonmark import Notation, read_markdown, without_code
+from blaupausen.markup.commonmark import Notation, blanked, read_markdown, without_code
 
 
 class Passage(Protocol):
@@ -36,6 +36,14 @@ def prose_lines(passage: Passage) -> Iterator[tuple[int, str]]:
     """Yield each line outside code blocks with its 1-based number; code in it is blanks."""
     for number, line in without_code(passage.body).items():
         yield number + passage.body_line, line
+
+
+def running_text(passage: Passage) -> dict[int, str]:
+    """Return the same lines with blanks also in the place of links, images, gaps, marks and citations."""
+    reading = read_markdown(passage.body)
+    taken = [*reading.links, *(span for noted in reading.noted for span in noted.spans)]
+    lines = blanked(without_code(passage.body), taken)
+    return {number + passage.body_line: line for number, line in lines.items()}
 
 
 def find_citations(passage: Passage) -> list[Citation]:
