@@ -29,6 +29,11 @@ class Slip:
     right: str
 
 
+def is_citing(text: str) -> bool:
+    """Whether some Markdown without code cites; a backslash takes the meaning from a bracket behind it."""
+    return any(match[1] for match in re.finditer(rf"\\[\\\[]|{CITATION}", text))
+
+
 def find_slips(line: str) -> Iterator[Slip]:
     """Yield what in a line without code was plainly meant for a citation and has not its form."""
     for match in _MEANT.finditer(_CITATION.sub(lambda right: " " * len(right[0]), line)):
