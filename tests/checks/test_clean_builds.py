@@ -18,8 +18,8 @@ from blaupausen.checks.examined import Page
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.content.chapter import parse_chapter
+from blaupausen.content.published import safe_body
 from blaupausen.findings import HandbookError, Severity
-from blaupausen.markup.published import safe_body
 
 _HEAD = "---\ntitle: A\ndescription: B\n---\n\n# A\n\n"
 _PATH = "rpa/b.md"

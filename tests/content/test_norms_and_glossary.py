@@ -7,8 +7,9 @@ from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.glossary import parse_glossary
 from blaupausen.content.norms import parse_norms
 from blaupausen.findings import HandbookError
-from blaupausen.markup.brackets import GlossaryMark, IndexMark, find_marks
+from blaupausen.markup.brackets import GlossaryMark, IndexMark
 from blaupausen.markup.citing import CitingExtension
+from blaupausen.markup.passage import find_marks
 from blaupausen.markup.terms import TermsExtension
 
 NORMS = """N-HPVG-78:

@@ -6,9 +6,9 @@ import pytest
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.sources import parse_sources
 from blaupausen.findings import HandbookError
-from blaupausen.markup.citations import find_citations
 from blaupausen.markup.citing import CitingExtension
 from blaupausen.markup.dates import german_date
+from blaupausen.markup.passage import find_citations
 
 YAML = """Q17:
   titel: "Bericht <A>"

@@ -22,6 +22,8 @@ _WHOLE = "<<<<<<< HEAD\neins\n=======\nzwei\n>>>>>>> zweig\n"
         ("a\n=======\nb", [2]),
         ("a\n>>>>>>> 4f2a (Ein Betreff)\r\nb", [2]),
         ("```\n<<<<<<< HEAD\n```", [2]),
+        ("~~~\n```\n~~~\na\n=======\nb", [5]),
+        ("``` a ```\na\n=======\nb", [3]),
     ],
 )
 def test_every_mark_is_named(text: str, lines: list[int]) -> None:
@@ -30,7 +32,17 @@ def test_every_mark_is_named(text: str, lines: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["```\nBetreff\n=======\n```", " <<<<<<< HEAD", "<<<<<<<<", "========", "a ======= b", ">> a\n>>>>>>> b", "<<<<<<"],
+    [
+        "```\nBetreff\n=======\n```",
+        "~~~\n```\nBetreff\n=======\n~~~",
+        "````\n```\n=======\n````",
+        " <<<<<<< HEAD",
+        "<<<<<<<<",
+        "========",
+        "a ======= b",
+        ">> a\n>>>>>>> b",
+        "<<<<<<",
+    ],
 )
 def test_other_lines_are_none(text: str) -> None:
     assert conflict_findings("docs/a.md", text) == []

@@ -16,11 +16,10 @@ from blaupausen.checks.examined import Page
 from blaupausen.checks.foreign import RULES as FOREIGN
 from blaupausen.checks.hostile import hostile_findings
 from blaupausen.content.chapter import parse_chapter, without_comments
+from blaupausen.content.published import safe_body
 from blaupausen.findings import HandbookError
-from blaupausen.markup.brackets import find_marks
-from blaupausen.markup.citations import find_citations
 from blaupausen.markup.commonmark import masked, read_markdown, unmasked, without_code
-from blaupausen.markup.published import safe_body
+from blaupausen.markup.passage import find_citations, find_marks
 
 _CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 _WEBSITE = Markdown(

@@ -14,14 +14,14 @@ from blaupausen.content.factsheet import read_steckbrief
 from blaupausen.content.glossary import parse_glossary
 from blaupausen.content.navigation import parse_navigation
 from blaupausen.content.norms import parse_norms
+from blaupausen.content.published import safe_body
 from blaupausen.content.sources import parse_sources
 from blaupausen.findings import HandbookError
 from blaupausen.intake.limits import limit_findings
 from blaupausen.intake.pictures.drawing import read_drawing
 from blaupausen.intake.pictures.unfit import UnfitPictureError
-from blaupausen.markup.brackets import find_marks
-from blaupausen.markup.citations import find_citations, split_keys
-from blaupausen.markup.published import safe_body
+from blaupausen.markup.citations import split_keys
+from blaupausen.markup.passage import find_citations, find_marks
 
 _YAML = [
     "Q1:",

@@ -11,7 +11,8 @@ from lxml import html
 from tests.conftest import ROOT, Built
 from tests.handbooks import handbook_of
 
-from blaupausen.office.catalogue import Office, Template
+from blaupausen.content.templates import Template
+from blaupausen.office.catalogue import Office
 
 TEMPLATES = Office(handbook_of(ROOT), with_drafts=False).templates
 

@@ -137,6 +137,15 @@ def test_a_choice_inside_a_table_does_not_break_the_cells() -> None:
     assert document.tables[0].rows[1].cells[1].text == "c"
 
 
+def test_what_looks_like_a_gap_in_code_is_text_as_on_the_website() -> None:
+    document, content = _made("{{A}} und `{{B}}` mit \ue002.\n\n    {{C: a | b}}\n")
+    assert [alias.get(qn("w:val")) for alias in document.element.body.iter(qn("w:alias"))] == ["A"]
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "{{B}} mit ." in text
+    assert "{{C: a | b}}" in text
+    assert "{{B}}" in content
+
+
 def test_what_looks_like_office_xml_html_or_a_file_stays_text() -> None:
     hostile = (
         "`<w:instrText>DDEAUTO c:\\\\x</w:instrText>`{=openxml} `<text:script>x</text:script>`{=opendocument}\n\n"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blaupausen.content.factsheet import Steckbrief
+from blaupausen.content.templates import Template
 from blaupausen.markup.terms import Term
-from blaupausen.office.catalogue import Template
 
 
 @dataclass(frozen=True)

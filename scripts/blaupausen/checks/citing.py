@@ -12,16 +12,10 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX, Norm
 from blaupausen.content.sources import SOURCES_FILE, Source, nearest_keys
 from blaupausen.findings import Severity
-from blaupausen.markup.citations import CITATION, find_citations
+from blaupausen.markup.citations import find_slips
 from blaupausen.markup.dates import german_date
+from blaupausen.markup.passage import find_citations
 
-_KEY = re.compile(r"Q\d{1,5}|N-[A-Z0-9-]{2,30}")
-_KEYS = rf"(?:{_KEY.pattern})(?:[,;\s]{{1,3}}@?(?:{_KEY.pattern})){{0,9}}"
-# With @ it can only be meant for a citation; without, in round brackets, Q1 to Q4 are quarters of a year.
-_SLIPS = re.compile(
-    rf"[\[(]?\s?@\s?{_KEYS}[^\[\]()\n]{{0,40}}[\])]|@{_KEYS}|\[{_KEYS}\](?![(:\[])|\((?!Q[1-4]\)){_KEYS}\)"
-)
-_RIGHT = re.compile(CITATION)
 _YEAR = dt.timedelta(days=366)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}|ohne Datum")
@@ -51,10 +45,9 @@ def _unknown(page: Page, known: set[str], noun: str, file: str, *, norms: bool) 
 
 def _malformed(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for line, text in page.prose_lines():
-        for match in _SLIPS.finditer(_RIGHT.sub(lambda right: " " * len(right[0]), text)):
-            right = "; ".join(f"@{key}" for key in _KEY.findall(match[0]))
+        for slip in find_slips(text):
             yield Found(
-                line, f"„{match[0].strip()}“ ist keine Quellenangabe.", f"So schreiben: [{right}], sonst nichts darin."
+                line, f"„{slip.written}“ ist keine Quellenangabe.", f"So schreiben: {slip.right}, sonst nichts darin."
             )
 
 

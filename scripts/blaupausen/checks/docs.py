@@ -12,7 +12,7 @@ from blaupausen.checks.hostile import hostile_findings, page_template_findings
 from blaupausen.checks.readability import Readability, measure
 from blaupausen.checks.registry import RULES
 from blaupausen.findings import Finding, HandbookError, Severity, stop
-from blaupausen.markup.citations import find_citations
+from blaupausen.markup.passage import find_citations
 
 _TAKEN_TWICE = ("QUELLE-DOPPELT", "NORM-DOPPELT")
 _MOST_PLACES = 12

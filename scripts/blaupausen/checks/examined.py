@@ -17,12 +17,13 @@ from blaupausen.content.handbook import Handbook, Reading
 from blaupausen.content.navigation import NavigationEntry
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
+from blaupausen.content.templates import Template
 from blaupausen.content.wordlists import WORDS_FILE, Anatomy, FactWords, StyleWords, word_list
 from blaupausen.intake.tree import Tree
-from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.passage import prose_lines
 from blaupausen.markup.prose import Prose, read_prose, spoken_lines
 from blaupausen.markup.terms import Term
-from blaupausen.office.catalogue import Office, Template
+from blaupausen.office.catalogue import Office
 
 MODELS = "docs/vorlagen/"
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.wordlists import FactWords
-from blaupausen.markup.citations import CITATION
+from blaupausen.markup.citations import is_citing
 from blaupausen.markup.prose import Block, Kind, Table, readable, sentences
 
-_CITATION = re.compile(CITATION)
 _YEAR = re.compile(r"(?<![\w.,§-])(?:0?[1-9]\.0?[1-9]\.|\d\d\.\d\d\.)?(?:19|20)\d\d(?![\w§]|[.,]\d)")
 _MONEY = re.compile(r"\d\s?(?:(?:Millionen|Milliarden|Mio\.|Mrd\.|Tausend)\s)?(?:Euro(?!\w)|€|EUR(?!\w)|Cent(?!\w))")
 _SHARE = re.compile(r"\d\s?(?:%|Prozent)")
@@ -31,7 +30,7 @@ def _claims(text: str, words: FactWords, *, invented: bool) -> Iterator[str]:
 
 def _judge(line: int, markdown: str, words: FactWords, *, invented: bool) -> Iterator[Found]:
     text = readable(markdown)
-    if _CITATION.search(markdown) or words.unknown.search(text):
+    if is_citing(markdown) or words.unknown.search(text):
         return
     claim = next(_claims(text, words, invented=invented), None)
     if claim:
@@ -49,7 +48,7 @@ def _in_block(block: Block, words: FactWords) -> Iterator[Found]:
     if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or block.box == "example":
         return
     invented = bool(words.invented.search(readable(f"{block.text} {block.heading}")))
-    if block.kind is Kind.ITEM and _CITATION.search(block.text):
+    if block.kind is Kind.ITEM and is_citing(block.text):
         return
     for sentence in sentences(block):
         # A question about a figure states none.
@@ -58,7 +57,7 @@ def _in_block(block: Block, words: FactWords) -> Iterator[Found]:
 
 
 def _in_table(table: Table, words: FactWords) -> Iterator[Found]:
-    if table.section.startswith(_WORKSHEETS) or table.box == "example" or _CITATION.search(table.caption or ""):
+    if table.section.startswith(_WORKSHEETS) or table.box == "example" or is_citing(table.caption or ""):
         return
     header = table.rows[0][1] if table.has_header and table.rows else ""
     about = f"{table.caption or ''} {header}"

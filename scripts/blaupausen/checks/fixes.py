@@ -10,7 +10,8 @@ from blaupausen.checks.relayout import laid_out
 from blaupausen.checks.terms import unlinked_terms
 from blaupausen.content.chapter import Chapter, parse_chapter
 from blaupausen.findings import UNSEEN, HandbookError, composed
-from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.brackets import glossary_link
+from blaupausen.markup.passage import prose_lines
 
 _QUOTES = '"“”‟»«'
 _ROUNDS = 5
@@ -87,8 +88,7 @@ def _link_terms(text: str, chapter: Chapter, handbook: Examined) -> str:
 
     def change(number: int, line: str, _: str) -> str:
         for match, name in sorted(places.get(number, []), key=lambda place: place[0].start(), reverse=True):
-            link = f"[[{name}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
-            line = line[: match.start()] + link + line[match.end() :]
+            line = line[: match.start()] + glossary_link(match[0], name) + line[match.end() :]
         return line
 
     return _with_lines(text, chapter, change)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from blaupausen.content.chapter import KNOWN_FIELDS, Chapter
 from blaupausen.findings import Finding
-from blaupausen.markup.citations import prose_lines
+from blaupausen.markup.passage import prose_lines
 
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows

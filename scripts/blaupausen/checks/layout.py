@@ -8,7 +8,8 @@ from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.findings import Severity, composed, unseen
 from blaupausen.intake.files import data_files
 from blaupausen.markup.boxes import BOXES, HELP
-from blaupausen.markup.prose import CAPTION, GAP, Kind, readable
+from blaupausen.markup.gaps import replace_gaps
+from blaupausen.markup.prose import CAPTION, Kind, readable
 
 
 def _invisible(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -119,7 +120,7 @@ def _ragged(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 
 
 
 def _cells(row: str) -> int:
-    inner = GAP.sub("", row).strip().removeprefix("|").removesuffix("|")
+    inner = replace_gaps(row, lambda _: "").strip().removeprefix("|").removesuffix("|")
     return inner.replace("\\|", "").count("|") + 1
 
 

@@ -16,9 +16,10 @@ from blaupausen.content.made import MADE
 from blaupausen.findings import Severity
 from blaupausen.intake.addresses import doubt, host_of
 from blaupausen.markup.brackets import DIRECTORIES
-from blaupausen.markup.citations import CITATION, find_citations, split_keys
+from blaupausen.markup.citations import CITATION, split_keys
 from blaupausen.markup.commonmark import read_markdown, unmasked
 from blaupausen.markup.dialect import printed_outline
+from blaupausen.markup.passage import find_citations
 from blaupausen.markup.prose import readable
 from blaupausen.markup.slug import slugify
 from blaupausen.markup.targets import find_targets, is_address

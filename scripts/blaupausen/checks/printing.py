@@ -27,7 +27,6 @@ from blaupausen.intake.typefaces import Face, described, missing
 from blaupausen.markup.commonmark import read_markdown
 from blaupausen.markup.prose import Kind
 
-_CODE_SPAN = re.compile(r"``[^\n]*?``|`[^`\n]*`")
 # What is not printed: where links lead, texts instead of pictures.
 _UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
 _ESCAPED = re.compile(r"\\[uUxNLP_e]")
@@ -39,24 +38,18 @@ Compose = Callable[[], yaml.Node | None]
 def _unprintable(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     yield from _in_yaml(page.chapter.head, lambda: page.chapter.head_nodes, Face.CLEAR, offset=1)
     clear: frozenset[int] | None = None
+    shown = dict(page.prose_lines())
     for line, text in page.chapter.lines():
         if text.isascii() and "&" not in text:
             continue
         if clear is None:
             clear = _clear_lines(page)
         face = Face.CLEAR if line in clear or text.lstrip().startswith(("!!!", "???", "![")) else Face.TEXT
-        yield from _in_line(line, text, Face.CODE if line in page.prose.code else face)
-
-
-def _in_line(line: int, text: str, face: Face) -> Iterator[Found]:
-    pieces: list[tuple[str, Face]] = [(text, face)]
-    if face is not Face.CODE:
-        printed = _UNPRINTED.sub("", text)
-        spans = " ".join(match[0] for match in _CODE_SPAN.finditer(printed))
-        pieces = [(html.unescape(_CODE_SPAN.sub(" ", printed)), face), (spans, Face.CODE)]
-    for piece, own in pieces:
-        if lacking := missing(piece, own):
-            yield _found(line, lacking)
+        without_code = shown.get(line, " " * len(text))
+        code = "".join(sign for sign, other in zip(text, without_code, strict=True) if sign != other)
+        for piece, own in ((html.unescape(_UNPRINTED.sub("", without_code)), face), (code, Face.CODE)):
+            if lacking := missing(piece, own):
+                yield _found(line, lacking)
 
 
 def _found(line: int, lacking: list[str]) -> Found:

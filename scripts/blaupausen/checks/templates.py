@@ -6,9 +6,13 @@ from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.workbooks import SHEET
 from blaupausen.content.chapter import FORMS, Chapter, is_form
+from blaupausen.content.templates import Template
 from blaupausen.findings import Finding
 from blaupausen.markup.gaps import gap_faults
-from blaupausen.office.catalogue import Template
+from blaupausen.markup.passage import find_citations, prose_lines
+from blaupausen.markup.targets import find_targets
+
+_ELSEWHERE = "Die Stelle löschen oder ins Kapitel verschieben."
 
 
 def _in_page(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -82,18 +86,24 @@ def text_findings(chapter: Chapter) -> list[Finding]:
                 "Genau eine Überschrift mit einem # schreiben, darunter ## und ###.",
             )
         )
-    return findings + [finding for number, line in chapter.lines() for finding in _line_findings(chapter, number, line)]
+    return [*findings, *_faults(chapter)]
 
 
-def _line_findings(chapter: Chapter, number: int, line: str) -> list[Finding]:
-    findings = [
-        _finding(chapter, number, fault, "Lücken so schreiben: {{Name}}, {{Name: datum}} oder {{Name: a | b}}.")
-        for fault in gap_faults(line)
-    ]
-    for sign, wrong in (("![", "Bilder sind in Vorlagen nicht vorgesehen."), ("[@", "Vorlagen tragen keine Quellen.")):
-        if sign in line:
-            findings.append(_finding(chapter, number, wrong, "Die Stelle löschen oder ins Kapitel verschieben."))
-    return findings
+def _faults(chapter: Chapter) -> Iterator[Finding]:
+    """Find gaps that are none, images and citations; code is text."""
+    lines = dict(chapter.lines())
+    images = {target.line for target in find_targets(chapter) if target.is_image}
+    cited = {citation.line for citation in find_citations(chapter)}
+    for number, shown in prose_lines(chapter):
+        # Back quotes for code: no gap holds any.
+        line = "".join(sign if sign == written else "`" for sign, written in zip(shown, lines[number], strict=True))
+        for fault in gap_faults(line):
+            cure = "Lücken so schreiben: {{Name}}, {{Name: datum}} oder {{Name: a | b}}."
+            yield _finding(chapter, number, fault, cure)
+        if number in images:
+            yield _finding(chapter, number, "Bilder sind in Vorlagen nicht vorgesehen.", _ELSEWHERE)
+        if number in cited:
+            yield _finding(chapter, number, "Vorlagen tragen keine Quellen.", _ELSEWHERE)
 
 
 def _finding(chapter: Chapter, line: int, wrong: str, cure: str) -> Finding:

@@ -10,19 +10,17 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.glossary import GLOSSARY_FILE
 from blaupausen.content.sources import nearest_keys
 from blaupausen.findings import Severity
-from blaupausen.markup.brackets import GlossaryMark, find_marks
+from blaupausen.markup.brackets import GlossaryMark, glossary_link
+from blaupausen.markup.passage import find_marks, running_text
 from blaupausen.markup.prose import Kind
 
-# Where a term is no text of its own: images, links, marks, citations, quotations.
-_TAKEN = re.compile(
-    r"!?\[[^\[\]]{0,500}\]\([^()]{0,2000}\)|\[\[[^\[\]]{1,300}\]\]|\[@[^\[\]]{1,500}\]|<[^<>\s]{1,2000}>|https?://\S{1,2000}"
-    r"|„[^“„]{0,300}“"
-)
+# Where a term is no text of its own, besides links and marks: addresses, quotations.
+_TAKEN = re.compile(r"<[^<>\s]{1,2000}>|https?://\S{1,2000}|„[^“„]{0,300}“")
 _ENDINGS = "(?:s|es|n|en|e)?"
 
 
-def masked(line: str) -> str:
-    """Return a line with blanks in the place of links, marks and citations."""
+def _own_text(line: str) -> str:
+    """Return a line with blanks in the place of addresses and quotations."""
     return _TAKEN.sub(lambda match: " " * len(match[0]), line)
 
 
@@ -43,7 +41,7 @@ def unlinked_terms(page: Page, handbook: Examined) -> Iterator[tuple[int, re.Mat
     for line, mark in find_marks(page.chapter):
         if isinstance(mark, GlossaryMark):
             linked.setdefault(mark.term, line)
-    lines = [(number, masked(text)) for number, text in _text_lines(page)]
+    lines = [(number, _own_text(text)) for number, text in _text_lines(page)]
     for name in sorted(handbook.glossary or (), key=len, reverse=True):
         pattern = term_pattern(name)
         for position, (number, text) in enumerate(lines):
@@ -57,19 +55,19 @@ def unlinked_terms(page: Page, handbook: Examined) -> Iterator[tuple[int, re.Mat
 
 
 def _text_lines(page: Page) -> list[tuple[int, str]]:
-    """Return the lines of paragraphs and list items as they stand in the file."""
+    """Return the lines of paragraphs and list items as they stand in the file, links and marks as blanks."""
     wanted = {
         block.line + offset
         for block in page.prose.blocks
         if block.kind in {Kind.PARAGRAPH, Kind.ITEM}
         for offset in range(block.text.count("\n") + 1)
     }
-    return [(number, line) for number, line in page.prose_lines() if number in wanted]
+    return [(number, line) for number, line in running_text(page.chapter).items() if number in wanted]
 
 
 def _first_use(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, match, name in unlinked_terms(page, handbook):
-        link = f"[[{match[0]}]]" if match[0] == name else f"[[{match[0]}|{name}]]"
+        link = glossary_link(match[0], name)
         yield Found(
             line,
             f"Das Fachwort „{match[0]}“ steht hier zum ersten Mal und ist nicht mit dem Glossar verbunden.",

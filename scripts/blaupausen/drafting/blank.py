@@ -1,11 +1,11 @@
 """The Word template of an empty blueprint, made from the same sections and hints as a new chapter."""
 
-import re
 from functools import cache
 from pathlib import PurePosixPath
 
 from blaupausen.content.made import BLANK
 from blaupausen.content.wordlists import Anatomy
+from blaupausen.markup.gaps import find_gaps
 from blaupausen.office.house_style import LICENCE
 from blaupausen.office.text.docx import build_docx
 from blaupausen.office.text.notation import HELP_STYLE, TextTemplate
@@ -51,7 +51,7 @@ def blank_markdown(anatomy: Anatomy, hints: dict[str, str]) -> str:
 
 def own_texts(anatomy: Anatomy, hints: dict[str, str]) -> tuple[list[str], list[str]]:
     """Return what of a filled-in template nobody typed: what its gaps show, and its guidance with header and footer."""
-    gaps = [_BODY_GAP, *(gap for _, _, said in FIELDS for gap in re.findall(r"\{\{(.*?)\}\}", said))]
+    gaps = [_BODY_GAP, *(gap.shown for _, _, said in FIELDS for _, _, gap in find_gaps(said))]
     helps = [f"{HELP_STYLE}: {_HELP}", _NO_HINT, *(hints[s.name] for s in anatomy["blaupause"] if s.name in hints)]
     steps = [f"{HELP_STYLE}: So füllen Sie diese Vorlage aus", *(f"{n}. {step}" for n, step in enumerate(_STEPS, 1))]
     file = PurePosixPath(BLANK).name

@@ -11,7 +11,7 @@ from blaupausen.findings import Finding, HandbookError
 _MARK = re.compile(r"(?m)^(<{7}|>{7}|\|{7}|={7})(?: .{0,200})?\r?$")
 _LADDER = re.compile(r">>[^\n]{0,4000}\n\Z")  # the line above: quotations within quotations
 _DIVIDER = "======="
-_FENCE = re.compile(r"\s{0,40}(?:```|~~~)")
+_FENCE = re.compile(r"\s{0,40}(`{3,}(?!.*`)|~{3,})(.*)")
 
 
 def conflict_findings(path: str, text: str) -> list[Finding]:
@@ -51,4 +51,11 @@ def settled(path: str, text: str) -> str:
 
 
 def _is_fenced(before: str) -> bool:
-    return sum(bool(_FENCE.match(line)) for line in before.split("\n")) % 2 == 1
+    """Whether a text ends within a fence: one of the same sign, as long and with nothing behind it, closes it."""
+    opened = ""
+    for fence in filter(None, map(_FENCE.match, before.split("\n"))):
+        if not opened:
+            opened = fence[1]
+        elif fence[1].startswith(opened) and not fence[2].strip():
+            opened = ""
+    return bool(opened)

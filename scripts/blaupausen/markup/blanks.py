@@ -19,8 +19,9 @@ class _GapProcessor(Preprocessor):
 
     def _line(self, line: str, shown: str) -> str:
         """Return a line with its gaps replaced; ``shown`` is the same line with blanks in the place of code."""
-        for start, end, gap in reversed(list(find_gaps(shown))):
-            line = line[:start] + self._stashed(gap) + line[end:]
+        for start, end, gap in reversed(list(find_gaps(line))):
+            if line[start:end] == shown[start:end]:
+                line = line[:start] + self._stashed(gap) + line[end:]
         return line
 
     def _stashed(self, gap: Gap) -> str:

@@ -1,18 +1,15 @@
-"""Marks between double brackets in chapter text: glossary links, index entries and directories.
+"""Marks between double brackets: glossary links, index entries and directories. The only place that knows the notation.
 
 ``[[Data Governance]]`` links a term, ``[[Datenräumen|Datenraum]]`` shows another form of it, ``[[!Datenraum; Recht]]``
 marks a place for the index without being seen, and ``[[glossar]]`` alone in a paragraph stands for a directory.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from blaupausen.content.chapter import Chapter
-from blaupausen.markup.citations import prose_lines
-
-MARK = r"\[\[([^\[\]\n]{1,120})\]\]"
-_MARK = re.compile(MARK)
+# What stands between the brackets; a citation in brackets is none. Gaps, code and escaped signs are read before marks
+# are: where they were, Python-Markdown has put STX (U+0002).
+SAID = r"(?!@)[^\[\]{}\n`\\\x02]{1,120}"
+MARK = rf"\[\[({SAID})\]\]"
 DIRECTORIES = frozenset({"quellenverzeichnis", "normenverzeichnis", "glossar", "vorlagenverzeichnis", "pruefregeln"})
 
 
@@ -44,9 +41,12 @@ def parse_mark(inner: str) -> Mark:
     return GlossaryMark(shown.strip(), (term if divider else shown).strip())
 
 
-def find_marks(chapter: Chapter) -> Iterator[tuple[int, Mark]]:
-    """Yield every mark of a chapter with its 1-based line; code and directories hold none."""
-    for number, line in prose_lines(chapter):
-        for match in _MARK.finditer(line):
-            if match[1] not in DIRECTORIES:
-                yield number, parse_mark(match[1])
+def glossary_link(shown: str, term: str) -> str:
+    """Return the notation of a link to a term; ``parse_mark`` reads it back."""
+    return f"[[{shown}]]" if shown == term else f"[[{shown}|{term}]]"
+
+
+def shown_of(inner: str) -> str:
+    """Return what readers see of a mark, from the text between its double brackets."""
+    mark = parse_mark(inner)
+    return mark.shown if isinstance(mark, GlossaryMark) else ""

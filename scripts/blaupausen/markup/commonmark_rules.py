@@ -5,12 +5,12 @@ prints it that way is for the comparison to say. HTML is text, and every address
 """
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.backticks import backtick
+from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 
 _CODE_INDENT = 4
 _BOX = re.compile(r"(!!!|\?\?\?\+?)\s*([A-Za-z][\w-]{0,30})(?:\s+[\w-]{1,30})*(?:\s+\"(.{0,500})\")?\s*$")
@@ -18,7 +18,10 @@ _NOTE = re.compile(r"\[\^([^\]\n]{1,200})\]:[ ]*")
 _CALL = re.compile(r"\[\^([^\]\n]{1,200})\]")
 _DEFINITION = re.compile(r":[ ]{1,3}(?=\S)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
+_PLACED = frozenset({"code_inline", "link_open", "image"})
 _COMMENT, _COMMENT_END = "<!--", "-->"
+
+InlineRule = Callable[[StateInline, bool], bool]
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -200,13 +203,20 @@ def _column(state: StateBlock, line: int, shift: int) -> int:
     return state.bMarks[line] + shift - _line_start(state, line)
 
 
-def _inline_code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
-    """Read code as markdown-it does, and keep its place."""
-    start = state.pos
-    found = backtick(state, silent)
-    if found and not silent and state.tokens and state.tokens[-1].type == "code_inline":
-        state.tokens[-1].meta.setdefault("place", (start, state.pos))
-    return found
+def _placed(read: InlineRule) -> InlineRule:
+    """Return a rule of markdown-it that also keeps the place of what it reads, in the first token that it makes."""
+
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
+        start, made = state.pos, len(state.tokens)
+        found = read(state, silent)
+        if found and not silent:
+            for token in state.tokens[made:]:
+                if token.type in _PLACED:
+                    token.meta.setdefault("place", (start, state.pos))
+                    break
+        return found
+
+    return rule
 
 
 def _inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
@@ -266,7 +276,8 @@ def reader() -> MarkdownIt:
     made.block.ruler.before("table", "note", _note, above_all)
     made.block.ruler.before("table", "comment", _comment, above_all)
     made.block.ruler.before("paragraph", "definitions", _definitions)
-    made.inline.ruler.at("backticks", _inline_code)
+    for name, read in (("backticks", backtick), ("link", link), ("image", image), ("autolink", autolink)):
+        made.inline.ruler.at(name, _placed(read))
     made.inline.ruler.before("link", "note_call", _inline_call)
     made.inline.ruler.before("autolink", "comment", _inline_comment)
     return made

@@ -7,6 +7,8 @@ What it does not know is written as a character reference, and nothing is escape
 import re
 
 from blaupausen.findings import UNSEEN
+from blaupausen.markup.brackets import DIRECTORIES, SAID, GlossaryMark, parse_mark
+from blaupausen.markup.citations import KEYS
 
 # Marks wherever they stand; an underscore inside a word is none (pymdownx.betterem).
 _MARK = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-]|\s|$)|[`*\[\]]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])|(?<=\{)\{|(?<=\})\}")
@@ -16,8 +18,8 @@ _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _START = re.compile(r"[#>|+-]|!!!|\.\. ")
 _REFERENCED = re.compile(r":|~~~|\?\?\?")
 _CAPTION = re.compile(r"(Tabelle|Table):", re.IGNORECASE)
-_CITATION = re.compile(r"\\\[(@[A-Za-z0-9-]{1,40}(?:; ?@[A-Za-z0-9-]{1,40}){0,20})\\\]")
-_TERM = re.compile(r"\\\[\\\[([^!\[\]\\|&`*_{}][^\[\]\\|&`*_{}]{0,119})(?:\|([^\[\]\\|&`*_{}]{1,119}))?\\\]\\\]")
+_CITATION = re.compile(rf"\\\[({KEYS})\\\]")
+_TERM = re.compile(rf"\\\[\\\[({SAID})\\\]\\\]")
 _CODE = re.compile(r"\]:|[`|]|\{\{|\}\}|\{[%!:]|<!--|\\$|\s\s|^\s|\s$|^$")
 
 
@@ -38,15 +40,19 @@ def plain_text(text: str) -> str:
     return cell_text(line_start(heading_end(inline_text(line))))
 
 
-def with_marks(markdown: str, directories: frozenset[str]) -> str:
-    """Give citations and glossary links that were typed their meaning back; ``directories`` are no terms."""
+def with_marks(markdown: str) -> str:
+    """Give citations and glossary links that were typed their meaning back; directories are no terms."""
     # „[Name]:“ at the beginning of a line would define an address and vanish.
     markdown = markdown.replace("\\]:", f"\\]{_reference(':')}")
 
-    def term(match: re.Match[str]) -> str:
-        return match[0] if match[1] in directories else f"[[{'|'.join(filter(None, match.groups()))}]]"
+    return _TERM.sub(_typed_term, _CITATION.sub(r"[\1]", markdown))
 
-    return _TERM.sub(term, _CITATION.sub(r"[\1]", markdown))
+
+def _typed_term(match: re.Match[str]) -> str:
+    """Return the notation of a link to a term; what holds more than a name in two forms stays text."""
+    mark = parse_mark(match[1])
+    is_term = isinstance(mark, GlossaryMark) and bool(mark.shown and mark.term) and not set("|&_") & set(mark.term)
+    return f"[[{match[1]}]]" if is_term and match[1] not in DIRECTORIES else match[0]
 
 
 def line_start(markdown: str) -> str:

@@ -1,10 +1,14 @@
-"""Gaps to fill in: ``{{Name}}``, ``{{Name: datum}}`` and ``{{Name: a | b}}`` in a text template."""
+"""Gaps to fill in: ``{{Name}}``, ``{{Name: datum}}`` and ``{{Name: a | b}}``.
+
+The only place that knows the notation.
+"""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_GAP = re.compile(r"\{\{([^{}\n]*)\}\}")
+GAP = r"\{\{([^{}\n`]*)\}\}"  # a back quote inside would begin or end code
+_GAP = re.compile(GAP)
 _DATE = "datum"
 LONGEST_NAME = 60
 

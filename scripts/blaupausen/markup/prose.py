@@ -11,9 +11,11 @@ from enum import StrEnum
 
 from markdown_it.token import Token
 
-from blaupausen.content.chapter import Chapter
-from blaupausen.markup.brackets import DIRECTORIES
+from blaupausen.markup.brackets import DIRECTORIES, MARK, shown_of
+from blaupausen.markup.citations import CITATION
 from blaupausen.markup.commonmark import read_markdown, unmasked, without_code
+from blaupausen.markup.gaps import replace_gaps
+from blaupausen.markup.passage import Passage
 
 CAPTION = "Tabelle:"
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -112,14 +114,14 @@ class Prose:
         return tuple(block for block in self.blocks if block.kind is Kind.HEADING)
 
 
-def read_prose(chapter: Chapter) -> Prose:
-    """Take a chapter's body apart."""
-    return _Walk(chapter, read_markdown(chapter.body).tokens).prose()
+def read_prose(passage: Passage) -> Prose:
+    """Take a chapter's text apart."""
+    return _Walk(passage, read_markdown(passage.body).tokens).prose()
 
 
 @dataclass
 class _Walk:
-    chapter: Chapter
+    passage: Passage
     tokens: Sequence[Token]
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
@@ -142,11 +144,11 @@ class _Walk:
                 self._text(place, token)
             elif token.type == "table_open":
                 self._table(place)
-        code = {number + self.chapter.body_line for number in read_markdown(self.chapter.body).code_lines}
+        code = {number + self.passage.body_line for number in read_markdown(self.passage.body).code_lines}
         return Prose(tuple(self.blocks), tuple(self.tables), tuple(self.boxes), frozenset(code))
 
     def _line(self, token: Token) -> int:
-        return (token.map or [0])[0] + self.chapter.body_line
+        return (token.map or [0])[0] + self.passage.body_line
 
     @property
     def _box(self) -> str:
@@ -202,14 +204,14 @@ class _Walk:
         return following is not None and following.type == "table_open"
 
     def _table(self, place: int) -> None:
-        lines = without_code(self.chapter.body)
+        lines = without_code(self.passage.body)
         rows = []
         for token in self.tokens[place:]:
             if token.type == "table_close":
                 break
             if token.type == "tr_open":
                 line = (token.map or [0])[0]
-                rows.append((line + self.chapter.body_line, lines.get(line, "").lstrip("> ").rstrip()))
+                rows.append((line + self.passage.body_line, lines.get(line, "").lstrip("> ").rstrip()))
         before = self.tokens[place - 2] if place >= _CAPTION_TOKENS else None
         caption = None
         if before and before.type == "inline" and self.blocks and self.blocks[-1].kind is Kind.CAPTION:
@@ -242,10 +244,8 @@ def _without_spans(token: Token) -> str:
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\(([^()\s]{0,500})(?:\s+\"[^\"\n]{0,500}\")?\s*\)")
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,500}\")?\s*\)")
 _AUTOLINK = re.compile(r"<[a-zA-Z][^<>\s]{1,2000}>|https?://[^\s)\]]{1,2000}")
-GAP = re.compile(r"\{\{([^{}:\n]{0,100})[^{}\n]{0,400}\}\}")  # to fill in: its name, then its kind
-_INDEX_MARK = re.compile(r"\[\[![^\[\]]{1,200}\]\]")
-_GLOSSARY = re.compile(r"\[\[([^\[\]|!]{1,200})(?:\|[^\[\]]{1,200})?\]\]")
-_CITED = re.compile(r"\s?\[@[^\[\]]{1,2000}\]")
+_MARK = re.compile(MARK)
+_CITED = re.compile(rf"\s?{CITATION}")
 _EMPHASIS = re.compile(r"(?<!\w)\*{1,3}|\*{1,3}(?!\w)|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[^\w\s])")
 
 
@@ -253,12 +253,9 @@ def readable(text: str) -> str:
     """Return Markdown as a reader hears it: link texts instead of links, no marks, no citations, no images."""
     if text[2:-2] in DIRECTORIES:
         return ""
+    text = _IMAGE.sub("", replace_gaps(text, lambda gap: gap.name))
+    text = _MARK.sub(lambda mark: shown_of(mark[1]), _CITED.sub("", text))
     for pattern, shown in (
-        (GAP, r"\1"),
-        (_IMAGE, ""),
-        (_INDEX_MARK, ""),
-        (_CITED, ""),
-        (_GLOSSARY, r"\1"),
         (_LINK, r"\1"),
         (_AUTOLINK, ""),
         (_EMPHASIS, ""),
@@ -276,7 +273,7 @@ class Sentence:
 
 
 # Behind the mark: closing quotes, brackets and emphasis, then a blank, then what may begin a sentence.
-_SENTENCE_END = re.compile(r"[.!?…][“‘)»*_]{0,4}(?:\s?\[@[^\[\]]{1,400}\][.]?)?\s+(?=[„‚(»*_\[]{0,4}[A-ZÄÖÜ0-9§])")
+_SENTENCE_END = re.compile(rf"[.!?…][“‘)»*_]{{0,4}}(?:\s?{CITATION}[.]?)?\s+(?=[„‚(»*_\[]{{0,4}}[A-ZÄÖÜ0-9§])")
 _LAST_WORD = re.compile(r"(\S{1,40})\s?$")
 _MONTHS = frozenset(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Quartal".split()  # noqa: SIM905

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
-from blaupausen.content.chapter import Chapter
 from blaupausen.markup.commonmark import read_markdown, unmasked
+from blaupausen.markup.passage import Passage
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class Target:
     is_bare: bool = False
 
 
-def find_targets(chapter: Chapter) -> list[Target]:
-    """Return every link and image of a chapter in reading order; code holds none."""
+def find_targets(passage: Passage) -> list[Target]:
+    """Return every link and image in reading order; code holds none."""
     return [
         target
-        for token in read_markdown(chapter.body).tokens
+        for token in read_markdown(passage.body).tokens
         if token.children
-        for target in _targets(token, (token.map or [0])[0] + chapter.body_line)
+        for target in _targets(token, (token.map or [0])[0] + passage.body_line)
     ]
 
 

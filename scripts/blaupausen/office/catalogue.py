@@ -1,4 +1,4 @@
-"""The list of templates: what each is called, which files come from it, and which blueprints use it."""
+"""The templates of a handbook with the sources of their files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from blaupausen.content.chapter import FORMS, Chapter, is_form
+from blaupausen.content.chapter import FORMS, is_form
 from blaupausen.content.factsheet import FIELDS
 from blaupausen.content.handbook import Handbook
+from blaupausen.content.templates import CALCULATING, TEXT, Blueprint, Template, blueprints_of
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.files import name_findings, read_docs_text
 from blaupausen.intake.safe_yaml import YamlError, plain_value
@@ -17,84 +18,6 @@ from blaupausen.intake.tree import StoredFile
 from blaupausen.office.sheets.evaluate import States
 from blaupausen.office.sheets.judging import judge
 from blaupausen.office.sheets.reading import read_workbook
-
-INDEX = f"{FORMS}/index.md"
-TEXT, CALCULATING = "text", "rechnen"
-
-
-@dataclass(frozen=True)
-class Blueprint:
-    """A chapter that uses templates.
-
-    Attributes:
-        path: chapter file relative to the project folder.
-        title: title of the chapter.
-        field: key of ``FIELDS``; empty where the chapter names none.
-        templates: the ids in its fact sheet, in its order.
-    """
-
-    path: str
-    title: str
-    field: str
-    templates: tuple[str, ...]
-
-    @property
-    def package(self) -> str:
-        """Name of the archive with the templates of this blueprint."""
-        return f"paket-{PurePosixPath(self.path).stem}.zip"
-
-
-@dataclass(frozen=True)
-class Template:
-    """One template.
-
-    Attributes:
-        id: name of its source without the ending; also its address below ``vorlagen/``.
-        title: title of the document.
-        description: what it is for, one sentence.
-        kind: ``TEXT`` or ``CALCULATING``.
-        path: its source relative to the project folder.
-        in_book: whether the printed book shows it as a worksheet.
-        blueprints: the chapters that name it.
-    """
-
-    id: str
-    title: str
-    description: str
-    kind: str
-    path: str
-    in_book: bool
-    blueprints: tuple[Blueprint, ...]
-
-    @property
-    def field(self) -> str:
-        """Field of action of the first blueprint that names it, or an empty string."""
-        return self.blueprints[0].field if self.blueprints else ""
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """Names of the office files that come from it."""
-        if self.kind == TEXT:
-            return (f"{self.id}.docx", f"{self.id}.odt")
-        return tuple(f"{self.id}{part}.{ending}" for part in ("", "-beispiel") for ending in ("xlsx", "ods"))
-
-    @property
-    def page(self) -> str:
-        """The page with its preview, relative to ``docs/``; for calculating templates the page is generated."""
-        return f"vorlagen/{self.id}.md"
-
-
-def blueprints_of(chapters: list[Chapter]) -> list[Blueprint]:
-    """Return the chapters whose fact sheet names templates, in path order."""
-    found = []
-    for chapter in chapters:
-        sheet = chapter.meta.get("steckbrief")
-        ids = sheet.get("vorlagen") if isinstance(sheet, dict) else None
-        if isinstance(sheet, dict) and isinstance(ids, list) and ids:
-            title = str(sheet.get("titel") or chapter.meta.get("title", ""))
-            field = str(sheet.get("handlungsfeld", ""))
-            found.append(Blueprint(chapter.path, title, field, tuple(map(str, ids))))
-    return found
 
 
 @dataclass(frozen=True)

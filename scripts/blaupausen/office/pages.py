@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from blaupausen.content.templates import Template
 from blaupausen.markup.escape import plain_text
-from blaupausen.office.catalogue import Template
 from blaupausen.office.sheets.display import shown
 from blaupausen.office.sheets.evaluate import Calculation, States, example_inputs
 from blaupausen.office.sheets.model import BAND_PREFIX, Section, Sheet

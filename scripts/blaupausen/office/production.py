@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from blaupausen.office.catalogue import TEXT, Blueprint, Office, Template
+from blaupausen.content.templates import TEXT, Blueprint, Template
+from blaupausen.office.catalogue import Office
 from blaupausen.office.house_style import pack
 from blaupausen.office.sheets.evaluate import States, example_inputs
 from blaupausen.office.sheets.layout import plan_workbook, with_chart_helpers

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from blaupausen.content.factsheet import FIELDS
 from blaupausen.content.made import DOWNLOADS, site_address
+from blaupausen.content.templates import CALCULATING, Blueprint, Template
 from blaupausen.markup.escape import plain_text
-from blaupausen.office.catalogue import CALCULATING, Blueprint, Template
 from blaupausen.office.production import PACKAGE
 
 LIST_MARK = "[[vorlagenverzeichnis]]"

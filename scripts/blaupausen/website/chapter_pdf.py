@@ -25,12 +25,13 @@ from blaupausen.checks.files import refused
 from blaupausen.checks.head import head_findings
 from blaupausen.content.citable import markup_settings
 from blaupausen.content.handbook import Handbook
+from blaupausen.content.templates import CALCULATING
 from blaupausen.edition import read_imprint
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.outputs import output_folder, write_whole
 from blaupausen.intake.pictures.publishing import Published
 from blaupausen.intake.tree import read_tree
-from blaupausen.office.catalogue import CALCULATING, Office
+from blaupausen.office.catalogue import Office
 from blaupausen.office.shelf import Shelf
 from blaupausen.website.order import Order
 from blaupausen.website.pages import chapter_page

@@ -13,7 +13,7 @@ from blaupausen.checks.head import head_findings
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.factsheet import parse_steckbrief
 from blaupausen.content.handbook import Reading
-from blaupausen.markup.published import page_of_mistakes, printed, safe_body, safe_head
+from blaupausen.content.published import page_of_mistakes, printed, safe_body, safe_head
 
 
 class ChapterPage(Page):

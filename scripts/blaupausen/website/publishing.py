@@ -10,10 +10,11 @@ from blaupausen.checks.examined import Examined
 from blaupausen.checks.files import refused
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.navigation import without_pages
+from blaupausen.content.published import published_meta
+from blaupausen.content.templates import CALCULATING, INDEX
 from blaupausen.findings import Finding
 from blaupausen.intake.tree import DOCS
-from blaupausen.markup.published import published_meta
-from blaupausen.office.catalogue import CALCULATING, INDEX, Office
+from blaupausen.office.catalogue import Office
 from blaupausen.office.pages import sheet_page
 from blaupausen.website.pages import ChapterPage, chapter_page
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from blaupausen.drafting.word.texts import squeezed
+from blaupausen.markup.brackets import MARK, GlossaryMark, parse_mark
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 _NOTE = re.compile(r"\[\^\w{1,9}\]:?")
-_TERM = re.compile(r"\[\[([^\[\]|]*)\|[^\[\]]*\]\]")
+_TERM = re.compile(MARK)
 
 
 def missing(texts: Iterable[str], draft: str) -> list[str]:
@@ -21,17 +22,23 @@ def missing(texts: Iterable[str], draft: str) -> list[str]:
         texts: what the document says, a text for each paragraph.
         draft: Markdown; comments in it do not count, because readers never see them.
     """
-    markdown = _TERM.sub(r"\1", _NOTE.sub("", _ADDRESS.sub("", _COMMENT.sub(" ", draft))))
+    markdown = _TERM.sub(_shown, _NOTE.sub("", _ADDRESS.sub("", _COMMENT.sub(" ", draft))))
     have = Counter(_words(html.unescape(markdown)))
     lost = []
     for text in texts:
         # The same signs are taken out on both sides, also where they were typed.
-        need = Counter(_words(_TERM.sub(r"\1", _NOTE.sub("", _ADDRESS.sub("", text)))))
+        need = Counter(_words(_TERM.sub(_shown, _NOTE.sub("", _ADDRESS.sub("", text)))))
         if any(have[word] < count for word, count in need.items()):
             lost.append(text)
         else:
             have.subtract(need)
     return lost
+
+
+def _shown(term: re.Match[str]) -> str:
+    """Return what readers see of a glossary link; a typed entry of the index is text of the document as it stands."""
+    mark = parse_mark(term[1])
+    return mark.shown if isinstance(mark, GlossaryMark) else term[0]
 
 
 def _words(text: str) -> list[str]:

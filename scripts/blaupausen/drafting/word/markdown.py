@@ -29,7 +29,6 @@ from blaupausen.drafting.word.model import (
     plain,
 )
 from blaupausen.drafting.word.scripts import lowered, raised
-from blaupausen.markup.brackets import DIRECTORIES
 from blaupausen.markup.escape import (
     cell_text,
     code_span,
@@ -140,7 +139,7 @@ class Converter:
     def line(self, inlines: Sequence[Inline]) -> str:
         """Return inline elements as Markdown in one line, its beginning still as it comes."""
         markdown = "".join(self._joined(inlines))
-        return with_marks(" ".join(re.split(r"[ \t\n]+", markdown)).strip(), DIRECTORIES)
+        return with_marks(" ".join(re.split(r"[ \t\n]+", markdown)).strip())
 
     def _joined(self, inlines: Sequence[Inline]) -> Iterator[str]:
         """Yield the Markdown of inline elements; of two emphases that touch, only the first can be marked."""

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from blaupausen.content.chapter import Chapter
 from blaupausen.markup.boxes import BOXES, HELP
-from blaupausen.markup.gaps import Gap, replace_gaps
+from blaupausen.markup.commonmark import without_code
+from blaupausen.markup.gaps import Gap, find_gaps, replace_gaps
 from blaupausen.office.text.tree import mark, without_marks
 
 READER = (
@@ -24,6 +25,8 @@ _TASK = re.compile(r"^\s*- \[ \] (.*)$")
 _LIST = re.compile(r"^(?:-|(\d+)\.) (.*)$")
 _CAPTION = "Tabelle:"
 _INDENT = "    "
+_ASIDE = str.maketrans("{}", "\ue002\ue003")  # private use
+_BACK = str.maketrans("\ue002\ue003", "{}")
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,25 @@ class Manuscript:
 def manuscript(template: TextTemplate, dialect: Dialect) -> Manuscript:
     """Return the template in pandoc's Markdown for one office format."""
     writer = _Writer(dialect)
-    blocks = list(_blocks(without_marks(template.body).split("\n")))
+    body = without_marks(template.body).translate(dict.fromkeys(_BACK))
+    blocks = list(_blocks(_with_code_set_aside(body)))
     title = [block for block in blocks if block[0].startswith("# ")]
     rest = [block for block in blocks if not block[0].startswith("# ")]
     steps = [f"{number}. {without_marks(step)}" for number, step in enumerate(template.steps, start=1)]
     guide = ['!!! hilfe "So füllen Sie diese Vorlage aus"', *(_INDENT + step for step in steps)] if steps else []
     text = "\n\n".join(writer.block(block) for block in [*title, *([guide] if guide else []), *rest]) + "\n"
-    return Manuscript(text, tuple(writer.pieces), dialect.raw)
+    return Manuscript(text.translate(_BACK), tuple(writer.pieces), dialect.raw)
+
+
+def _with_code_set_aside(body: str) -> list[str]:
+    """Return the lines of a template; what looks like a gap in code is text, as on the website."""
+    shown = without_code(body)
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        for start, end, _ in find_gaps(line):
+            if shown.get(number, "")[start:end] != line[start:end]:
+                lines[number] = lines[number][:start] + line[start:end].translate(_ASIDE) + lines[number][end:]
+    return lines
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
