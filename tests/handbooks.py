@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from blaupausen.checks import hostile
 from blaupausen.checks.docs import Report, blocking, chosen_paths, examine
-from blaupausen.checks.examined import Examined, examined
+from blaupausen.checks.examined import Examined, Page, examined
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.handbook import Handbook
 from blaupausen.findings import Finding
@@ -15,6 +16,8 @@ from blaupausen.intake.tree import read_tree
 from blaupausen.office.sheets.evaluate import States
 from blaupausen.office.sheets.judging import judge
 from blaupausen.office.sheets.reading import read_workbook
+
+_ROOT = Path(__file__).resolve().parent.parent
 
 
 def handbook_of(project: Path) -> Handbook:
@@ -42,3 +45,9 @@ def sheet_findings_in(path: str, text: str) -> list[Finding]:
     """Return what is wrong with a calculating template that reads well; raises what keeps it from being read."""
     book, places = read_workbook(path, partial(compose_yaml, text))
     return judge(States(book), path, places)
+
+
+def hostile_in(chapter: Chapter) -> list[Finding]:
+    """Return what the rules against active content find in a chapter."""
+    handbook = examined_in(_ROOT)
+    return [f for rule in (*hostile.RULES, *hostile.HEADS) for f in rule.in_page(Page(chapter), handbook)]

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from blaupausen.book.memory import collector_resting
 from blaupausen.checks.docs import blocking
 from blaupausen.checks.examined import Examined
+from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
@@ -41,7 +42,7 @@ class _MkDocsFindings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         cure = "Die genannte Seite berichtigen: Verweise, Anker und Dateinamen prüfen."
-        self.findings.append(Finding("docs", 0, "BAU-WARNUNG", f"MkDocs meldet: {record.getMessage()}", cure))
+        self.findings.append(Finding("docs", 0, Code.BAU_WARNUNG, f"MkDocs meldet: {record.getMessage()}", cure))
 
 
 def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = False) -> tuple[Path, Path]:
@@ -63,7 +64,7 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
             _run_mkdocs(handbook, fresh, Order(book=True, excerpts=excerpts, print_shop=print_shop, passed=passed))
         if not (fresh / BOOK).is_file():
             raise stop(
-                BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
+                BOOK, Code.BUCH_FEHLT, "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
             )
         _log.info("Schritt 3 von 3: Ergebnis einsetzen …")
         exchange(fresh, project / SITE)
@@ -127,7 +128,9 @@ def _run_mkdocs(handbook: Handbook, fresh: Path, order: Order) -> None:
         order.passed()
         raise HandbookError(
             heard.findings
-            or [Finding("mkdocs.yml", 0, "EINSTELLUNG", f"MkDocs bricht ab: {error}", "Die Einstellung berichtigen.")]
+            or [
+                Finding("mkdocs.yml", 0, Code.EINSTELLUNG, f"MkDocs bricht ab: {error}", "Die Einstellung berichtigen.")
+            ]
         ) from error
     except HandbookError:
         order.passed()

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
+from typing import NewType
+
+from blaupausen.codes import Code
 
 _LONGEST = 600  # characters of a message; what chapters hold may be longer
 _UNSEEN = ("C", "Zl", "Zp")  # Unicode categories: controls, formats, surrogates, unassigned; line and paragraph ends
@@ -57,6 +60,10 @@ def quoted(text: str) -> str:
     return f"`{visible(' '.join(text.split())).replace('`', '´').replace('|', '¦')}`" if text.strip() else ""
 
 
+# Name of a rule that has a function; such a rule is the only place that names it.
+RuleCode = NewType("RuleCode", str)
+
+
 class Severity(StrEnum):
     """Whether a finding stops the handbook or only advises."""
 
@@ -71,7 +78,7 @@ class Finding:
     Attributes:
         path: file with the mistake, relative to the project folder.
         line: 1-based line in that file; 0 where the whole file is meant.
-        code: short upper-case name of the rule, stable across editions.
+        code: short upper-case name of the rule or of the finding, stable across editions.
         wrong: what is wrong, one German sentence.
         cure: what to do about it, one German sentence.
         severity: an error keeps the handbook from being published, advice does not.
@@ -80,7 +87,7 @@ class Finding:
 
     path: str
     line: int
-    code: str
+    code: Code | RuleCode
     wrong: str
     cure: str
     severity: Severity = Severity.ERROR
@@ -107,6 +114,6 @@ class HandbookError(Exception):
         self.findings = tuple(findings)
 
 
-def stop(path: str | PurePath, code: str, wrong: str, cure: str, line: int = 0) -> HandbookError:
+def stop(path: str | PurePath, code: Code, wrong: str, cure: str, line: int = 0) -> HandbookError:
     """Return the error for a single finding, ready to raise."""
     return HandbookError([Finding(str(path), line, code, wrong, cure)])

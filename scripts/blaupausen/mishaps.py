@@ -4,10 +4,11 @@ import traceback
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding
 from blaupausen.intake.outputs import failure, is_of_machine
 
-_UNKNOWN = "BAU-ABBRUCH"
+_UNKNOWN = Code.BAU_ABBRUCH
 
 
 def cause_of(error: BaseException) -> Finding:
@@ -37,7 +38,7 @@ def own_fault(error: BaseException) -> Finding:
     return Finding(
         "handbuch",
         0,
-        "PROGRAMM-FEHLER",
+        Code.PROGRAMM_FEHLER,
         f"Das Programm bricht ab: {type(error).__name__}: {error}{place}.",
         "Diese Meldung weitergeben; die Eingabe ist daran nicht schuld.",
     )
@@ -60,10 +61,12 @@ def _known(error: BaseException) -> Finding | None:
         return Finding(
             ".venv",
             0,
-            "EINRICHTUNG",
+            Code.EINRICHTUNG,
             f"Die Einrichtung ist unvollständig ({error}).",
             "Den Ordner .venv löschen und „make einrichten“ eingeben.",
         )
     if isinstance(error, MemoryError):
-        return Finding("docs", 0, "ARBEITSSPEICHER", "Der Arbeitsspeicher reicht nicht.", "Andere Programme schließen.")
+        return Finding(
+            "docs", 0, Code.ARBEITSSPEICHER, "Der Arbeitsspeicher reicht nicht.", "Andere Programme schließen."
+        )
     return None

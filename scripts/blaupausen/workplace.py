@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from blaupausen.codes import Code
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.outputs import failure
 
@@ -78,16 +79,18 @@ def _judge(site: Path) -> None:
     if site.is_symlink():
         raise stop(
             SITE,
-            "ZIEL-VERKNUEPFUNG",
+            Code.ZIEL_VERKNUEPFUNG,
             "„site“ ist eine Verknüpfung; das Ergebnis käme an einen anderen Ort.",
             "Die Verknüpfung löschen und das fertige „site“ nach dem Bau dorthin kopieren.",
         )
     if site.exists() and not site.is_dir():
-        raise stop(SITE, "ZIEL-DATEI", "„site“ ist eine Datei und kein Ordner.", "Die Datei umbenennen oder löschen.")
+        raise stop(
+            SITE, Code.ZIEL_DATEI, "„site“ ist eine Datei und kein Ordner.", "Die Datei umbenennen oder löschen."
+        )
     if site.exists() and not os.access(site, os.W_OK):
         raise stop(
             SITE,
-            "SCHREIBRECHT",
+            Code.SCHREIBRECHT,
             "Der Ordner „site“ ist schreibgeschützt und lässt sich nicht ersetzen.",
             "Den Schreibschutz aufheben, etwa mit „chmod -R u+w site“, und den Befehl wiederholen.",
         )
@@ -144,7 +147,7 @@ def _lock(project: Path) -> int | None:
     os.close(descriptor)
     raise stop(
         SITE,
-        "BAU-LAEUFT",
+        Code.BAU_LAEUFT,
         "In diesem Ordner läuft schon ein Bau.",
         "Warten, bis er fertig ist, oder ihn mit Strg+C beenden; dann den Befehl wiederholen.",
     )

@@ -12,10 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page as WebPage
 from tests.conftest import make_project
-from tests.handbooks import examined_in
+from tests.handbooks import examined_in, hostile_in
 
 from blaupausen.checks.examined import Page
-from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.published import safe_body
@@ -108,7 +107,7 @@ class _Website:
             return False
         self.handbook._pages[f"docs/{_PATH}"] = page
         found = (finding for rule in _RULES for finding in rule.in_page(page, self.handbook))
-        return next(found, None) is None and not hostile_findings(page.chapter)
+        return next(found, None) is None and not hostile_in(page.chapter)
 
     def render(self, text: str) -> None:
         file = self.files.get_file_from_path(_PATH)

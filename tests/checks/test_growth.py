@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from tests.conftest import ROOT
-from tests.handbooks import examined_in
+from tests.handbooks import examined_in, hostile_in
 
 from blaupausen.checks.examined import Page
-from blaupausen.checks.hostile import hostile_findings
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.relayout import laid_out
 from blaupausen.content.chapter import Chapter, parse_chapter
@@ -76,7 +75,7 @@ def _check(chapter: Chapter) -> None:
     for rule in RULES:
         if not rule.tool:
             list(rule.in_page(page, _HANDBOOK))
-    hostile_findings(chapter)
+    hostile_in(chapter)
     laid_out(chapter.body)
 
 
@@ -91,8 +90,8 @@ def test_thousands_of_unknown_fields_are_told_in_no_time() -> None:
     head = "".join(f"f{number:07}: b\n" for number in range(2_900))
     chapter = parse_chapter("docs/a.md", f"---\ntitle: A\n{head}---\n")
     assert len(chapter.source) < LARGEST_FILE
-    assert _seconds(lambda: hostile_findings(chapter)) < 3
-    assert [f.line for f in hostile_findings(chapter) if f.code == "KOPF-FELD-UNBEKANNT"] == list(range(3, 2_903))
+    assert _seconds(lambda: hostile_in(chapter)) < 3
+    assert [f.line for f in hostile_in(chapter) if f.code == "KOPF-FELD-UNBEKANNT"] == list(range(3, 2_903))
 
 
 def test_the_nearest_of_thirty_thousand_sources_is_found_in_no_time() -> None:

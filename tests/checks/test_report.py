@@ -11,13 +11,13 @@ from tests.conftest import copy_project, run_handbuch
 from blaupausen.checks.docs import Report
 from blaupausen.checks.readability import Readability
 from blaupausen.checks.report import render
-from blaupausen.findings import Finding, Severity
+from blaupausen.findings import Finding, RuleCode, Severity
 
 _REPORT = Report(
     (
-        Finding("docs/a,b.md", 3, "LINK-TOT", "100% tot: „x“.", "Ändern."),
-        Finding("docs/a,b.md", 9, "LINK-TOT", "100% tot: „x“.", "Ändern."),
-        Finding("docs/c.md", 0, "LESBARKEIT-SATZ", "Lang.", "Kürzen.", Severity.ADVICE),
+        Finding("docs/a,b.md", 3, RuleCode("LINK-TOT"), "100% tot: „x“.", "Ändern."),
+        Finding("docs/a,b.md", 9, RuleCode("LINK-TOT"), "100% tot: „x“.", "Ändern."),
+        Finding("docs/c.md", 0, RuleCode("LESBARKEIT-SATZ"), "Lang.", "Kürzen.", Severity.ADVICE),
     ),
     ("Nicht geprüft.",),
     {"docs/c.md": Readability(2, 20, 36)},
@@ -40,7 +40,7 @@ def test_github_commands_are_escaped() -> None:
 
 def test_gitlab_fingerprints_survive_moved_lines_and_tell_repeats_apart() -> None:
     entries = json.loads(render(_REPORT, "gitlab"))
-    moved = Report((Finding("docs/a,b.md", 70, "LINK-TOT", "100% tot: „x“.", "Ändern."),), (), {})
+    moved = Report((Finding("docs/a,b.md", 70, RuleCode("LINK-TOT"), "100% tot: „x“.", "Ändern."),), (), {})
     assert len({entry["fingerprint"] for entry in entries}) == 3
     assert json.loads(render(moved, "gitlab"))[0]["fingerprint"] == entries[0]["fingerprint"]
     assert (entries[0]["severity"], entries[2]["severity"]) == ("major", "info")

@@ -10,34 +10,16 @@ from PIL import Image
 from tests.conftest import ROOT
 from tests.handbooks import examine_in
 
+from blaupausen.checks.notices import NOTICES
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.checks.workbooks import SHEET, SHEET_FILE
+from blaupausen.codes import Code
 from blaupausen.content.chapter import is_form
 from blaupausen.content.sources import SOURCES_FILE
 
 _DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
-# Told while building or starting, or impossible to show in a text: a device, a file without rights.
-_WITHOUT_HELP = {
-    *("ADRESSE-BELEGT", "BAU-ABBRUCH", "BAU-WARNUNG", "BIBLIOTHEK-FEHLT", "BUCH-FEHLT", "JJJJ-MM-TT"),
-    *(
-        "SATZ-ALTERNATIVTEXT",
-        "SATZ-BILD",
-        "SATZ-VERWEIS",
-        "SATZ-WARNUNG",
-        "SATZ-ZEICHEN",
-        "DATEI-SONDERFORM",
-        "DATEI-UNLESBAR",
-    ),
-    "PRUEFWERKZEUG-FEHLT",
-    # About this computer, not about what somebody wrote.
-    *("BAU-LAEUFT", "DATEI-FEHLER", "DATEI-FEHLT", "GRENZE-ERREICHT", "KEIN-ORDNER"),
-    *("KEINE-DATEI", "PROGRAMM-FEHLER", "SPEICHER-VOLL", "TEXT-VERLOREN", "ZIEL-DATEI", "ZIEL-VERKNUEPFUNG"),
-    *("DATEI-VORHANDEN", "NAVIGATION-TEIL"),
-    *("WORD-ALT", "WORD-DATEI", "WORD-FEHLT", "WORD-KENNWORT", "WORD-LESERECHT", "WORD-MAKROS", "WORD-ODT"),
-    *("WORD-ORDNER", "WORD-PDF", "WORD-RTF"),
-}
 _TODAY = dt.date(2026, 11, 25)
 _PAGE = "---\ntitle: {}\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# {}\n\n"
 _DATA = {
@@ -146,9 +128,12 @@ def test_the_right_example_triggers_none(handbook: Path, rule: Rule) -> None:
     assert _codes(handbook) == set()
 
 
-def test_every_code_of_the_program_has_help_or_belongs_to_the_build() -> None:
-    codes = [rule.code for rule in RULES]
-    assert sorted(set(codes)) == sorted(codes)
-    literal = re.compile(r'"([A-Z]{3,}(?:-[A-Z]+)+)"')
-    used = {code for file in (ROOT / "scripts").rglob("*.py") for code in literal.findall(file.read_text("utf-8"))}
-    assert used - set(codes) == _WITHOUT_HELP
+def test_every_name_of_a_finding_is_explained_once() -> None:
+    explained = [*(str(rule.code) for rule in RULES), *(str(notice.code) for notice in NOTICES)]
+    assert sorted(set(explained)) == sorted(explained)
+    assert set(map(str, Code)) <= set(explained)
+
+
+def test_every_rule_without_a_function_is_about_what_readers_find() -> None:
+    for rule in RULES:
+        assert rule.check_page or rule.check_handbook or rule.code in set(Code), rule.code

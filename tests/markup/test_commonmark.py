@@ -9,12 +9,11 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT
-from tests.handbooks import examined_in
+from tests.handbooks import examined_in, hostile_in
 
 from blaupausen.checks.comparison import differences
 from blaupausen.checks.examined import Page
 from blaupausen.checks.foreign import RULES as FOREIGN
-from blaupausen.checks.hostile import hostile_findings
 from blaupausen.content.chapter import parse_chapter, without_comments
 from blaupausen.content.published import safe_body
 from blaupausen.findings import HandbookError
@@ -86,7 +85,7 @@ def test_what_is_code_or_has_no_end_stays(text: str) -> None:
 @pytest.mark.parametrize("text", ["a <!-- b\n\nA --> B", "<!-- a\n## B\n-->", "<!-- a <!-- b -->", "a <!-- b\nA --> B"])
 def test_what_looks_like_a_comment_and_is_none_is_told_and_shown(text: str) -> None:
     chapter = parse_chapter("docs/a.md", f"---\ntitle: A\n---\n{text}\n")
-    assert {"KOMMENTAR-OFFEN"} == {finding.code for finding in hostile_findings(chapter)}
+    assert {"KOMMENTAR-OFFEN"} == {finding.code for finding in hostile_in(chapter)}
     assert "<!--" in _page(text).text_content()
 
 
@@ -117,7 +116,7 @@ def test_no_letter_of_a_block_of_code_is_lost(lines: list[str], fence: str, plac
     assert shown == ["\n".join(lines)]
     assert find_citations(chapter) == []
     assert list(find_marks(chapter)) == []
-    assert hostile_findings(chapter) == []
+    assert hostile_in(chapter) == []
     assert [f for rule in FOREIGN for f in rule.in_page(Page(chapter), _HANDBOOK)] == []
     assert differences(chapter.body) == ()
 
@@ -132,7 +131,7 @@ def test_no_letter_of_code_in_a_line_is_lost(code: str, ticks: int) -> None:
     chapter = parse_chapter("docs/a.md", text)
     shown = [element.text_content() for element in _page(text).iter("code")]
     assert shown == [inside]
-    assert hostile_findings(chapter) == []
+    assert hostile_in(chapter) == []
     assert find_citations(chapter) == []
 
 

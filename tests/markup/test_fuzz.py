@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.handbooks import hostile_in
 
-from blaupausen.checks.hostile import hostile_findings
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.factsheet import read_steckbrief
 from blaupausen.content.glossary import parse_glossary
@@ -92,7 +92,7 @@ def test_chapters_citations_marks_and_fact_sheets(text: str, head: str) -> None:
             assert 1 <= citation.line <= (head + text).count("\n") + 4
         list(find_marks(chapter))
         read_steckbrief(chapter)
-        hostile_findings(chapter)
+        hostile_in(chapter)
         safe_body(chapter).encode()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, run_handbuch
 from tests.handbooks import sheet_findings_in
 
-from blaupausen.checks.templates import text_findings
+from blaupausen.checks.templates import text_mistakes
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.office.sheets.formula import FormulaError, parse_formula
@@ -151,7 +151,7 @@ def test_any_yaml_gets_findings_not_a_crash(value: object) -> None:
 )
 def test_a_mistake_in_a_text_template_is_found_with_its_line(line: str, words: str) -> None:
     head = "---\ntitle: x\ndescription: x\nvorlage: {art: text, ausfuellhilfe: [a]}\n---\n\n# x\n\n"
-    findings = text_findings(parse_chapter("docs/vorlagen/x.md", head + line + "\n"))
+    findings = text_mistakes(parse_chapter("docs/vorlagen/x.md", head + line + "\n"))
     assert [(finding.line, words in finding.wrong) for finding in findings] == [(9, True)]
 
 

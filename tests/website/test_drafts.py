@@ -11,9 +11,9 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from tests.conftest import ROOT, run_handbuch
+from tests.handbooks import examined_in
 
-from blaupausen.checks.drafts import draft_link_findings
-from blaupausen.content.chapter import parse_chapter
+from blaupausen.checks.drafts import RULES
 from blaupausen.content.navigation import without_pages
 
 _CHAPTER = (ROOT / "docs" / "formate" / "barcamp.md").read_text(encoding="utf-8")
@@ -80,12 +80,15 @@ def test_the_preview_shows_a_draft_with_a_banner(project: Path) -> None:
     assert "formate/neu/" in (site / "index.html").read_text(encoding="utf-8")
 
 
-def test_published_chapters_do_not_lead_to_drafts() -> None:
-    draft = parse_chapter("docs/formate/neu.md", _chapter("entwurf", "Neu"))
-    links = "Siehe [Neu](../formate/neu.md#a), [Alt](alt.md).\n\n`[Neu](../formate/neu.md)`\n"
-    published = parse_chapter("docs/rpa/a.md", links)
-    also_draft = parse_chapter("docs/formate/b.md", _chapter("entwurf", "B") + "[Neu](neu.md)")
-    (finding,) = draft_link_findings([draft, published, also_draft])
+def test_published_chapters_do_not_lead_to_drafts(small_project: Callable[[dict[str, str]], Path]) -> None:
+    pages = {
+        "formate/neu.md": _chapter("entwurf", "Neu"),
+        "formate/b.md": _chapter("entwurf", "B") + "[Neu](neu.md)",
+        "rpa/a.md": "Siehe [Neu](../formate/neu.md#a), [Alt](alt.md).\n\n`[Neu](../formate/neu.md)`\n",
+    }
+    handbook = examined_in(small_project(pages))
+    (rule,) = RULES
+    (finding,) = (found for page in handbook.pages() for found in rule.in_page(page, handbook))
     assert (finding.path, finding.line, finding.code) == ("docs/rpa/a.md", 1, "LINK-ENTWURF")
 
 

@@ -4,55 +4,56 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding
 
 _FOLDER = re.compile(r"file://.*/(?:site|\.site-neu|tmp\w+)/")
 _KNOWN = (
     (
         r"Foreign font (?P<schrift>.+) for (?P<stelle>.*)",
-        "SATZ-ZEICHEN",
+        Code.SATZ_ZEICHEN,
         "Die Schriften des Buchs haben kein Zeichen für „{stelle}“; der Rechner nähme dafür {schrift}.",
         "Das Zeichen durch ein Wort ersetzen; in einer Abbildung die Schrift „Source Sans 3“ wählen.",
     ),
     (
         r"\.notdef glyph rendered for Unicode string unsupported by fonts: (?P<stelle>.+)",
-        "SATZ-ZEICHEN",
+        Code.SATZ_ZEICHEN,
         "Die Schriften des Buchs haben kein Zeichen für {stelle}.",
         "Das Zeichen durch ein Wort ersetzen.",
     ),
     (
         r"HarfBuzz-Subset",
-        "BIBLIOTHEK-FEHLT",
+        Code.BIBLIOTHEK_FEHLT,
         "Auf diesem Rechner fehlt die Bibliothek HarfBuzz-Subset.",
         "Einmal „make einrichten“ ausführen oder „sudo apt-get install libharfbuzz-subset0“ eingeben.",
     ),
     (
         r"Failed to load image at '?(?P<stelle>[^\s']+?)'?:?(?:\s|$)",
-        "SATZ-BILD",
+        Code.SATZ_BILD,
         "Das Bild „{stelle}“ lässt sich für das Buch nicht lesen.",
         "Prüfen, ob die Datei im Ordner docs liegt und ein unbeschädigtes PNG, JPEG oder SVG ist.",
     ),
     (
         r"Failed to render SVG image '?(?P<stelle>[^\s']+)",
-        "SATZ-BILD",
+        Code.SATZ_BILD,
         "Die Zeichnung „{stelle}“ lässt sich für das Buch nicht setzen.",
         "Die Zeichnung vereinfachen oder als PNG ausgeben.",
     ),
     (
         r"Picture in foreign colours: (?P<stelle>.+)",
-        "SATZ-BILD",
+        Code.SATZ_BILD,
         "Ein Bild in der Farbart {stelle} passt nicht in eine Datei für das Archiv (PDF/A-2).",
         "Das Bild in einem Bildprogramm als PNG oder JPEG in den Farben RGB speichern.",
     ),
     (
         r"No anchor #(?P<stelle>\S+) for internal URI",
-        "SATZ-VERWEIS",
+        Code.SATZ_VERWEIS,
         "Ein Verweis führt zu „{stelle}“, das es im Buch nicht gibt.",
         "Die Überschrift oder Seite prüfen, auf die der Verweis zeigt.",
     ),
     (
         r"(?:Image \"(?P<stelle>[^\"]*)\" has no required )?(?:alternate description|alt) ",
-        "SATZ-ALTERNATIVTEXT",
+        Code.SATZ_ALTERNATIVTEXT,
         "Ein Bild hat keinen Alternativtext.",
         "In die eckigen Klammern des Bildes schreiben, was darauf zu sehen ist.",
     ),
@@ -72,9 +73,9 @@ def named_in(message: str) -> list[str]:
     for pattern, code, *_ in _KNOWN:
         match = re.search(pattern, message)
         thing = (match.groupdict().get("stelle") or "") if match else ""
-        if match and code == "SATZ-ZEICHEN":
+        if match and code == Code.SATZ_ZEICHEN:
             return list(thing[1:].partition('" (U+')[0] if thing.startswith('"') else thing)
-        if match and code in ("SATZ-BILD", "SATZ-ALTERNATIVTEXT"):
+        if match and code in (Code.SATZ_BILD, Code.SATZ_ALTERNATIVTEXT):
             return [PurePosixPath(_below_site(thing)).name] if PurePosixPath(thing).suffix else []
         if match:
             return [f"#{thing.rpartition('--')[2]}"] if "--" in thing else []
@@ -94,7 +95,7 @@ def layout_finding(path: str, message: str, line: int = 0) -> Finding:
     return Finding(
         path,
         line,
-        "SATZ-WARNUNG",
+        Code.SATZ_WARNUNG,
         f"Der Text lässt sich nicht fehlerfrei setzen (Meldung des Satzprogramms: {message}).",
         "Die Stelle vereinfachen: Bilder, Tabellen und Verweise in dieser Datei prüfen.",
     )

@@ -1,20 +1,22 @@
 """The whole check in one run: which files, which rules, which findings."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from blaupausen.checks.drafts import draft_link_findings
-from blaupausen.checks.examined import Examined
+from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.files import file_findings
-from blaupausen.checks.hostile import hostile_findings, page_template_findings
 from blaupausen.checks.readability import Readability, measure
 from blaupausen.checks.registry import RULES
+from blaupausen.checks.rule import Rule
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, Severity, stop
 from blaupausen.markup.passage import find_citations
 
-_TAKEN_TWICE = ("QUELLE-DOPPELT", "NORM-DOPPELT")
+_TAKEN_TWICE = (Code.QUELLE_DOPPELT, Code.NORM_DOPPELT)
 _MOST_PLACES = 12
 
 
@@ -54,51 +56,67 @@ def examine(handbook: Examined, chosen: Sequence[str] = (), *, tools: bool = Tru
         chosen: files or folders relative to the project folder (see ``chosen_paths``); none means everything.
         tools: whether rules that need a program may use it.
     """
-    paths = [path for path in handbook.handbook.readings if not chosen or selected(path, chosen)]
-    # What cannot be read is told whatever was asked for: rules may have needed it.
-    problems = [f for reading in handbook.handbook.readings.values() for f in reading.findings]
-    problems += handbook.handbook.data_findings
-    read = [page for path in paths if (page := handbook.page(path))]
-    notes: list[str] = []
+    whole = not chosen or not all(path.endswith(".md") for path in chosen)
+    read = [page for page in handbook.pages() if not chosen or selected(page.chapter.path, chosen)]
+    rules, notes, problems = _usable_rules(handbook, read, tools=tools)
+    problems += _unreadable(handbook)
+    told = _by_code(_unfit(handbook)) if whole else {}
     findings: list[Finding] = []
-    rules = RULES
+    for rule in rules:
+        findings += told.pop(rule.code, ())
+        try:
+            findings += rule.find(read, handbook, whole=whole)
+        except HandbookError as error:
+            problems += error.findings  # a rule could not do its work: told whatever was asked for
+    findings += chain.from_iterable(told.values())
+    shown = {finding for finding in findings if not chosen or selected(finding.path, chosen)}
+    shown |= {_with_places(found, handbook) if found.code in _TAKEN_TWICE else found for found in problems}
+    return Report(tuple(sorted(shown)), notes, {page.chapter.path: measure(page.prose) for page in read})
+
+
+def _usable_rules(
+    handbook: Examined, pages: Sequence[Page], *, tools: bool
+) -> tuple[Sequence[Rule], tuple[str, ...], list[Finding]]:
+    """Return the rules that can work here, what to tell of the others, what is wrong with the list of words."""
     if tools and handbook.speller.available:
-        problems += handbook.words.findings
-        handbook.prepare_spelling(read)
-    else:
-        rules = tuple(rule for rule in RULES if not rule.tool)
-        if tools and os.environ.get("CI"):
-            problems.append(_no_speller())
-        elif tools:
-            notes.append(
-                "Rechtschreibung nicht geprüft: Das Programm hunspell mit dem deutschen Wörterbuch fehlt auf diesem "
-                "Rechner. Unter Debian und Ubuntu: sudo apt-get install hunspell hunspell-de-de."
-            )
-    try:
-        findings += [f for page in read for rule in rules for f in rule.in_page(page, handbook)]
-        findings += [f for page in read for f in hostile_findings(page.chapter)]
-        findings += [
-            f for page in read for f in page_template_findings(page.chapter, handbook.handbook.tree.page_templates)
-        ]
-        findings += [f for page in read for f in draft_link_findings([page.chapter, *handbook.drafts])]
-        if not all(path.endswith(".md") for path in chosen) or not chosen:
-            findings += [f for rule in rules for f in rule.in_handbook(handbook)]
-            findings += file_findings(handbook.handbook)
-            findings += [f for source in handbook.office.sheets.values() for f in source.findings]
-    except HandbookError as error:
-        problems += error.findings  # a rule could not do its work: told whatever was asked for
-    shown = {
-        *(finding for finding in findings if not chosen or selected(finding.path, chosen)),
-        *(_with_places(found, handbook) if found.code in _TAKEN_TWICE else found for found in problems),
-    }
-    return Report(tuple(sorted(shown)), tuple(notes), {page.chapter.path: measure(page.prose) for page in read})
+        handbook.prepare_spelling(pages)
+        return RULES, (), list(handbook.words.findings)
+    rules = tuple(rule for rule in RULES if not rule.tool)
+    if not tools:
+        return rules, (), []
+    if os.environ.get("CI"):
+        return rules, (), [_no_speller()]
+    note = (
+        "Rechtschreibung nicht geprüft: Das Programm hunspell mit dem deutschen Wörterbuch fehlt auf diesem "
+        "Rechner. Unter Debian und Ubuntu: sudo apt-get install hunspell hunspell-de-de."
+    )
+    return rules, (note,), []
+
+
+def _unreadable(handbook: Examined) -> list[Finding]:
+    """Return what keeps chapters, lists and records from being read: told whatever is asked for, rules may need it."""
+    readings = handbook.handbook.readings.values()
+    return [finding for reading in readings for finding in reading.findings] + handbook.handbook.data_findings
+
+
+def _unfit(handbook: Examined) -> list[Finding]:
+    """Return what the readers of files and workbooks found."""
+    sheets = handbook.office.sheets.values()
+    return file_findings(handbook.handbook) + [finding for source in sheets for finding in source.findings]
+
+
+def _by_code(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.code].append(finding)
+    return found
 
 
 def _no_speller() -> Finding:
     return Finding(
         "scripts/einrichten.sh",
         0,
-        "PRUEFWERKZEUG-FEHLT",
+        Code.PRUEFWERKZEUG_FEHLT,
         "Das Programm hunspell oder sein deutsches Wörterbuch fehlt; die Rechtschreibung blieb ungeprüft.",
         "In der Pipeline vorher „bash scripts/einrichten.sh test“ ausführen.",
     )
@@ -130,7 +148,7 @@ def _inside(project: Path, path: str) -> str:
     if not full.exists() or not full.is_relative_to(project.resolve()):
         raise stop(
             path,
-            "PFAD",
+            Code.PFAD,
             "Diese Datei gibt es nicht.",
             "Den Weg zur Datei prüfen, zum Beispiel docs/formate/barcamp.md.",
         )

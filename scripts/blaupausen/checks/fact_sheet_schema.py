@@ -8,6 +8,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
+from blaupausen.codes import Code
 from blaupausen.findings import HandbookError, stop
 
 SCHEMA_FILE = "docs/daten/steckbrief.schema.json"
@@ -40,7 +41,7 @@ def no_schema() -> HandbookError:
     """Return the error for a schema that cannot judge."""
     return stop(
         SCHEMA_FILE,
-        "LISTE-FEHLERHAFT",
+        Code.LISTE_FEHLERHAFT,
         "Das ist kein Schema, nach dem sich Steckbriefe prüfen lassen.",
         "Die Datei wiederherstellen; Verweise beginnen mit #/$defs/, Muster bleiben einfach.",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
 from blaupausen.findings import Finding
 from blaupausen.intake.conflicts import conflict_findings
@@ -39,7 +40,7 @@ def _twice(paths: Iterable[str]) -> Iterator[Finding]:
             yield Finding(
                 path,
                 0,
-                "DATEI-DOPPELT",
+                Code.DATEI_DOPPELT,
                 "Eine zweite Datei heißt bis auf Groß- und Kleinschreibung genauso; Windows unterscheidet das nicht.",
                 "Eine der beiden Dateien umbenennen.",
             )

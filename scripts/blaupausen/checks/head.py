@@ -11,6 +11,7 @@ from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.fact_sheet_schema import no_schema
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
+from blaupausen.codes import Code
 from blaupausen.content.chapter import FORMS, Chapter
 from blaupausen.findings import Finding, unseen
 
@@ -230,7 +231,7 @@ RULES = (
         _status,
     ),
     Rule(
-        "VORLAGE-FEHLT",
+        Code.VORLAGE_FEHLT,
         "Jede Vorlage im Steckbrief gibt es.",
         "Der Steckbrief verlinkt die Vorlagen zum Herunterladen. Gemeint ist der Dateiname in docs/vorlagen "
         "ohne Endung.",

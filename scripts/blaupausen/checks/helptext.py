@@ -4,7 +4,8 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from blaupausen.checks.registry import SUBJECTS
+from blaupausen.checks.notices import NOTICES
+from blaupausen.checks.registry import TOPICS
 from blaupausen.checks.rule import EXAMPLE_PAGE, Example, Rule
 from blaupausen.findings import UNSEEN, Severity
 
@@ -14,8 +15,11 @@ _WIDTH = 110
 
 
 def rules_markdown() -> str:
-    """Return one section per rule, grouped by subject; the anchor of a rule is its code in small letters."""
-    return "\n\n".join(part for subject, rules in SUBJECTS.items() for part in (f"## {subject}", *map(_section, rules)))
+    """Return one section per rule and message, grouped by topic; the anchor of each is its code in small letters."""
+    parts = [part for topic, rules in TOPICS.items() for part in (f"## {topic}", *map(_section, rules))]
+    parts.append("## Meldungen ohne Regel")
+    parts.append("Diese Meldungen sagen etwas über den Rechner, den Befehl oder den Bau.")
+    return "\n\n".join([*parts, *(part for n in NOTICES for part in (f"### {n.code}", n.meaning))])
 
 
 def _section(rule: Rule) -> str:

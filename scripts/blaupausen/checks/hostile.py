@@ -5,11 +5,11 @@ The build shows or drops all of this harmlessly; the rules are there so that nob
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from blaupausen.content.chapter import KNOWN_FIELDS, Chapter
-from blaupausen.findings import Finding
-from blaupausen.markup.passage import prose_lines
+from blaupausen.checks.examined import Examined, Page
+from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.content.chapter import KNOWN_FIELDS
 
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
@@ -21,67 +21,49 @@ _ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
 
 
-def hostile_findings(chapter: Chapter) -> list[Finding]:
-    """Return what all rules here find in a chapter."""
-    return [
-        *html_findings(chapter),
-        *comment_findings(chapter),
-        *scheme_findings(chapter),
-        *field_findings(chapter),
-    ]
-
-
-def html_findings(chapter: Chapter) -> list[Finding]:
+def _html(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     """Find HTML; it would appear as text. Comments are guidance for writers and no HTML to us."""
-    return [
-        Finding(
-            chapter.path,
+    return (
+        Found(
             line,
-            "HTML",
             f"Hier steht HTML: „{_excerpt(text, match.start())}“.",
             "Das HTML löschen und Markdown verwenden; soll es als Text erscheinen, in `rückwärtige Striche` setzen.",
         )
-        for line, text in prose_lines(chapter)
+        for line, text in page.prose_lines()
         for match in [next((m for m in _TAG.finditer(text) if not text.startswith(_COMMENT, m.start())), None)]
         if match
-    ]
+    )
 
 
-def comment_findings(chapter: Chapter) -> list[Finding]:
+def _open_comment(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     """Find a comment that begins and never ends; readers would see it."""
-    return [
-        Finding(
-            chapter.path,
+    return (
+        Found(
             line,
-            "KOMMENTAR-OFFEN",
             "Ein Kommentar beginnt mit <!-- und endet nicht im selben Absatz; er wird als Text gedruckt.",
             "Den Kommentar vor der nächsten Leerzeile oder Überschrift mit --> am Zeilenende beenden, für jeden Absatz "
             "einen eigenen schreiben, oder ihn löschen.",
         )
-        for line, text in prose_lines(chapter)
+        for line, text in page.prose_lines()
         if _COMMENT in text
-    ]
+    )
 
 
-def scheme_findings(chapter: Chapter) -> list[Finding]:
+def _scheme(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     """Find links with a scheme that could run code or read files, also one spread over lines or written in code."""
-    lines = list(prose_lines(chapter))
-    findings = []
+    lines = page.prose_lines()
     for position, (number, line) in enumerate(lines):
         following = lines[position + 1][1] if position + 1 < len(lines) else ""
         here = {match[1] for match in _LINK_START.finditer(_plain(line + "\n" + following))}
         only_next = {match[1] for match in _LINK_START.finditer(_plain(following))}
-        findings += [
-            Finding(
-                chapter.path,
+        yield from (
+            Found(
                 number,
-                "LINK-UNZULAESSIG",
                 f"Ein Link beginnt mit „{scheme}:“.",
                 "Nur Adressen mit https://, http:// oder mailto: verwenden.",
             )
             for scheme in sorted(here - only_next - _ALLOWED_SCHEMES)
-        ]
-    return findings
+        )
 
 
 def _plain(text: str) -> str:
@@ -90,35 +72,75 @@ def _plain(text: str) -> str:
     return _SQUEEZED.sub("", html.unescape(decoded)).lower()
 
 
-def field_findings(chapter: Chapter) -> Iterator[Finding]:
-    """Find fields of the front matter that the handbook does not know, and a page template that it does not have."""
-    for field in chapter.meta:
+def _unknown_field(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for field in page.chapter.meta:
         if field not in KNOWN_FIELDS:
-            yield Finding(
-                chapter.path,
-                chapter.head_line((field,)),
-                "KOPF-FELD-UNBEKANNT",
+            yield Found(
+                page.chapter.head_line((field,)),
                 f"Das Feld „{field}“ gibt es im Kopfteil nicht.",
                 f"Das Feld löschen oder eines von diesen meinen: {', '.join(KNOWN_FIELDS)}.",
             )
 
 
-def page_template_findings(chapter: Chapter, known: Collection[str]) -> list[Finding]:
-    """Find a page template that the handbook does not have; ``known`` are those that it has."""
-    template = chapter.meta.get("template")
-    if template is None or template in known:
-        return []
-    return [
-        Finding(
-            chapter.path,
-            chapter.head_line(("template",)),
-            "KOPF-SEITENVORLAGE",
+def _unknown_template(page: Page, handbook: Examined) -> Iterator[Found]:
+    template, known = page.chapter.meta.get("template"), handbook.handbook.tree.page_templates
+    if template is not None and template not in known:
+        yield Found(
+            page.chapter.head_line(("template",)),
             f"Die Seitenvorlage „{template}“ gibt es nicht.",
             f"Die Zeile „template“ löschen oder eine von diesen nehmen: {', '.join(known)}.",
         )
-    ]
 
 
 def _excerpt(text: str, start: int) -> str:
     end = text.find(">", start)
     return text[start : min(end + 1 if end >= 0 else len(text), start + 40)]
+
+
+_PAGE = "---\ntitle: Beispiel\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# Beispiel\n\nEin Satz.\n"
+HEADS = (
+    Rule(
+        "KOPF-FELD-UNBEKANNT",
+        "Der Kopfteil enthält nur bekannte Felder.",
+        "Ein verschriebenes Feld hätte keine Wirkung, und niemand merkte es.",
+        Example(_PAGE.replace("title:", "titel: Beispiel\ntitle:")),
+        Example(_PAGE),
+        _unknown_field,
+    ),
+    Rule(
+        "KOPF-SEITENVORLAGE",
+        "Eine Seitenvorlage im Kopfteil gehört zum Handbuch.",
+        "Die meisten Seiten brauchen keine; eine unbekannte ließe sich nicht bauen.",
+        Example(_PAGE.replace("title:", "template: fremd.html\ntitle:")),
+        Example(_PAGE),
+        _unknown_template,
+    ),
+)
+RULES = (
+    Rule(
+        "HTML",
+        "Kapitel enthalten kein HTML.",
+        "Es würde als Text erscheinen. Für Kästen, Tabellen und Bilder gibt es eigene Schreibweisen.",
+        Example("Ein <b>wichtiger</b> Satz."),
+        Example("Ein **wichtiger** Satz."),
+        _html,
+    ),
+    Rule(
+        "KOMMENTAR-OFFEN",
+        "Ein Kommentar beginnt mit <!-- und endet mit --> im selben Absatz.",
+        "Ein vergessenes Ende ließe sonst alles bis zum nächsten Pfeil --> verschwinden, ohne dass es jemand merkt. "
+        "Darum ist ein Kommentar mit Leerzeile, Überschrift oder einem zweiten Anfang darin gewöhnlicher Text, ebenso "
+        "einer über mehrere Zeilen, hinter dessen Ende noch etwas steht. In Code sind die Zeichen immer Text.",
+        Example("Ein Satz.\n<!-- später ergänzen"),
+        Example("Ein Satz.\n<!-- später ergänzen -->"),
+        _open_comment,
+    ),
+    Rule(
+        "LINK-UNZULAESSIG",
+        "Links beginnen mit https://, http:// oder mailto:, oder sie führen zu einer Datei des Handbuchs.",
+        "Andere Anfänge können Programme starten oder Dateien des Rechners lesen.",
+        Example("Ein [Werkzeug zum Rechnen](javascript:alert) im Browser."),
+        Example("Ein [Werkzeug zum Rechnen](https://www.example.org/) im Browser."),
+        _scheme,
+    ),
+)

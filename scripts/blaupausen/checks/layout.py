@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.codes import Code
 from blaupausen.findings import Severity, composed, unseen
 from blaupausen.intake.files import data_files
 from blaupausen.markup.boxes import BOXES, HELP
@@ -156,7 +157,7 @@ def _boxes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 -
 _TABLE = "| Tag | Aufgabe |\n|---|---|\n| Montag | Raum buchen |"
 RULES = (
     Rule(
-        "ZEICHEN-UNSICHTBAR",
+        Code.ZEICHEN_UNSICHTBAR,
         "Der Text enthält keine unsichtbaren Zeichen.",
         "Steuerzeichen, Zeichen ohne Breite und Zeichen, die die Schreibrichtung umkehren, kommen oft beim "
         "Kopieren aus Word "

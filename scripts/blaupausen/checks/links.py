@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.codes import Code
 from blaupausen.content.chapter import FORMS
 from blaupausen.content.made import MADE
 from blaupausen.findings import Severity
@@ -363,7 +364,7 @@ RULES = (
         _linked_picture,
     ),
     Rule(
-        "BILD-GROSS",
+        Code.BILD_GROSS,
         f"Kein Bild ist größer als {_LARGEST_IMAGE // 1000} KB.",
         "Große Bilder machen Website und PDF langsam, vor allem unterwegs.",
         Example("![Drei Schritte: einladen, zeigen, verabreden](gross.svg)"),

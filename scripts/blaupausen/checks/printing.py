@@ -9,6 +9,7 @@ import yaml
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.links import shown_pictures
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.codes import Code
 from blaupausen.content.glossary import GLOSSARY_FILE
 from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
@@ -163,7 +164,7 @@ RULES = (
         _unprintable_data,
     ),
     Rule(
-        "WORT-LANG",
+        Code.WORT_LANG,
         "Kein Wort hat mehr als 120 Zeichen, auch nicht in Quellen, Normen und Glossar.",
         "Daran trennt der Satz des Buchs minutenlang. Kürzere Wörter, die sich nicht trennen lassen, bricht er am "
         "Zeilenende. Code ist bis 1.000 Zeichen ausgenommen.",

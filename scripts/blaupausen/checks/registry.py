@@ -3,9 +3,11 @@
 from blaupausen.checks import (
     anatomy,
     citing,
+    drafts,
     facts,
     foreign,
     head,
+    hostile,
     language,
     layout,
     links,
@@ -18,23 +20,31 @@ from blaupausen.checks import (
     terms,
     workbooks,
 )
-from blaupausen.checks.rule import Rule
+from blaupausen.checks.rule import Rule, Subject
 
-SUBJECTS: dict[str, tuple[Rule, ...]] = {
-    "Dateien lesen": reading.RULES,
-    "Kopfteil und Steckbrief": head.RULES,
-    "Aufbau": anatomy.RULES,
-    "Belege": facts.RULES,
-    "Quellen und Normen": citing.RULES,
-    "Fachwörter": terms.RULES,
-    "Textvorlagen": templates.RULES,
-    "Rechenvorlagen": workbooks.RULES,
-    "Sprache": language.RULES,
-    "Markdown, das anders gedruckt wird": (*meaning.RULES, *foreign.RULES),
-    "Fußnoten": notes.RULES,
-    "Tabellen, Kästen, Zeichen": layout.RULES,
-    "Links und Bilder": links.RULES,
-    "Navigation": navigation.RULES,
-    "Drucken": printing.RULES,
+# What rules look at, and the chapters of their help page under it.
+SUBJECTS: dict[Subject, dict[str, tuple[Rule, ...]]] = {
+    Subject.FILE: {"Dateien lesen": reading.FILES},
+    Subject.HEAD: {"Kopfteil und Steckbrief": (*reading.HEADS, *hostile.HEADS, *head.RULES)},
+    Subject.PAGE: {
+        "Was kein Kapitel enthält": (*hostile.RULES, *drafts.RULES),
+        "Aufbau": anatomy.RULES,
+        "Belege": facts.RULES,
+        "Fachwörter": terms.RULES,
+        "Sprache": language.RULES,
+        "Markdown, das anders gedruckt wird": (*meaning.RULES, *foreign.RULES),
+        "Fußnoten": notes.RULES,
+        "Tabellen, Kästen, Zeichen": layout.RULES,
+        "Links und Bilder": links.RULES,
+        "Drucken": printing.RULES,
+    },
+    Subject.RECORD: {"Quellen, Normen, Glossar": (*reading.RECORDS, *citing.RULES)},
+    Subject.WORKBOOK: {"Rechenvorlagen": workbooks.RULES},
+    Subject.HANDBOOK: {
+        "Textvorlagen": templates.RULES,
+        "Navigation": navigation.RULES,
+        "Listen und Einstellungen": reading.LISTS,
+    },
 }
-RULES: tuple[Rule, ...] = tuple(rule for rules in SUBJECTS.values() for rule in rules)
+TOPICS: dict[str, tuple[Rule, ...]] = {topic: rules for part in SUBJECTS.values() for topic, rules in part.items()}
+RULES: tuple[Rule, ...] = tuple(rule for rules in TOPICS.values() for rule in rules)

@@ -1,12 +1,24 @@
 """What a rule is: a function that finds, and what a contributor should know about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from blaupausen.checks.examined import Examined, Page
-from blaupausen.findings import Finding, Severity
+from blaupausen.findings import Finding, RuleCode, Severity
 
 EXAMPLE_PAGE = "docs/beispiel.md"
+
+
+class Subject(StrEnum):
+    """What a rule looks at."""
+
+    FILE = "Datei"
+    HEAD = "Kopfteil"
+    PAGE = "Seite"
+    RECORD = "Eintrag"
+    WORKBOOK = "Rechenvorlage"
+    HANDBOOK = "Handbuch"
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,8 @@ class Rule:
         wrong: triggers this rule and no other.
         right: the same, cured; triggers no rule.
         check_page: finds mistakes in one page.
-        check_handbook: finds mistakes that show only in the whole handbook or in a data file.
+        check_handbook: finds mistakes that show only in the whole handbook or in a data file. A rule with neither is
+            about what the readers of files find, who stop at it; ``docs`` brings the two together.
         severity: of what it finds.
         fixable: whether ``--beheben`` cures it.
         tool: name of the program it needs, or empty.
@@ -75,6 +88,19 @@ class Rule:
     fixable: bool = False
     tool: str = ""
 
+    def find(self, pages: Iterable[Page], handbook: Examined, *, whole: bool) -> Iterator[Finding]:
+        """Yield everything that the rule finds.
+
+        Args:
+            pages: those to look at.
+            handbook: what is examined.
+            whole: whether the handbook as a whole is to be looked at.
+        """
+        for page in pages:
+            yield from self.in_page(page, handbook)
+        if whole:
+            yield from self.in_handbook(handbook)
+
     def in_page(self, page: Page, handbook: Examined) -> Iterator[Finding]:
         """Yield what the rule finds in a page."""
         if self.check_page:
@@ -88,4 +114,4 @@ class Rule:
                 yield self._finding(found, "docs")
 
     def _finding(self, found: Found, path: str) -> Finding:
-        return Finding(found.path or path, found.line, self.code, found.wrong, found.cure, self.severity)
+        return Finding(found.path or path, found.line, RuleCode(self.code), found.wrong, found.cure, self.severity)

@@ -1,13 +1,11 @@
 """Rules for templates: each has a blueprint, each blueprint has its templates, and their sources make good files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.workbooks import SHEET
 from blaupausen.content.chapter import FORMS, Chapter, is_form
-from blaupausen.content.templates import Template
-from blaupausen.findings import Finding
 from blaupausen.markup.gaps import gap_faults
 from blaupausen.markup.passage import find_citations, prose_lines
 from blaupausen.markup.targets import find_targets
@@ -17,79 +15,51 @@ _ELSEWHERE = "Die Stelle löschen oder ins Kapitel verschieben."
 
 def _in_page(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     if is_form(page.chapter.path):
-        yield from _found(text_findings(page.chapter))
+        yield from text_mistakes(page.chapter)
 
 
 def _without_blueprint(handbook: Examined) -> Iterator[Found]:
-    yield from _found(_unused(handbook.templates))
+    for template in handbook.templates:
+        if not template.blueprints:
+            yield Found(
+                0,
+                f"Kein Kapitel nennt die Vorlage „{template.id}“.",
+                f"Im Steckbrief des passenden Kapitels „{template.id}“ unter „vorlagen:“ eintragen.",
+                template.path,
+            )
 
 
 def _of_both_kinds(handbook: Examined) -> Iterator[Found]:
-    yield from _found(_twice(handbook.templates))
+    names = [template.id for template in handbook.templates]
+    for template in handbook.templates:
+        if names.count(template.id) > 1 and template.path.endswith(".yml"):
+            yield Found(
+                0,
+                f"Es gibt „{template.id}“ als Textvorlage und als Rechenvorlage.",
+                "Eine der beiden Dateien umbenennen.",
+                template.path,
+            )
 
 
-def _found(findings: list[Finding]) -> Iterator[Found]:
-    return (Found(finding.line, finding.wrong, finding.cure, finding.path) for finding in findings)
-
-
-def _unused(templates: Sequence[Template]) -> list[Finding]:
-    return [
-        Finding(
-            template.path,
-            0,
-            "VORLAGE-OHNE-BLAUPAUSE",
-            f"Kein Kapitel nennt die Vorlage „{template.id}“.",
-            f"Im Steckbrief des passenden Kapitels „{template.id}“ unter „vorlagen:“ eintragen.",
-        )
-        for template in templates
-        if not template.blueprints
-    ]
-
-
-def _twice(templates: Sequence[Template]) -> list[Finding]:
-    names = [template.id for template in templates]
-    return [
-        Finding(
-            template.path,
-            0,
-            "VORLAGE-DOPPELT",
-            f"Es gibt „{template.id}“ als Textvorlage und als Rechenvorlage.",
-            "Eine der beiden Dateien umbenennen.",
-        )
-        for template in templates
-        if names.count(template.id) > 1 and template.path.endswith(".yml")
-    ]
-
-
-def text_findings(chapter: Chapter) -> list[Finding]:
+def text_mistakes(chapter: Chapter) -> Iterator[Found]:
     """Find what keeps a text template from becoming a good office file."""
-    findings = []
     head = chapter.meta.get("vorlage")
     steps = head.get("ausfuellhilfe") if isinstance(head, dict) else None
     if not isinstance(head, dict) or head.get("art") != "text":
-        findings.append(
-            _finding(chapter, 1, "Im Kopfteil fehlt „vorlage:“ mit „art: text“.", "Den Abschnitt „vorlage:“ ergänzen.")
-        )
+        yield Found(1, "Im Kopfteil fehlt „vorlage:“ mit „art: text“.", "Den Abschnitt „vorlage:“ ergänzen.")
     elif not isinstance(steps, list) or not steps:
-        findings.append(
-            _finding(
-                chapter, 1, "Die Ausfüllhilfe fehlt.", "Unter „vorlage: ausfuellhilfe:“ drei bis sechs Schritte nennen."
-            )
-        )
+        yield Found(1, "Die Ausfüllhilfe fehlt.", "Unter „vorlage: ausfuellhilfe:“ drei bis sechs Schritte nennen.")
     titles = [number for number, line in chapter.lines() if line.startswith("# ")]
     if len(titles) != 1:
-        findings.append(
-            _finding(
-                chapter,
-                titles[1] if titles else chapter.body_line,
-                f"Die Vorlage hat {len(titles)} Überschriften mit einem #.",
-                "Genau eine Überschrift mit einem # schreiben, darunter ## und ###.",
-            )
+        yield Found(
+            titles[1] if titles else chapter.body_line,
+            f"Die Vorlage hat {len(titles)} Überschriften mit einem #.",
+            "Genau eine Überschrift mit einem # schreiben, darunter ## und ###.",
         )
-    return [*findings, *_faults(chapter)]
+    yield from _faults(chapter)
 
 
-def _faults(chapter: Chapter) -> Iterator[Finding]:
+def _faults(chapter: Chapter) -> Iterator[Found]:
     """Find gaps that are none, images and citations; code is text."""
     lines = dict(chapter.lines())
     images = {target.line for target in find_targets(chapter) if target.is_image}
@@ -99,15 +69,11 @@ def _faults(chapter: Chapter) -> Iterator[Finding]:
         line = "".join(sign if sign == written else "`" for sign, written in zip(shown, lines[number], strict=True))
         for fault in gap_faults(line):
             cure = "Lücken so schreiben: {{Name}}, {{Name: datum}} oder {{Name: a | b}}."
-            yield _finding(chapter, number, fault, cure)
+            yield Found(number, fault, cure)
         if number in images:
-            yield _finding(chapter, number, "Bilder sind in Vorlagen nicht vorgesehen.", _ELSEWHERE)
+            yield Found(number, "Bilder sind in Vorlagen nicht vorgesehen.", _ELSEWHERE)
         if number in cited:
-            yield _finding(chapter, number, "Vorlagen tragen keine Quellen.", _ELSEWHERE)
-
-
-def _finding(chapter: Chapter, line: int, wrong: str, cure: str) -> Finding:
-    return Finding(chapter.path, line, "VORLAGE-TEXT", wrong, cure)
+            yield Found(number, "Vorlagen tragen keine Quellen.", _ELSEWHERE)
 
 
 _MODEL = """---

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from blaupausen.codes import Code
 from blaupausen.findings import HandbookError, composed, stop
 from blaupausen.intake.files import read_docs_text
 from blaupausen.intake.limits import limit_findings, long_word, word_findings
@@ -128,7 +129,7 @@ def parse_chapter(path: str, text: str) -> Chapter:
     if end is None:
         raise stop(
             path,
-            "KOPF-OFFEN",
+            Code.KOPF_OFFEN,
             "Der Kopfteil beginnt mit --- und endet nicht.",
             "Nach der letzten Zeile des Kopfteils eine Zeile mit genau --- einfügen.",
             1,
@@ -159,13 +160,13 @@ def _parse_meta(path: str, text: str) -> tuple[yaml.Node | None, dict[str, Any]]
         nodes = compose_yaml(text)
         meta = plain_value(nodes)
     except YamlError as error:
-        raise stop(path, "KOPF-YAML", error.wrong, error.cure, error.line + 1) from error
+        raise stop(path, Code.KOPF_YAML, error.wrong, error.cure, error.line + 1) from error
     if meta is None:
         return nodes, {}
     if not isinstance(meta, dict):
         raise stop(
             path,
-            "KOPF-YAML",
+            Code.KOPF_YAML,
             "Der Kopfteil besteht nicht aus Zeilen der Form „feld: wert“.",
             "Jede Zeile als „feld: wert“ schreiben, zum Beispiel „title: Dateninventar“.",
             2,

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.conflicts import settled
 from blaupausen.intake.safe_yaml import YamlError, compose_yaml
@@ -38,10 +39,10 @@ def _navigation(compose: Callable[[], yaml.Node | None]) -> list[NavigationEntry
     try:
         root = compose()
     except YamlError as error:
-        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", error.wrong, error.cure, error.line) from error
+        raise stop(CONFIG_FILE, Code.EINSTELLUNG_YAML, error.wrong, error.cure, error.line) from error
     found = [pair for pair in root.value if pair[0].value == "nav"] if isinstance(root, yaml.MappingNode) else []
     if not found:
-        raise stop(CONFIG_FILE, "NAVIGATION-LEER", "Der Abschnitt „nav:“ fehlt.", "Den Abschnitt wiederherstellen.")
+        raise stop(CONFIG_FILE, Code.NAVIGATION_LEER, "Der Abschnitt „nav:“ fehlt.", "Den Abschnitt wiederherstellen.")
     judged = [part for _, block in found for part in _judged_block(block)]
     judged += [_fault(key, "Der Abschnitt „nav:“ steht zweimal da.", "Beide zu einem machen.") for key, _ in found[1:]]
     if findings := [part for part in judged if isinstance(part, Finding)]:
@@ -86,7 +87,7 @@ def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Fin
 
 
 def _fault(node: yaml.Node, wrong: str, cure: str) -> Finding:
-    return Finding(CONFIG_FILE, node.start_mark.line + 1, "NAVIGATION-FORM", wrong, cure)
+    return Finding(CONFIG_FILE, node.start_mark.line + 1, Code.NAVIGATION_FORM, wrong, cure)
 
 
 def read_navigation(tree: Tree) -> list[NavigationEntry]:
@@ -111,9 +112,9 @@ def settings_text(tree: Tree) -> str:
         return settled(CONFIG_FILE, tree.settings.content.decode("utf-8"))
     except UnicodeDecodeError as error:
         wrong, cure = "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor die Kodierung UTF-8 einstellen."
-        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", wrong, cure) from error
+        raise stop(CONFIG_FILE, Code.EINSTELLUNG_YAML, wrong, cure) from error
     except OSError as error:
-        raise stop(CONFIG_FILE, "EINSTELLUNG-YAML", "Die Datei fehlt oder ist nicht lesbar.", again) from error
+        raise stop(CONFIG_FILE, Code.EINSTELLUNG_YAML, "Die Datei fehlt oder ist nicht lesbar.", again) from error
 
 
 def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from blaupausen.codes import Code
 from blaupausen.content.glossary import sort_key
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.files import data_file, data_text
@@ -84,16 +85,18 @@ def _read(tree: Tree, name: str) -> dict[str, Any]:
     try:
         values = plain_value(data_file(tree, name).yaml())
     except YamlError as error:
-        raise stop(name, "LISTE-FEHLERHAFT", error.wrong, error.cure, error.line) from error
+        raise stop(name, Code.LISTE_FEHLERHAFT, error.wrong, error.cure, error.line) from error
     if not isinstance(values, dict):
-        raise stop(name, "LISTE-FEHLERHAFT", "Die Datei hat keine Felder.", "Die Felder wiederherstellen.")
+        raise stop(name, Code.LISTE_FEHLERHAFT, "Die Datei hat keine Felder.", "Die Felder wiederherstellen.")
     return values
 
 
 def _texts(values: dict[str, Any], key: str, name: str) -> list[str]:
     texts = values.get(key)
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise stop(name, "LISTE-FEHLERHAFT", f"„{key}“ ist keine Liste von Wörtern.", "Jedes Wort als „- Wort“ führen.")
+        raise stop(
+            name, Code.LISTE_FEHLERHAFT, f"„{key}“ ist keine Liste von Wörtern.", "Jedes Wort als „- Wort“ führen."
+        )
     return texts
 
 
@@ -108,7 +111,7 @@ def read_anatomy(tree: Tree) -> Anatomy:
     except (AttributeError, TypeError) as error:
         raise stop(
             ANATOMY_FILE,
-            "LISTE-FEHLERHAFT",
+            Code.LISTE_FEHLERHAFT,
             "Die Datei hat nicht die Form „art: {Abschnitt: [weitere Anfänge]}“.",
             "Die Form der Nachbarzeilen übernehmen.",
         ) from error
@@ -187,7 +190,7 @@ def read_style_words(tree: Tree) -> StyleWords:
     avoided = values.get("vermeiden")
     if not isinstance(avoided, dict):
         raise stop(
-            STYLE_FILE, "LISTE-FEHLERHAFT", "„vermeiden“ fehlt.", "Die Liste „Wort: besseres Wort“ wiederherstellen."
+            STYLE_FILE, Code.LISTE_FEHLERHAFT, "„vermeiden“ fehlt.", "Die Liste „Wort: besseres Wort“ wiederherstellen."
         )
     return StyleWords(
         tuple(Avoided(_avoided(str(word)), str(better)) for word, better in avoided.items()),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from blaupausen.codes import Code
 from blaupausen.content.wordlists import Anatomy, read_anatomy, read_hints
 from blaupausen.drafting.blank import TITLE, own_texts
 from blaupausen.drafting.scaffold import FIELDS as AREAS
@@ -33,11 +34,15 @@ _LARGEST_DRAFT = 1_000_000  # characters; limits.py allows 60,000 bytes, and edi
 _PICTURES = "abbildungen"
 _SAVE_AS = "Die Datei in Word oder LibreOffice öffnen und mit „Speichern unter“ als Word-Dokument (.docx) speichern."
 _OTHER_ENDINGS = {
-    ".doc": ("WORD-ALT", "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS),
-    ".odt": ("WORD-ODT", "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS),
-    ".rtf": ("WORD-RTF", "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS),
-    ".pdf": ("WORD-PDF", "Das ist ein PDF, kein Word-Dokument.", "Das Dokument nehmen, aus dem das PDF gemacht wurde."),
-    ".docm": ("WORD-MAKROS", "Die Datei kann Makros enthalten (.docm) und wird nicht gelesen.", _SAVE_AS),
+    ".doc": (Code.WORD_ALT, "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS),
+    ".odt": (Code.WORD_ODT, "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS),
+    ".rtf": (Code.WORD_RTF, "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS),
+    ".pdf": (
+        Code.WORD_PDF,
+        "Das ist ein PDF, kein Word-Dokument.",
+        "Das Dokument nehmen, aus dem das PDF gemacht wurde.",
+    ),
+    ".docm": (Code.WORD_MAKROS, "Die Datei kann Makros enthalten (.docm) und wird nicht gelesen.", _SAVE_AS),
 }
 
 
@@ -91,21 +96,21 @@ def _content(document: Path) -> bytes:
     try:
         found = document.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise stop(document, "WORD-ORDNER", "Das ist ein Ordner.", "Die Word-Datei darin angeben.")
+            raise stop(document, Code.WORD_ORDNER, "Das ist ein Ordner.", "Die Word-Datei darin angeben.")
         ending = _OTHER_ENDINGS.get(document.suffix.casefold())
         if ending:
             raise stop(document, *ending)
         if document.suffix.casefold() != ".docx" or not stat.S_ISREG(found.st_mode):
-            raise stop(document, "WORD-DATEI", "Das ist keine Word-Datei (.docx).", _SAVE_AS)
+            raise stop(document, Code.WORD_DATEI, "Das ist keine Word-Datei (.docx).", _SAVE_AS)
         if found.st_size > LARGEST_FILE:
             raise too_much(document.name, f"mehr als {LARGEST_FILE // 1_000_000} Megabyte")
         return document.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         cure = "Namen und Ordner prüfen; Namen mit Leerzeichen in Anführungszeichen setzen."
-        raise stop(document, "WORD-FEHLT", "Diese Datei gibt es nicht.", cure) from error
+        raise stop(document, Code.WORD_FEHLT, "Diese Datei gibt es nicht.", cure) from error
     except (OSError, ValueError) as error:
         cure = "Die Leserechte der Datei prüfen und sie in Word schließen."
-        raise stop(document, "WORD-LESERECHT", "Die Datei lässt sich nicht öffnen.", cure) from error
+        raise stop(document, Code.WORD_LESERECHT, "Die Datei lässt sich nicht öffnen.", cure) from error
 
 
 def _known(anatomy: Anatomy, hints: dict[str, str]) -> Known:
@@ -127,7 +132,7 @@ def _draft(field: str, title: str, day: dt.date, anatomy: Anatomy) -> Draft:
                     wrong=finding.wrong if title else "Das Dokument nennt keinen Titel.",
                     cure=cure,
                 )
-                if finding.code == "TITEL"
+                if finding.code == Code.TITEL
                 else replace(finding, path=_COMMAND)
                 for finding in error.findings
             ]
@@ -140,7 +145,7 @@ def _area(said: str) -> str:
     if area is None:
         raise stop(
             _COMMAND,
-            "FELD",
+            Code.FELD,
             "Das Dokument nennt kein Handlungsfeld.",
             f"Es beim Aufruf angeben: --feld und eines von {', '.join(AREAS)}.",
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from blaupausen.codes import Code
 from blaupausen.content.navigation import parse_navigation, settings_text
 from blaupausen.content.wordlists import Anatomy, read_anatomy, read_hints
 from blaupausen.findings import HandbookError, stop
@@ -57,9 +58,9 @@ def judged_draft(field: str, title: str, kind: str, day: dt.date, anatomy: Anato
         HandbookError: field or kind do not exist, or the title cannot be one.
     """
     if field not in FIELDS:
-        raise stop("handbuch neu", "FELD", f"Das Handlungsfeld „{field}“ gibt es nicht.", _one_of(FIELDS))
+        raise stop("handbuch neu", Code.FELD, f"Das Handlungsfeld „{field}“ gibt es nicht.", _one_of(FIELDS))
     if kind not in anatomy:
-        raise stop("handbuch neu", "ART", f"Die Art „{kind}“ gibt es nicht.", _one_of(tuple(anatomy)))
+        raise stop("handbuch neu", Code.ART, f"Die Art „{kind}“ gibt es nicht.", _one_of(tuple(anatomy)))
     title = title.strip()
     wrong = None
     if not title:
@@ -73,7 +74,7 @@ def judged_draft(field: str, title: str, kind: str, day: dt.date, anatomy: Anato
         wrong = "Aus dem Titel lässt sich kein Dateiname bilden."
     if wrong:
         cure = "Einen kurzen Titel aus Wörtern nehmen, zum Beispiel „Datenqualität messen“."
-        raise stop("handbuch neu", "TITEL", wrong, cure)
+        raise stop("handbuch neu", Code.TITEL, wrong, cure)
     return Draft(field, title, kind, day)
 
 
@@ -141,7 +142,7 @@ def with_entry(config: str, page: str) -> str:
     if match is None:
         raise stop(
             CONFIG_FILE,
-            "NAVIGATION-TEIL",
+            Code.NAVIGATION_TEIL,
             f"In der Navigation gibt es keine eigene Zeile mit einer Seite aus „{folder}“.",
             f"Unter „nav:“ einen Teil mit der Zeile „- {folder}/index.md“ anlegen.",
         )
@@ -193,7 +194,7 @@ def add_chapter(project: Path, draft: Draft, text: str, pictures: Mapping[str, b
         if isinstance(error, FileExistsError):
             raise stop(
                 f"docs/{draft.page}",
-                "DATEI-VORHANDEN",
+                Code.DATEI_VORHANDEN,
                 "Die Datei gibt es schon; sie bleibt unverändert.",
                 "Einen anderen Titel nehmen oder die vorhandene Datei bearbeiten.",
             ) from error

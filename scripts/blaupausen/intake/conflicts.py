@@ -6,6 +6,7 @@ equal signs at the beginning of a line, alone or with a name behind a blank.
 
 import re
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError
 
 _MARK = re.compile(r"(?m)^(<{7}|>{7}|\|{7}|={7})(?: .{0,200})?\r?$")
@@ -29,7 +30,7 @@ def conflict_findings(path: str, text: str) -> list[Finding]:
         Finding(
             path,
             line,
-            "KONFLIKT",
+            Code.KONFLIKT,
             f"Hier steht „{match[1]}“: Zwei Fassungen der Datei sind noch nicht zusammengeführt.",
             "Die richtige Fassung stehen lassen, die andere und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.",
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, unseen
 from blaupausen.intake.plain_xml import NotPlainXmlError, read_plain_xml
 
@@ -67,7 +68,7 @@ def data_finding(path: str, content: bytes) -> Finding | None:
     if fault is None:
         return None
     wrong, cure, line = fault
-    return Finding(path, line, "DATEI-INHALT", wrong, cure)
+    return Finding(path, line, Code.DATEI_INHALT, wrong, cure)
 
 
 def _faults(judge: Callable[[str], Iterator[Fault]], content: bytes) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, composed, stop
 from blaupausen.intake.conflicts import settled
 from blaupausen.intake.limits import size_finding
@@ -75,13 +76,13 @@ def read_docs_text(file: StoredFile) -> str:
     except UnicodeDecodeError as error:
         raise stop(
             file.path,
-            "ZEICHENSATZ",
+            Code.ZEICHENSATZ,
             "Die Datei ist nicht als UTF-8 gespeichert.",
             "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
         ) from error
     except OSError as error:
         raise stop(
-            file.path, "DATEI-UNLESBAR", "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
+            file.path, Code.DATEI_UNLESBAR, "Die Datei lässt sich nicht lesen.", "Die Leserechte der Datei prüfen."
         ) from error
 
 
@@ -103,12 +104,12 @@ def data_file(tree: Tree, name: str, largest: int = LARGEST_DATA) -> StoredFile:
         if file.foreign:
             raise HandbookError([file.foreign])
         if file.size > largest:
-            raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
+            raise stop(name, Code.LISTE_FEHLERHAFT, "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
         settled(name, file.text)
     except UnicodeDecodeError as error:
-        raise stop(name, "LISTE-FEHLERHAFT", "Die Datei ist nicht als UTF-8 gespeichert.", restore) from error
+        raise stop(name, Code.LISTE_FEHLERHAFT, "Die Datei ist nicht als UTF-8 gespeichert.", restore) from error
     except OSError as error:
-        raise stop(name, "LISTE-FEHLERHAFT", "Die Datei fehlt oder ist nicht lesbar.", restore) from error
+        raise stop(name, Code.LISTE_FEHLERHAFT, "Die Datei fehlt oder ist nicht lesbar.", restore) from error
     return file
 
 
@@ -140,7 +141,7 @@ def name_findings(path: str) -> list[Finding]:
             Finding(
                 path,
                 0,
-                "DATEI-NAME",
+                Code.DATEI_NAME,
                 "Der Name von Datei oder Ordner ist zu lang oder hat Zeichen, die in Webadressen stören.",
                 "Nur Buchstaben ohne Umlaute, Ziffern, Punkt, Bindestrich und Unterstrich verwenden: raum-buchen.md.",
             )
@@ -151,7 +152,7 @@ def name_findings(path: str) -> list[Finding]:
             Finding(
                 path,
                 0,
-                "DATEI-ART",
+                Code.DATEI_ART,
                 f"Dateien der Art „{below.suffix or below.name}“ veröffentlicht das Handbuch nicht.",
                 _way_out(below),
             )
@@ -161,7 +162,7 @@ def name_findings(path: str) -> list[Finding]:
             Finding(
                 path,
                 0,
-                "DATEI-ORT",
+                Code.DATEI_ORT,
                 f"Eine Datei „{below.name}“ gälte für die ganze Website.",
                 "Die Datei löschen oder in den Ordner ihres Kapitels legen.",
             )
@@ -171,7 +172,7 @@ def name_findings(path: str) -> list[Finding]:
             Finding(
                 path,
                 0,
-                "DATEI-ORT",
+                Code.DATEI_ORT,
                 f"Den Ordner „{below.parts[0]}“ belegt das Handbuch selbst.",
                 "Die Datei in den Ordner ihres Kapitels legen.",
             )

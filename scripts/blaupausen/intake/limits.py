@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding
 
 LARGEST_FILE = 60_000  # bytes
@@ -44,52 +45,52 @@ _RULE = re.compile(r"[\s|:+*_>-]*$")
 class Limit:
     """A limit in the words of its findings: code, what is wrong, and the cure."""
 
-    code: str
+    code: Code
     wrong: str
     cure: str
 
 
 _FILE = Limit(
-    "KAPITEL-GROSS",
+    Code.KAPITEL_GROSS,
     f"Die Datei hat mehr als {LARGEST_FILE // 1000} Kilobyte.",
     "Das Kapitel auf mehrere Dateien verteilen; Bilder gehören in eigene Dateien.",
 )
 _LINES = Limit(
-    "KAPITEL-GROSS", f"Das Kapitel hat mehr als {MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
+    Code.KAPITEL_GROSS, f"Das Kapitel hat mehr als {MOST_LINES} Zeilen.", "Das Kapitel auf mehrere Dateien verteilen."
 )
 LONG_WORD = Limit(
-    "WORT-LANG",
+    Code.WORT_LANG,
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_WORD} Zeichen; es ließe sich nicht umbrechen.",
     "Leerzeichen ergänzen, aber nicht vor : , . ; ? ! / und ), denn dort bricht keine Zeile um; eine lange Adresse "
     "gehört in einen Link mit Text: [Leitfaden](https://…).",
 )
 _CODE_WORD = Limit(
-    "WORT-LANG",
+    Code.WORT_LANG,
     f"In der Zeile steht ein Wort mit mehr als {_LONGEST_IN_CODE} Zeichen; das ist auch für Code zu viel.",
     "Den Code kürzen oder umbrechen; ganze Dateien neben das Kapitel legen und verlinken.",
 )
 _LINE = Limit(
-    "ZEILE-LANG",
+    Code.ZEILE_LANG,
     f"Die Zeile hat mehr als {LONGEST_LINE} Zeichen.",
     "Den Text in Absätze teilen, mit einer Leerzeile dazwischen.",
 )
 _BLOCK = Limit(
-    "ZEICHEN-HAEUFUNG",
+    Code.ZEICHEN_HAEUFUNG,
     f"Der Absatz hat mehr als {_MOST_MARKS_IN_BLOCK} Klammern, Sterne und ähnliche Zeichen.",
     "Den Absatz oder die Tabelle teilen und überflüssige Zeichen löschen.",
 )
 _WHOLE = Limit(
-    "ZEICHEN-HAEUFUNG",
+    Code.ZEICHEN_HAEUFUNG,
     f"Das Kapitel hat mehr als {_MOST_MARKS} Klammern, Sterne und ähnliche Zeichen.",
     "Überflüssige Zeichen löschen oder das Kapitel teilen.",
 )
 _HEADINGS = Limit(
-    "KAPITEL-GROSS",
+    Code.KAPITEL_GROSS,
     f"Das Kapitel hat mehr als {MOST_HEADINGS} Überschriften und erklärte Begriffe.",
     "Das Kapitel auf mehrere Dateien verteilen.",
 )
 _DEEP = Limit(
-    "TIEF-VERSCHACHTELT",
+    Code.TIEF_VERSCHACHTELT,
     "Listen oder Zitate sind zu tief ineinander verschachtelt.",
     f"Höchstens {_DEEPEST_NESTING} Ebenen verwenden und flacher einrücken.",
 )

@@ -5,15 +5,16 @@ import os
 import tempfile
 from pathlib import Path
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop
 
 _AGAIN = "Danach den Befehl wiederholen."
 _RIGHTS = (
-    "SCHREIBRECHT",
+    Code.SCHREIBRECHT,
     "Hier darf nicht geschrieben werden.",
     f"Schreibrecht für Datei und Ordner geben oder das Handbuch in einen eigenen Ordner kopieren. {_AGAIN}",
 )
-_FULL = ("SPEICHER-VOLL", "Der Speicherplatz reicht nicht.", f"Etwa 500 MB frei machen. {_AGAIN}")
+_FULL = (Code.SPEICHER_VOLL, "Der Speicherplatz reicht nicht.", f"Etwa 500 MB frei machen. {_AGAIN}")
 # What the system says, and what a contributor needs to know of it.
 _CAUSES = {
     errno.EACCES: _RIGHTS,
@@ -22,14 +23,18 @@ _CAUSES = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: _FULL,
-    errno.ENOENT: ("DATEI-FEHLT", "Die Datei oder ihren Ordner gibt es nicht.", "Den Namen prüfen."),
-    errno.EISDIR: ("KEINE-DATEI", "Das ist ein Ordner, keine Datei.", "Den Namen einer Datei angeben."),
-    errno.ENOTDIR: ("KEIN-ORDNER", "Ein Teil des Weges ist kein Ordner.", "Den Namen prüfen."),
-    errno.EEXIST: ("KEIN-ORDNER", "Eine Datei steht im Weg.", "Einen anderen Namen nehmen oder die Datei umbenennen."),
-    errno.ELOOP: ("DATEI-VERKNUEPFUNG", "Das ist eine Verknüpfung.", "Die Verknüpfung löschen."),
-    errno.ENAMETOOLONG: ("DATEI-NAME", "Der Name ist zu lang.", "Einen kürzeren Namen nehmen."),
-    errno.EMFILE: ("GRENZE-ERREICHT", "Es sind zu viele Dateien offen.", "Andere Programme schließen."),
-    errno.ENOMEM: ("ARBEITSSPEICHER", "Der Arbeitsspeicher reicht nicht.", "Andere Programme schließen."),
+    errno.ENOENT: (Code.DATEI_FEHLT, "Die Datei oder ihren Ordner gibt es nicht.", "Den Namen prüfen."),
+    errno.EISDIR: (Code.KEINE_DATEI, "Das ist ein Ordner, keine Datei.", "Den Namen einer Datei angeben."),
+    errno.ENOTDIR: (Code.KEIN_ORDNER, "Ein Teil des Weges ist kein Ordner.", "Den Namen prüfen."),
+    errno.EEXIST: (
+        Code.KEIN_ORDNER,
+        "Eine Datei steht im Weg.",
+        "Einen anderen Namen nehmen oder die Datei umbenennen.",
+    ),
+    errno.ELOOP: (Code.DATEI_VERKNUEPFUNG, "Das ist eine Verknüpfung.", "Die Verknüpfung löschen."),
+    errno.ENAMETOOLONG: (Code.DATEI_NAME, "Der Name ist zu lang.", "Einen kürzeren Namen nehmen."),
+    errno.EMFILE: (Code.GRENZE_ERREICHT, "Es sind zu viele Dateien offen.", "Andere Programme schließen."),
+    errno.ENOMEM: (Code.ARBEITSSPEICHER, "Der Arbeitsspeicher reicht nicht.", "Andere Programme schließen."),
 }
 # Failures that say something of this computer and nothing of the handbook.
 _OF_MACHINE = frozenset(
@@ -49,7 +54,9 @@ def failure(error: OSError, place: str | Path = "") -> Finding:
     if error.errno in _CAUSES:
         return Finding(path, 0, *_CAUSES[error.errno])
     said = error.strerror or type(error).__name__
-    return Finding(path, 0, "DATEI-FEHLER", f"Das Betriebssystem meldet: {said}.", "Die Datei und ihre Rechte prüfen.")
+    return Finding(
+        path, 0, Code.DATEI_FEHLER, f"Das Betriebssystem meldet: {said}.", "Die Datei und ihre Rechte prüfen."
+    )
 
 
 def is_of_machine(error: OSError) -> bool:
@@ -117,7 +124,7 @@ def refuse_links(place: Path, below: Path | None = None) -> None:
         if step.is_symlink():
             raise stop(
                 _shown(step),
-                "DATEI-VERKNUEPFUNG",
+                Code.DATEI_VERKNUEPFUNG,
                 "Hier soll etwas geschrieben werden, aber das ist eine Verknüpfung zu einem anderen Ort.",
                 "Die Verknüpfung löschen oder umbenennen.",
             )

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.intake.addresses import doubt
 from blaupausen.intake.conflicts import settled
@@ -40,6 +41,14 @@ class RecordKind:
     required: tuple[str, ...]
     key: re.Pattern[str]
     form: str
+
+    def file_code(self, what: str) -> Code:
+        """Return the name of a finding about the whole file, e.g. ``QUELLEN-YAML``."""
+        return Code(f"{self.plural}-{what}")
+
+    def record_code(self, what: str) -> Code:
+        """Return the name of a finding about one record, e.g. ``QUELLE-DOPPELT``."""
+        return Code(f"{self.singular}-{what}")
 
 
 @dataclass(frozen=True)
@@ -91,11 +100,11 @@ def records_of(
             raise HandbookError(twice)
         values = plain_value(root) or {}
     except YamlError as error:
-        raise stop(kind.path, f"{kind.plural}-YAML", error.wrong, error.cure, error.line) from error
+        raise stop(kind.path, kind.file_code("YAML"), error.wrong, error.cure, error.line) from error
     if not isinstance(values, dict) or not (root is None or isinstance(root, yaml.MappingNode)):
         raise stop(
             kind.path,
-            f"{kind.plural}-YAML",
+            kind.file_code("YAML"),
             "Die Datei ist keine Liste der Form „Kennung: Angaben“.",
             "Jeden Eintrag mit seiner Kennung und einem Doppelpunkt als eigene Zeile beginnen.",
             1,
@@ -123,7 +132,7 @@ def _twice(root: yaml.Node | None, kind: RecordKind) -> Iterator[Finding]:
         yield Finding(
             kind.path,
             key.start_mark.line + 1,
-            f"{kind.singular}-DOPPELT",
+            kind.record_code("DOPPELT"),
             f"Die Kennung {key.value} ist schon in Zeile {first.start_mark.line + 1} vergeben"
             + (", für dasselbe." if same else ", für etwas anderes."),
             "Einen der beiden Einträge löschen."
@@ -151,7 +160,7 @@ def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator
         yield Finding(
             kind.path,
             record.line,
-            f"{kind.singular}-KENNUNG",
+            kind.record_code("KENNUNG"),
             f"Die Kennung „{record.key[:40]}“ hat nicht die Form {kind.form}.",
             "Die Kennung ändern, auch in den Kapiteln, die sie nennen.",
         )
@@ -160,7 +169,7 @@ def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator
         yield Finding(
             kind.path,
             record.line,
-            "ZEICHEN-UNSICHTBAR",
+            Code.ZEICHEN_UNSICHTBAR,
             f"Der Eintrag {record.key} enthält ein unsichtbares Zeichen (U+{ord(hidden):04X}).",
             "Den Eintrag neu tippen, ohne kopierten Text.",
         )
@@ -169,7 +178,7 @@ def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator
         yield Finding(
             kind.path,
             record.line,
-            f"{kind.singular}-UNVOLLSTAENDIG",
+            kind.record_code("UNVOLLSTAENDIG"),
             f"{kind.noun[0].upper()}{kind.noun[1:]} {record.key} fehlt: {', '.join(missing)}.",
             "Die Angaben ergänzen; ohne vollständige Angaben ist der Eintrag nicht verwendbar.",
         )
@@ -186,17 +195,17 @@ def records_file(tree: Tree, kind: RecordKind) -> StoredFile:
     """
     file = tree.files.get(kind.path)
     if file is None or not file.place.is_file():
-        raise stop(kind.path, f"{kind.plural}-FEHLEN", "Die Datei fehlt.", "Die Datei wiederherstellen.")
+        raise stop(kind.path, kind.file_code("FEHLEN"), "Die Datei fehlt.", "Die Datei wiederherstellen.")
     if file.foreign:
         raise HandbookError([file.foreign])
     if file.size > LARGEST_RECORDS:
-        raise stop(kind.path, f"{kind.plural}-GROSS", "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
+        raise stop(kind.path, kind.file_code("GROSS"), "Die Datei ist zu groß.", "Überzählige Einträge löschen.")
     try:
         settled(kind.path, file.text)
     except UnicodeDecodeError as error:
         raise stop(
             kind.path,
-            "ZEICHENSATZ",
+            Code.ZEICHENSATZ,
             "Die Datei ist nicht als UTF-8 gespeichert.",
             "Im Editor „Speichern unter“ wählen und die Kodierung UTF-8 einstellen.",
         ) from error
@@ -212,7 +221,7 @@ def web_address_finding(record: Record, kind: RecordKind, field: str = "adresse"
         yield Finding(
             kind.path,
             record.line,
-            f"{kind.singular}-ADRESSE",
+            kind.record_code("ADRESSE"),
             wrong,
             "Die vollständige Adresse mit https:// eintragen, so wie der Browser sie zeigt.",
         )
@@ -224,7 +233,7 @@ def choice_finding(record: Record, kind: RecordKind, field: str, allowed: tuple[
         yield Finding(
             kind.path,
             record.line,
-            f"{kind.singular}-{field.upper()}",
+            kind.record_code(field.upper()),
             f"Der Wert „{record.text(field)}“ im Feld „{field}“ {kind.noun} {record.key} ist unbekannt.",
             f"Einen dieser Werte eintragen: {', '.join(allowed)}.",
         )

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import yaml
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, composed
 from blaupausen.intake.safe_yaml import YamlError, compose_yaml
 
@@ -62,7 +63,7 @@ class StoredFile:
             return Finding(
                 self.path,
                 0,
-                "DATEI-VERKNUEPFUNG",
+                Code.DATEI_VERKNUEPFUNG,
                 "Das ist eine Verknüpfung zu einer anderen Datei oder einem Ordner.",
                 "Die Verknüpfung löschen und die Datei selbst an diese Stelle legen.",
             )
@@ -70,7 +71,7 @@ class StoredFile:
             return Finding(
                 self.path,
                 0,
-                "DATEI-SONDERFORM",
+                Code.DATEI_SONDERFORM,
                 "Das ist keine gewöhnliche Datei, sondern ein Gerät oder ein Kanal.",
                 "Den Eintrag löschen.",
             )

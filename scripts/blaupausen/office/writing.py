@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
+from blaupausen.codes import Code
 from blaupausen.content.chapter import FORMS
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.outputs import output_folder, write_whole
@@ -42,4 +43,4 @@ def write_templates(office: Office, ids: Sequence[str], folder: Path, licence: b
 
 def _unknown(name: str, known: list[str]) -> Finding:
     near = ", ".join(difflib.get_close_matches(name, known, cutoff=0))
-    return Finding(FORMS, 0, "VORLAGE-FEHLT", f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")
+    return Finding(FORMS, 0, Code.VORLAGE_FEHLT, f"Die Vorlage „{name}“ gibt es nicht.", f"Ähnlich heißen: {near}.")

@@ -23,6 +23,7 @@ from blaupausen.book.render import LayoutError
 from blaupausen.checks.examined import Examined
 from blaupausen.checks.files import refused
 from blaupausen.checks.head import head_findings
+from blaupausen.codes import Code
 from blaupausen.content.citable import markup_settings
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.templates import CALCULATING
@@ -55,7 +56,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> tuple[int, list[F
     if file.suffix != ".md" or not file.is_relative_to(docs) or not file.is_file():
         raise stop(
             chapter,
-            "PFAD",
+            Code.PFAD,
             "Das ist kein Kapitel des Handbuchs.",
             "Den Weg zu einer Datei im Ordner docs angeben, zum Beispiel docs/formate/barcamp.md.",
         )
@@ -96,7 +97,7 @@ def _page(examined: Examined, config: MkDocsConfig, source: str) -> tuple[Page, 
     config.extra["vorlagen"] = Shelf([], {})
     file = files.get_file_from_path(source)
     if file is None:
-        raise stop(f"docs/{source}", "PFAD", "MkDocs kennt die Datei nicht.", "Den Dateinamen prüfen.")
+        raise stop(f"docs/{source}", Code.PFAD, "MkDocs kennt die Datei nicht.", "Den Dateinamen prüfen.")
     page = chapter_page(file, config, handbook.readings[f"docs/{source}"], examined, preview=False)
     nav = get_navigation(files, config)
     _populate_page(page, config, files)

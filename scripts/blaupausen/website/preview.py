@@ -11,6 +11,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
 from blaupausen.findings import HandbookError, stop
 from blaupausen.intake.outputs import failure, is_of_machine
@@ -77,7 +78,7 @@ def preview(project: Path, address: str) -> None:
             raise HandbookError([failure(error)]) from error
         raise stop(
             "Vorschau",
-            "ADRESSE-BELEGT",
+            Code.ADRESSE_BELEGT,
             f"Unter {address} läuft schon etwas, oder die Adresse gehört nicht zu diesem Rechner.",
             "Die andere Vorschau beenden oder eine andere Adresse nehmen: --adresse 127.0.0.1:8001.",
         ) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding
 from blaupausen.intake.tree import Tree
 
@@ -97,7 +98,7 @@ def vanished_finding(path: str, where: str, missing: list[str], line: int = 0) -
     """
     wrong = f"Diese Wörter stehen {where} nicht: {' '.join(missing)}." if missing else f"Die Seite steht {where} nicht."
     cure = "Die Stelle anders schreiben und diese Meldung weitergeben; veröffentlicht wird nur, was ganz da ist."
-    return Finding(path, line, "TEXT-VERLOREN", wrong, cure)
+    return Finding(path, line, Code.TEXT_VERLOREN, wrong, cure)
 
 
 def vanished(site: Path, pages: Sequence[Said], sources: Tree) -> Iterator[Finding]:

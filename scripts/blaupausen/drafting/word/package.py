@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from blaupausen.codes import Code
 from blaupausen.drafting.word.ooxml import Element
 from blaupausen.findings import HandbookError, stop
 
@@ -148,7 +149,7 @@ def read_word_file(name: str, content: bytes) -> WordFile:
     budget = _Budget(name)
     mimetype = parts.get("mimetype", b"")
     if b"opendocument" in mimetype:
-        raise stop(name, "WORD-ODT", "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS)
+        raise stop(name, Code.WORD_ODT, "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS)
     top = _relations(parts, "", budget)
     main = next(
         (relation.target for relation in top.values() if relation.kind == "officeDocument"), "word/document.xml"
@@ -164,14 +165,14 @@ def read_word_file(name: str, content: bytes) -> WordFile:
 
 def refused(name: str, wrong: str) -> HandbookError:
     """Return the error for a file that is not read."""
-    return stop(name, "WORD-DATEI", wrong, _COPY)
+    return stop(name, Code.WORD_DATEI, wrong, _COPY)
 
 
 def too_much(name: str, what: str) -> HandbookError:
     """Return the error for a file that has more of something than a chapter can need."""
     return stop(
         name,
-        "WORD-DATEI",
+        Code.WORD_DATEI,
         f"Die Datei hat {what}.",
         "Das Dokument auf mehrere Dateien verteilen, Bilder verkleinern und die Teile einzeln importieren.",
     )
@@ -185,13 +186,13 @@ def _other_format(name: str, content: bytes) -> HandbookError | None:
                 "Die Datei ist mit einem Kennwort verschlüsselt.",
                 "Das Kennwort in Word entfernen: Datei, Informationen, Dokument schützen.",
             )
-            return stop(name, "WORD-KENNWORT", wrong, cure)
-        return stop(name, "WORD-ALT", "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS)
+            return stop(name, Code.WORD_KENNWORT, wrong, cure)
+        return stop(name, Code.WORD_ALT, "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS)
     if content.startswith(b"%PDF"):
         wrong = "Das ist ein PDF, kein Word-Dokument, auch wenn der Name auf .docx endet."
-        return stop(name, "WORD-PDF", wrong, "Das Dokument einreichen, aus dem das PDF gemacht wurde.")
+        return stop(name, Code.WORD_PDF, wrong, "Das Dokument einreichen, aus dem das PDF gemacht wurde.")
     if content.startswith(b"{\\rtf"):
-        return stop(name, "WORD-RTF", "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS)
+        return stop(name, Code.WORD_RTF, "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS)
     return None
 
 
@@ -217,7 +218,7 @@ def _judged(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         if ".." in steps or steps[0] == "" or ":" in info.filename or info.filename != info.orig_filename:
             raise refused(name, "Die Datei enthält Teile, die außerhalb ihrer selbst liegen.")
         if info.flag_bits & 1:
-            raise stop(name, "WORD-KENNWORT", "Die Datei ist mit einem Kennwort verschlüsselt.", _COPY)
+            raise stop(name, Code.WORD_KENNWORT, "Die Datei ist mit einem Kennwort verschlüsselt.", _COPY)
     return [info for info in infos if not info.is_dir()]
 
 

@@ -12,6 +12,7 @@ from math import comb
 
 from lxml import etree
 
+from blaupausen.codes import Code
 from blaupausen.intake.pictures.drawing import SVG, Drawing
 from blaupausen.intake.pictures.repeats import dashes, span, tiles
 from blaupausen.intake.pictures.styling import Values, computed, references
@@ -20,7 +21,7 @@ from blaupausen.intake.pictures.unfit import UnfitPictureError
 # Units that one drawing, and all pictures of a chapter, may cost; the real drawings cost up to a twentieth of it.
 MOST_FOR_DRAWING = 3_000_000
 MOST_FOR_CHAPTER = 8_000_000
-CODE = "BILD-AUFWAND"
+CODE = Code.BILD_AUFWAND
 _CURE = "Die Zeichnung vereinfachen (weniger Teile, Verläufe, Muster, Wiederholungen) oder als PNG ausgeben."
 
 _ELEMENT = 150

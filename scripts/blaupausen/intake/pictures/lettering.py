@@ -2,12 +2,13 @@
 
 from lxml import etree
 
+from blaupausen.codes import Code
 from blaupausen.intake.pictures.drawing import Drawing
 from blaupausen.intake.pictures.styling import Values, computed
 from blaupausen.intake.pictures.unfit import UnfitPictureError, short
 from blaupausen.intake.typefaces import Face, described, missing
 
-CODE = "ZEICHEN-OHNE-SCHRIFT"
+CODE = Code.ZEICHEN_OHNE_SCHRIFT
 REPLACE = "Das Zeichen durch ein Wort oder ein Zeichen ersetzen, das die Schrift hat, zum Beispiel ✓ oder →."
 _TEXTS = ("text", "tspan", "textPath")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding
 from blaupausen.intake.files import DRAWING, PHOTOS
 from blaupausen.intake.pictures.drawing import read_drawing
@@ -22,7 +23,7 @@ _HEAVY_DRAWING = (
     f"Die Zeichnung hat mehr als {_LARGEST_DRAWING // 1_000_000} Megabyte.",
     "Die Zeichnung vereinfachen oder als PNG ausgeben.",
 )
-_UNSAFE, _UNREADABLE, _LARGE = "BILD-UNSICHER", "BILD-UNLESBAR", "BILD-GROSS"
+_UNSAFE, _UNREADABLE, _LARGE = Code.BILD_UNSICHER, Code.BILD_UNLESBAR, Code.BILD_GROSS
 
 
 @dataclass(frozen=True)

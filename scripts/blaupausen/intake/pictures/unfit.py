@@ -1,5 +1,7 @@
 """Why a picture is no part of the handbook."""
 
+from blaupausen.codes import Code
+
 # How messages end that ask for the drawing without the construct they name.
 REDRAW = "Das im Zeichenprogramm vermeiden oder die Zeichnung als PNG ausgeben."
 _LONGEST_QUOTE = 40  # characters of a value that a message shows
@@ -12,10 +14,10 @@ class UnfitPictureError(Exception):
         wrong: what is wrong, one German sentence.
         cure: what to do, one German sentence.
         line: 1-based line of the file; 0 for the whole file.
-        code: name of the rule; empty where the kind of file decides it.
+        code: name of the rule; None where the kind of file decides it.
     """
 
-    def __init__(self, wrong: str, cure: str, line: int = 0, code: str = "") -> None:
+    def __init__(self, wrong: str, cure: str, line: int = 0, code: Code | None = None) -> None:
         """Keep the parts of the message."""
         super().__init__(wrong)
         self.wrong, self.cure, self.line, self.code = wrong, cure, line, code

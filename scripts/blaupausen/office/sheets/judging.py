@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding
 from blaupausen.office.sheets.evaluate import Calculation, States, case_inputs, example_inputs
 from blaupausen.office.sheets.formula import (
@@ -38,7 +39,7 @@ class Cell:
 
 
 class _FaultError(Exception):
-    def __init__(self, code: str, wrong: str, cure: str) -> None:
+    def __init__(self, code: Code, wrong: str, cure: str) -> None:
         super().__init__(wrong)
         self.code, self.cure = code, cure
 
@@ -53,7 +54,7 @@ def judge(states: States, path: str, places: Places) -> list[Finding]:
     """
     book = states.book
 
-    def finding(place: Path, code: str, wrong: str, cure: str) -> Finding:
+    def finding(place: Path, code: Code, wrong: str, cure: str) -> Finding:
         return Finding(path, places.line(place), code, wrong, cure)
 
     findings = []
@@ -62,9 +63,9 @@ def judge(states: States, path: str, places: Places) -> list[Finding]:
             _check_names(book, cell.sheet, cell.expression)
         except _FaultError as fault:
             findings.append(finding(cell.place, fault.code, f"{_where(cell)}: {fault}", fault.cure))
-    findings += [finding(place, "SPALTE-UNBEKANNT", wrong, cure) for place, wrong, cure in _column_faults(book)]
+    findings += [finding(place, Code.SPALTE_UNBEKANNT, wrong, cure) for place, wrong, cure in _column_faults(book)]
     if not findings:
-        findings += [finding(cell.place, "FORMEL-KREIS", wrong, cure) for cell, wrong, cure in _circles(book)]
+        findings += [finding(cell.place, Code.FORMEL_KREIS, wrong, cure) for cell, wrong, cure in _circles(book)]
     if not findings:
         for cell in _cells(book):
             try:
@@ -101,15 +102,15 @@ def _check_names(book: Workbook, sheet: Sheet, expression: Expression) -> None:
         if isinstance(reference, RowRange):
             names = [field.name for field in sheet.fields]
             for name in (reference.first, reference.last):
-                _known(name, names, "FELD-UNBEKANNT", f"Das Feld „{name}“ gibt es im Blatt nicht.")
+                _known(name, names, Code.FELD_UNBEKANNT, f"Das Feld „{name}“ gibt es im Blatt nicht.")
             if not sheet.is_list or names.index(reference.first) > names.index(reference.last):
-                raise _FaultError("FELD-UNBEKANNT", "Der Bereich a:b geht nicht von links nach rechts.", "Umdrehen.")
+                raise _FaultError(Code.FELD_UNBEKANNT, "Der Bereich a:b geht nicht von links nach rechts.", "Umdrehen.")
         else:
             _find(book, sheet, reference)
     _check_calls(book, sheet, expression)
 
 
-def _known(name: str, names: list[str], code: str, wrong: str) -> None:
+def _known(name: str, names: list[str], code: Code, wrong: str) -> None:
     if name not in names:
         near = ", ".join(difflib.get_close_matches(name, names, n=3, cutoff=0))
         raise _FaultError(code, wrong, f"Einen vorhandenen Namen nehmen (ähnlich: {near}).")
@@ -119,11 +120,11 @@ def _find(book: Workbook, own: Sheet, reference: Reference) -> tuple[Sheet, Fiel
     sheet = own
     if reference.sheet:
         names = [s.name for s in book.sheets]
-        _known(reference.sheet, names, "BLATT-UNBEKANNT", f"Das Blatt „{reference.sheet}“ gibt es nicht.")
+        _known(reference.sheet, names, Code.BLATT_UNBEKANNT, f"Das Blatt „{reference.sheet}“ gibt es nicht.")
         sheet = next(s for s in book.sheets if s.name == reference.sheet)
     names = [field.name for field in sheet.fields]
     wrong = f"Das Feld „{reference.field}“ gibt es im Blatt „{sheet.name}“ nicht."
-    _known(reference.field, names, "FELD-UNBEKANNT", wrong)
+    _known(reference.field, names, Code.FELD_UNBEKANNT, wrong)
     return sheet, next(field for field in sheet.fields if field.name == reference.field)
 
 
@@ -140,21 +141,25 @@ def _check_calls(book: Workbook, sheet: Sheet, expression: Expression, wanted: s
     """Check names and numbers of arguments, and that ranges stand where a function takes them."""
     if wanted == "s" and _is_range(book, expression):
         raise _FaultError(
-            "FORMEL-BEREICH",
+            Code.FORMEL_BEREICH,
             "Wo ein einzelner Wert erwartet wird, steht eine ganze Spalte.",
             "Den Wert der eigenen Zeile ohne Blattnamen schreiben, oder SUMME, ZÄHLENWENN und so weiter nehmen.",
         )
     if wanted == "r" and not _is_range(book, expression):
-        raise _FaultError("FORMEL-BEREICH", "Wo eine Spalte erwartet wird, steht ein Wert.", "blatt.spalte schreiben.")
+        raise _FaultError(
+            Code.FORMEL_BEREICH, "Wo eine Spalte erwartet wird, steht ein Wert.", "blatt.spalte schreiben."
+        )
     if isinstance(expression, Operation):
         _check_calls(book, sheet, expression.left)
         _check_calls(book, sheet, expression.right)
     elif isinstance(expression, Call):
-        _known(expression.name, list(FUNCTIONS), "FUNKTION-UNBEKANNT", f"Die Funktion {expression.name} gibt es nicht.")
+        _known(
+            expression.name, list(FUNCTIONS), Code.FUNKTION_UNBEKANNT, f"Die Funktion {expression.name} gibt es nicht."
+        )
         for argument, sign in zip(expression.arguments, _signature(expression), strict=True):
             _check_calls(book, sheet, argument, sign)
         if expression.name in ("SUMMEBIS", "NR") and not sheet.is_list:
-            raise _FaultError("FORMEL-BEREICH", f"{expression.name} gibt es nur in Listen.", "SUMME nehmen.")
+            raise _FaultError(Code.FORMEL_BEREICH, f"{expression.name} gibt es nur in Listen.", "SUMME nehmen.")
         _check_sizes(book, sheet, expression)
         _check_criteria(expression)
 
@@ -166,7 +171,7 @@ def _signature(call: Call) -> str:
         signs += function.repeat
     if len(signs) != count:
         raise _FaultError(
-            "FORMEL-ARGUMENTE",
+            Code.FORMEL_ARGUMENTE,
             f"{call.name} braucht {len(function.parameters)} Angaben, hier sind es {count}.",
             "Angaben mit ; trennen und zählen.",
         )
@@ -179,7 +184,9 @@ def _check_sizes(book: Workbook, own: Sheet, call: Call) -> None:
     }
     sizes = {sheet.rows for sheet in book.sheets if sheet.name in sheets}
     if len(sizes) > 1 and call.name not in ("SUMME", "MITTELWERT", "MIN", "MAX", "ANZAHL"):
-        raise _FaultError("FORMEL-BEREICH", f"Die Spalten in {call.name} sind verschieden lang.", "Ein Blatt nehmen.")
+        raise _FaultError(
+            Code.FORMEL_BEREICH, f"Die Spalten in {call.name} sind verschieden lang.", "Ein Blatt nehmen."
+        )
 
 
 def _check_criteria(call: Call) -> None:
@@ -187,14 +194,14 @@ def _check_criteria(call: Call) -> None:
         return
     for argument in call.arguments:
         if isinstance(argument, Text) and ({"*", "?", "~"} & set(argument.value)):
-            raise _FaultError("FORMEL-KRITERIUM", "Ein Kriterium enthält * oder ?.", "Den ganzen Wert nennen.")
+            raise _FaultError(Code.FORMEL_KRITERIUM, "Ein Kriterium enthält * oder ?.", "Den ganzen Wert nennen.")
         if (
             isinstance(argument, Text)
             and argument.value[:1] in "<>="
             and ("," in argument.value or "." in argument.value)
         ):
             raise _FaultError(
-                "FORMEL-KRITERIUM",
+                Code.FORMEL_KRITERIUM,
                 f"Das Kriterium „{argument.value}“ enthält eine Dezimalzahl im Text.",
                 'Die Zahl anhängen, damit sie in jeder Sprache gilt: ">=" & 1,5.',
             )
@@ -301,14 +308,14 @@ class _Kinds:
         if operation.sign in COMPARISONS:
             return _TRUTH
         if _TEXT in (left, right):
-            raise _FaultError("FORMEL-TYP", f"Mit Text wird gerechnet ({operation.sign}).", "Ein Zahlenfeld nehmen.")
+            raise _FaultError(Code.FORMEL_TYP, f"Mit Text wird gerechnet ({operation.sign}).", "Ein Zahlenfeld nehmen.")
         return _NUMBER
 
     def _call(self, call: Call, sheet: Sheet) -> Kinds:
         function = FUNCTIONS[call.name]
         kinds = [self.of(argument, sheet) for argument in call.arguments]
         if call.name == "WENN" and kinds[0] == _TEXT:
-            raise _FaultError("FORMEL-TYP", "Die Bedingung in WENN ist ein Text.", 'Vergleichen, etwa feld = "ja".')
+            raise _FaultError(Code.FORMEL_TYP, "Die Bedingung in WENN ist ein Text.", 'Vergleichen, etwa feld = "ja".')
         if call.name == "WENN":
             return kinds[1] | kinds[2]
         if call.name == "WENNFEHLER":
@@ -321,26 +328,31 @@ class _Kinds:
 def _check_kind(cell: Cell, kinds: Kinds) -> None:
     if cell.place[-1] != "formel":
         if kinds == _TEXT:
-            raise _FaultError("FORMEL-TYP", "Die Bedingung ist ein Text.", 'Vergleichen, etwa feld = "ja".')
+            raise _FaultError(Code.FORMEL_TYP, "Die Bedingung ist ein Text.", 'Vergleichen, etwa feld = "ja".')
     elif kinds == _TRUTH:
         raise _FaultError(
-            "FORMEL-TYP", "Das Ergebnis ist WAHR oder FALSCH.", 'Mit WENN Worte geben: WENN(…; "ja"; "nein").'
+            Code.FORMEL_TYP, "Das Ergebnis ist WAHR oder FALSCH.", 'Mit WENN Worte geben: WENN(…; "ja"; "nein").'
         )
     elif cell.field.is_text and "text" not in kinds:
         raise _FaultError(
-            "FORMEL-TYP", "Das Ergebnis ist eine Zahl, der Typ sagt Text.", "Den Typ zahl oder euro nehmen."
+            Code.FORMEL_TYP, "Das Ergebnis ist eine Zahl, der Typ sagt Text.", "Den Typ zahl oder euro nehmen."
         )
     elif not cell.field.is_text and kinds == _TEXT:
-        raise _FaultError("FORMEL-TYP", "Das Ergebnis ist ein Text, der Typ sagt Zahl.", "Den Typ text nehmen.")
+        raise _FaultError(Code.FORMEL_TYP, "Das Ergebnis ist ein Text, der Typ sagt Zahl.", "Den Typ text nehmen.")
 
 
 # --- States -----------------------------------------------------------------------------------------------------------
 
 
-def _state_faults(states: States) -> Iterator[tuple[Path, str, str, str]]:
+def _state_faults(states: States) -> Iterator[tuple[Path, Code, str, str]]:
     book = states.book
     if len(book.cases) < _FEWEST_CASES:
-        yield ("faelle",), "VORLAGE-FAELLE", "Es sind weniger als zwei Fälle.", "Einen Fall mit Grenzwerten ergänzen."
+        yield (
+            ("faelle",),
+            Code.VORLAGE_FAELLE,
+            "Es sind weniger als zwei Fälle.",
+            "Einen Fall mit Grenzwerten ergänzen.",
+        )
     named: list[tuple[str, Inputs, Path]] = [
         ("In der leeren Vorlage", {}, ("blaetter",)),
         ("In der Beispieldatei", example_inputs(book), ("blaetter",)),
@@ -351,11 +363,16 @@ def _state_faults(states: States) -> Iterator[tuple[Path, str, str, str]]:
         for sheet, field, row, error in _errors(calculation):
             where = f"{sheet.title}, „{field.title}“" + (f", Zeile {row + 1}" if sheet.is_list else "")
             wrong = f"{name} ergibt {where} den Fehler {error.code}."
-            yield place, "FORMEL-FEHLER", wrong, "Mit WENN den leeren Fall abfangen, oder WENNFEHLER nehmen."
+            yield place, Code.FORMEL_FEHLER, wrong, "Mit WENN den leeren Fall abfangen, oder WENNFEHLER nehmen."
             break
     for i, case in enumerate(book.cases):
         for wrong in case_faults(states, case):
-            yield ("faelle", i), "FALL-FALSCH", wrong, "Von Hand nachrechnen, dann Formel oder Erwartung berichtigen."
+            yield (
+                ("faelle", i),
+                Code.FALL_FALSCH,
+                wrong,
+                "Von Hand nachrechnen, dann Formel oder Erwartung berichtigen.",
+            )
 
 
 def _errors(calculation: Calculation) -> Iterator[tuple[Sheet, Field, int, CellError]]:

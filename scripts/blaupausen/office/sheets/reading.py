@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 import yaml
 
+from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
 from blaupausen.office.sheets.formula import Expression, FormulaError, Reference, parse_formula
@@ -100,7 +101,7 @@ def read_workbook(path: str, compose: Callable[[], yaml.Node | None]) -> tuple[W
         root = compose()
         value = plain_value(root)
     except YamlError as error:
-        raise stop(path, "VORLAGE-YAML", error.wrong, error.cure, error.line) from error
+        raise stop(path, Code.VORLAGE_YAML, error.wrong, error.cure, error.line) from error
     places = Places(root)
     reader = _Reader(path, places)
     book = reader.book(value)
@@ -126,7 +127,7 @@ class _Reader:
 
     # --- Telling ------------------------------------------------------------------------------------------------------
 
-    def fault(self, place: Path, wrong: str, cure: str, code: str = "VORLAGE-FELD") -> None:
+    def fault(self, place: Path, wrong: str, cure: str, code: Code = Code.VORLAGE_FELD) -> None:
         self.findings.append(Finding(self._path, self._places.line(place), code, wrong, cure))
 
     # --- Plain values -------------------------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ class _Reader:
                 place,
                 f"Der Text enthält ein unsichtbares Zeichen (U+{ord(hidden):04X}).",
                 "Den Text neu tippen.",
-                "ZEICHEN-UNSICHTBAR",
+                Code.ZEICHEN_UNSICHTBAR,
             )
         sign = value.lstrip(" \u00a0")[:1]
         if value.startswith(_FORMULA_SIGNS) or sign in _FORMULA_SIGNS:
@@ -176,7 +177,7 @@ class _Reader:
                 place,
                 f"Der Text „{value[:30]}“ beginnt mit {sign!r} und würde in der Tabelle zur Formel.",
                 "Mit einem Buchstaben beginnen; als Strich „–“ schreiben.",
-                "ZELLE-FORMEL",
+                Code.ZELLE_FORMEL,
             )
         if len(value) > longest:
             self.fault(place, f"„{_name(place)}“ ist länger als {longest} Zeichen.", "Den Text kürzen.")
@@ -228,7 +229,7 @@ class _Reader:
         try:
             return parse_formula(self._formula_text(value, place))
         except FormulaError as error:
-            self.fault(place, str(error), error.cure, "FORMEL-SCHREIBWEISE")
+            self.fault(place, str(error), error.cure, Code.FORMEL_SCHREIBWEISE)
             return Reference("", "")
 
     def _formula_text(self, value: Any, place: Path) -> str:
@@ -267,7 +268,7 @@ class _Reader:
         seen: set[str] = set()
         for place, name in names:
             if name and name in seen:
-                self.fault(place, f"Der Name „{name}“ steht doppelt.", "Einen anderen Namen wählen.", "NAME-DOPPELT")
+                self.fault(place, f"Der Name „{name}“ steht doppelt.", "Einen anderen Namen wählen.", Code.NAME_DOPPELT)
             seen.add(name)
 
     def sheet(self, raw: Any, place: Path) -> Sheet:
