@@ -16,11 +16,10 @@ from blaupausen.content.chapter import FORMS
 from blaupausen.content.made import MADE
 from blaupausen.findings import Severity
 from blaupausen.intake.addresses import doubt, host_of
-from blaupausen.markup.brackets import DIRECTORIES
 from blaupausen.markup.citations import CITATION, split_keys
 from blaupausen.markup.commonmark import read_markdown, unmasked
 from blaupausen.markup.dialect import printed_outline
-from blaupausen.markup.passage import find_citations
+from blaupausen.markup.passage import find_citations, has_directory
 from blaupausen.markup.prose import readable
 from blaupausen.markup.slug import slugify
 from blaupausen.markup.targets import find_targets, is_address
@@ -103,7 +102,7 @@ def _leads_somewhere(handbook: Examined, page: Page, path: str) -> bool:
 
 def _anchors(page: Page, handbook: Examined) -> frozenset[str] | None:
     """Return the anchors of a page, or ``None`` where a directory on it makes more."""
-    if any(text.strip("[] ") in DIRECTORIES for _, text in page.prose_lines() if text.startswith("[[")):
+    if has_directory(page.chapter):
         return None
     anchors = set(_PAGE_ANCHORS) | {citation.key.lower() for citation in find_citations(page.chapter)}
     for piece in printed_outline(page.chapter.body):

@@ -47,6 +47,6 @@ def glossary_link(shown: str, term: str) -> str:
 
 
 def shown_of(inner: str) -> str:
-    """Return what readers see of a mark, from the text between its double brackets."""
+    """Return what a sentence says with a mark, from the text between its double brackets; a directory is none."""
     mark = parse_mark(inner)
-    return mark.shown if isinstance(mark, GlossaryMark) else ""
+    return mark.shown if isinstance(mark, GlossaryMark) and inner not in DIRECTORIES else ""

@@ -56,6 +56,12 @@ def find_citations(passage: Passage) -> list[Citation]:
     ]
 
 
+def has_directory(passage: Passage) -> bool:
+    """Whether a directory is put in: ``[[glossar]]``."""
+    noted = read_markdown(passage.body).noted
+    return any(found.kind is Notation.MARK and found.inner in DIRECTORIES for found in noted)
+
+
 def find_marks(passage: Passage) -> Iterator[tuple[int, Mark]]:
     """Yield every mark with its 1-based line; code and directories hold none."""
     for found in read_markdown(passage.body).noted:

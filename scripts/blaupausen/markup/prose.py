@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from markdown_it.token import Token
 
-from blaupausen.markup.brackets import DIRECTORIES, MARK, shown_of
+from blaupausen.markup.brackets import MARK, shown_of
 from blaupausen.markup.citations import CITATION
 from blaupausen.markup.commonmark import read_markdown, unmasked, without_code
 from blaupausen.markup.gaps import replace_gaps
@@ -251,8 +251,6 @@ _EMPHASIS = re.compile(r"(?<!\w)\*{1,3}|\*{1,3}(?!\w)|(?<!\w)_{1,3}|_{1,3}(?!\w)
 
 def readable(text: str) -> str:
     """Return Markdown as a reader hears it: link texts instead of links, no marks, no citations, no images."""
-    if text[2:-2] in DIRECTORIES:
-        return ""
     text = _IMAGE.sub("", replace_gaps(text, lambda gap: gap.name))
     text = _MARK.sub(lambda mark: shown_of(mark[1]), _CITED.sub("", text))
     for pattern, shown in (
