@@ -48,7 +48,7 @@ Tabelle: Zeitplan
 
 def _small(target: Path) -> Path:
     """Make a project with one part, one chapter with a fact sheet, and the list of sources."""
-    for name in ("overrides", "scripts"):
+    for name in ("overrides", "scripts", "LICENSES"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copytree(ROOT / "docs" / "daten", target / "docs" / "daten")
     navigation = (

@@ -18,6 +18,7 @@ from blaupausen.checks.examined import Page
 from blaupausen.checks.meaning import RULES
 from blaupausen.checks.relayout import laid_out
 from blaupausen.content.chapter import parse_chapter
+from blaupausen.content.citable import markup_settings
 from blaupausen.content.published import safe_body
 from blaupausen.markup.dialect import EXTENSIONS, printed_html, printed_outline
 from blaupausen.markup.meant import meant_outline
@@ -130,10 +131,9 @@ def test_the_real_chapters_are_printed_as_meant() -> None:
 def test_the_comparison_reads_what_the_website_prints() -> None:
     """The extensions that it leaves out add to a page and take nothing away: same blocks, same marks, same items."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    project = {f"blaupausen.markup.{name}": {"project": str(ROOT)} for name in ("citing", "terms")}
     website = Markdown(
         extensions=[name for name in config.markdown_extensions if name != "blaupausen.checks.rules_page"],
-        extension_configs={**config.mdx_configs, **project},
+        extension_configs={**config.mdx_configs, **markup_settings(handbook_of(ROOT))},
     )
     for chapter in handbook_of(ROOT).chapters:
         website.reset()

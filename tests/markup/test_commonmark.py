@@ -9,12 +9,13 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT
-from tests.handbooks import examined_in, hostile_in
+from tests.handbooks import examined_in, handbook_of, hostile_in
 
 from blaupausen.checks.comparison import differences
 from blaupausen.checks.examined import Page
 from blaupausen.checks.foreign import RULES as FOREIGN
 from blaupausen.content.chapter import parse_chapter, without_comments
+from blaupausen.content.citable import markup_settings
 from blaupausen.content.published import safe_body
 from blaupausen.findings import HandbookError
 from blaupausen.markup.commonmark import masked, read_markdown, unmasked, without_code
@@ -23,8 +24,7 @@ from blaupausen.markup.passage import find_citations, find_marks
 _CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 _WEBSITE = Markdown(
     extensions=list(_CONFIG.markdown_extensions),
-    extension_configs=_CONFIG.mdx_configs
-    | {f"blaupausen.markup.{name}": {"project": str(ROOT)} for name in ("citing", "terms")},
+    extension_configs=_CONFIG.mdx_configs | markup_settings(handbook_of(ROOT)),
 )
 _HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 

@@ -18,17 +18,19 @@ from lxml import html
 from markdown import Markdown
 from mkdocs.config import load_config
 from tests.conftest import ROOT
-from tests.handbooks import examined_in
+from tests.handbooks import examined_in, handbook_of
 
 from blaupausen.checks import layout, meaning, notes
 from blaupausen.checks.examined import Page
 from blaupausen.content.chapter import Chapter, parse_chapter
+from blaupausen.content.citable import markup_settings
 from blaupausen.content.published import safe_body
 from blaupausen.findings import HandbookError
 from blaupausen.markup.brackets import GlossaryMark, IndexMark
 from blaupausen.markup.commonmark import Notation, read_markdown
 from blaupausen.markup.gaps import parse_gap
 from blaupausen.markup.passage import find_citations, find_marks, prose_lines
+from blaupausen.markup.terms import INDEX_BELOW, INDEX_ENTRY
 
 _HANDBOOK = examined_in(ROOT, dt.date(2026, 11, 25))
 _KEYS = sorted(_HANDBOOK.handbook.sources.required())
@@ -264,7 +266,8 @@ class _Reading:
 
 
 _CONFIG = load_config(str(ROOT / "mkdocs.yml"))
-_PROJECT = {f"blaupausen.markup.{name}": {"project": str(ROOT)} for name in ("citing", "terms")}
+_SIGNS = ".//span[@class='stichwort']"
+_PROJECT = markup_settings(handbook_of(ROOT))
 
 
 def _printed(chapter: Chapter) -> _Reading:
@@ -281,7 +284,7 @@ def _printed(chapter: Chapter) -> _Reading:
         Counter(_WORD.findall(page.text_content())),
         {key for key in _KEYS if key.lower() in cited},
         Counter(link.text_content() for link in page.xpath(".//a[@class='begriff']")),
-        Counter(page.xpath(".//span[@class='stichwort']/@data-stichwort")),
+        Counter("; ".join(filter(None, map(sign.get, (INDEX_ENTRY, INDEX_BELOW)))) for sign in page.xpath(_SIGNS)),
         Counter(gap.text_content() for gap in page.xpath(".//span[@class='luecke']")),
     )
 

@@ -36,7 +36,7 @@ def test_two_pages_for_one_address(small_project: Make) -> None:
     project = small_project(pages | {"rpa/index.md": _HEAD.format("", "Zweite", "Gewöhnlicher Text.")})
     done = _build(project)
     assert done.returncode != 0
-    assert "docs/rpa.md: TEXT-VERLOREN" in done.stderr
+    assert "docs/rpa.md:6: TEXT-VERLOREN" in done.stderr
     assert not (project / "site").exists()
 
 
