@@ -27,7 +27,7 @@ _log = logging.getLogger("blaupausen")
 
 
 @dataclass(frozen=True)
-class Editions:
+class Extras:
     """Which files besides the book are wanted: excerpts of chapters and fields, files for the print shop."""
 
     excerpts: bool = False
@@ -44,7 +44,7 @@ class BookCollector:
         parts: order of the book.
         imprint: what identifies the edition.
         knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
-        editions: which further files are wanted.
+        extras: which further files are wanted.
         said: what the Markdown of each page gave; the finished book is held against it.
     """
 
@@ -53,7 +53,7 @@ class BookCollector:
     parts: Sequence[Part]
     imprint: Imprint
     knowledge: Knowledge
-    editions: Editions = Editions()
+    extras: Extras = Extras()
     said: Sequence[Said] = ()
     pages: list[BookPage] = field(default_factory=list)
 
@@ -76,12 +76,12 @@ class BookCollector:
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
         try:
             with ExcerptPress(self.imprint, self.workshop) as press:
-                if self.editions.excerpts:
+                if self.extras.excerpts:
                     titles = dict(self.knowledge.titles)
                     press.start(excerpts_of(self.parts, titles, set(self.knowledge.sheets)), self.pages)
                 layout = self._print(self.pages, self.parts)
                 made = press.finish()
-            if self.editions.print_shop:
+            if self.extras.print_shop:
                 self._print_shop()
         except LayoutError as error:
             raise HandbookError(self._culprits(error)) from error
