@@ -17,7 +17,9 @@ from blaupausen.book.memory import collector_resting
 from blaupausen.checks.docs import check_docs
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.intake.store import Store
 from blaupausen.mishaps import cause_of
+from blaupausen.unchanged import build_key, minutes, recall, remember
 from blaupausen.website.settings import load_settings
 from blaupausen.workplace import SITE, exchange, workplace
 
@@ -42,7 +44,7 @@ class _MkDocsFindings(logging.Handler):
 
 
 def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = False) -> tuple[Path, Path]:
-    """Build ``site/`` with the book in it and return both paths.
+    """Build ``site/`` with the book in it and return both paths; nothing is done where that would change nothing.
 
     Args:
         project: project folder.
@@ -52,21 +54,30 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
     Raises:
         HandbookError: anything is wrong; an existing ``site/`` is untouched then.
     """
+    site, book = project / SITE, project / SITE / BOOK
     with workplace(project) as fresh:
-        _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
         set_source_date(project)
-        os.environ[EDITIONS] = " ".join(
-            name for name, wanted in ((EXCERPTS, excerpts), (PRINT_SHOP, print_shop)) if wanted
-        )
-        with _checks_beside(project) as require_checks:
+        editions = " ".join(name for name, wanted in ((EXCERPTS, excerpts), (PRINT_SHOP, print_shop)) if wanted)
+        os.environ[EDITIONS] = editions
+        store, key = Store(project), build_key(project, editions)
+        known = recall(store, key, site)
+        if known is not None:
+            _log.info("Seit dem letzten Bau hat sich nichts geändert; er sagte:")
+            for line in known:
+                _log.info("%s", line)
+            return site, book
+        _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
+        with minutes(_log) as said, _checks_beside(project) as require_checks:
             _run_mkdocs(project, fresh, require_checks)
         if not (fresh / BOOK).is_file():
             raise stop(
                 BOOK, "BUCH-FEHLT", "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
             )
         _log.info("Schritt 3 von 3: Ergebnis einsetzen …")
-        exchange(fresh, project / SITE)
-    return project / SITE, project / SITE / BOOK
+        exchange(fresh, site)
+        remember(store, key, site, said)
+        store.tidy()
+    return site, book
 
 
 @contextmanager

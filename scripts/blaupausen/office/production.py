@@ -9,6 +9,8 @@ from pathlib import Path
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.findings import HandbookError
 from blaupausen.intake.files import read_docs_text
+from blaupausen.intake.ground import ground_key, key_of
+from blaupausen.intake.store import Store
 from blaupausen.office.catalogue import TEXT, Blueprint, Template
 from blaupausen.office.house_style import pack
 from blaupausen.office.sheets.evaluate import example_inputs
@@ -39,8 +41,14 @@ def produce(project: Path, templates: Sequence[Template], epoch: int) -> dict[st
         HandbookError: the source of a template is faulty.
     """
     sources = [(t.kind, t.path, read_docs_text(project, project / t.path)) for t in templates]
+    store, ground = Store(project), ground_key(project)
+
+    def files(source: tuple[str, str, str]) -> Mapping[str, bytes]:
+        key = ground and key_of("office", ground, *source, str(epoch))
+        return store.files(key, lambda: _files(*source, epoch))
+
     with ThreadPoolExecutor(_WORKERS) as workers:
-        results = workers.map(lambda source: _files(*source, epoch), sources)
+        results = workers.map(files, sources)
         return {name: data for result in results for name, data in result.items()}
 
 

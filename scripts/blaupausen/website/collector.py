@@ -8,11 +8,13 @@ from pathlib import Path
 from blaupausen.book.apparatus import Knowledge, Workshop
 from blaupausen.book.assemble import Imprint
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
+from blaupausen.book.kept import kept_layout
 from blaupausen.book.messages import layout_finding
 from blaupausen.book.pages import BookPage, Part, page_address
 from blaupausen.book.printing import PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.findings import Finding, HandbookError
+from blaupausen.intake.store import Store
 from blaupausen.website.proof import Said, letters_of, lost, pieces_of, vanished_finding
 
 # The book has directories of its own in the place of a page's lists, and no signs that lead to a heading.
@@ -38,6 +40,7 @@ class BookCollector:
         parts: order of the book.
         imprint: what identifies the edition.
         knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
+        store: layouts of earlier builds.
         editions: which further files are wanted.
         said: what the Markdown of each page gave; the finished book is held against it.
     """
@@ -46,6 +49,7 @@ class BookCollector:
     parts: Sequence[Part]
     imprint: Imprint
     knowledge: Knowledge
+    store: Store
     editions: Editions = Editions()
     said: Sequence[Said] = ()
     pages: list[BookPage] = field(default_factory=list)
@@ -68,11 +72,12 @@ class BookCollector:
         """
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
         try:
-            with ExcerptPress(self.imprint, self.workshop) as press:
+            with ExcerptPress(self.imprint, self.workshop, self.store) as press:
                 if self.editions.excerpts:
                     titles = dict(self.knowledge.titles)
                     press.start(excerpts_of(self.parts, titles, set(self.knowledge.sheets)), self.pages)
-                layout = self._print(self.pages, self.parts)
+                book = (self.pages, self.parts, self.imprint, self.knowledge)
+                layout = kept_layout(self.store, self.workshop, book, lambda: self._print(self.pages, self.parts))
                 made = press.finish()
             if self.editions.print_shop:
                 self._print_shop()

@@ -29,6 +29,7 @@ from blaupausen.drafting.word import ADDRESS as BLANK
 from blaupausen.edition import read_imprint, source_date
 from blaupausen.findings import HandbookError
 from blaupausen.intake.files import read_data_text
+from blaupausen.intake.store import Store
 from blaupausen.office.catalogue import CALCULATING, INDEX, Template, read_catalogue
 from blaupausen.office.pages import sheet_page
 from blaupausen.office.production import packages, produce
@@ -177,6 +178,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
             imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
             knowledge=_knowledge(nav, project, config.extra["vorlagen"].templates),
             said=config.extra[SAID],
+            store=Store(project),
             editions=Editions(config.extra["auszuege"], PRINT_SHOP in os.environ.get(EDITIONS, "").split()),
         )
     return nav

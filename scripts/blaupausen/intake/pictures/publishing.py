@@ -6,11 +6,13 @@ from pathlib import Path
 
 from blaupausen.findings import Finding
 from blaupausen.intake.files import DRAWING, PHOTOS
+from blaupausen.intake.ground import key_of, program_key
 from blaupausen.intake.pictures.drawing import read_drawing
 from blaupausen.intake.pictures.effort import drawing_effort
 from blaupausen.intake.pictures.lettering import refuse_foreign_letters
 from blaupausen.intake.pictures.raster import LONGEST_SIDE, write_raster
 from blaupausen.intake.pictures.unfit import UnfitPictureError
+from blaupausen.intake.store import Store
 
 _LARGEST_PHOTO = 5_000_000  # bytes
 _LARGEST_DRAWING = 1_000_000
@@ -56,10 +58,22 @@ def publish(project: Path, file: Path) -> Published | Finding:
     if file.stat().st_size > (_LARGEST_DRAWING if is_drawing else _LARGEST_PHOTO):
         return Finding(path, 0, _LARGE, *(_HEAVY_DRAWING if is_drawing else _HEAVY_PHOTO))
     try:
-        return _drawing(file.read_bytes()) if is_drawing else _photo(file)
+        return _made(Store(project), file.suffix, file.read_bytes())
     except UnfitPictureError as unfit:
         code = unfit.code or (_UNSAFE if is_drawing else _UNREADABLE)
         return Finding(path, unfit.line, code, unfit.wrong, unfit.cure)
+
+
+def _made(store: Store, ending: str, content: bytes) -> Published:
+    """Return the picture written anew, or as it was when its bytes were the same; only fit pictures are kept."""
+
+    def make() -> dict[str, bytes]:
+        made = _drawing(content) if ending == DRAWING else _photo(content, ending)
+        return {"content": made.content, "effort": str(made.effort).encode()}
+
+    program = program_key()
+    files = store.files(program and key_of("picture", program, ending, content), make)
+    return Published(files["content"], int(files["effort"]))
 
 
 def _drawing(content: bytes) -> Published:
@@ -69,8 +83,8 @@ def _drawing(content: bytes) -> Published:
     return Published(drawing.content(), effort)
 
 
-def _photo(file: Path) -> Published:
-    return Published(*write_raster(file.read_bytes(), _KINDS[file.suffix]))
+def _photo(content: bytes, ending: str) -> Published:
+    return Published(*write_raster(content, _KINDS[ending]))
 
 
 def judge(project: Path, file: Path) -> int | Finding:
