@@ -16,6 +16,9 @@ from tests.verapdf import Validate, verapdf_validator
 
 from blaupausen.content.chapter import read_chapter
 from blaupausen.content.navigation import read_navigation
+from blaupausen.edition import ARCHIVE_NOTE
+from blaupausen.intake.history import Commit, last_commit
+from blaupausen.intake.store import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
@@ -51,6 +54,20 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def _with_finished_build(project: Path) -> Path:
+    """Give a copied project the edition of this one and what is built here, if anything is.
+
+    It counts for a build in the copy only where the program finds that no input differs.
+    """
+    told = last_commit(ROOT)
+    note = f"{told.time} {told.name}" if isinstance(told, Commit) else (ROOT / ARCHIVE_NOTE).read_text("utf-8")
+    (project / ARCHIVE_NOTE).write_text(note, encoding="utf-8")
+    for folder in (Path("site"), FOLDER):
+        if (ROOT / folder).is_dir():
+            shutil.copytree(ROOT / folder, project / folder)
+    return project
+
+
 def run_handbuch(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a project folder, as the Makefile does."""
     environment = {**os.environ, "PYTHONPATH": str(project / "scripts")}
@@ -78,7 +95,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with one_at_a_time(shared / "bau.sperre"):
         if not said.is_file():
             shutil.rmtree(project, ignore_errors=True)  # of a build that failed
-            done = run_handbuch(copy_project(project), "bauen", "--auszuege")
+            done = run_handbuch(_with_finished_build(copy_project(project)), "bauen", "--auszuege")
             assert done.returncode == 0, done.stderr
             said.write_text(done.stdout + done.stderr, encoding="utf-8")
     return Built(project, said.read_text(encoding="utf-8"))

@@ -19,8 +19,8 @@ _DOCS, _SCRIPTS = "docs", "scripts"
 _FRAME = ("overrides", "LICENSES", "mkdocs.yml", "pyproject.toml")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _FONTS = _PACKAGE.parent.parent / "overrides"  # which the program reads beside it, whatever project it builds
-# Left by Python, whose sources count.
-_LEFT_OUT = "__pycache__"
+# Left by Python and its installer beside the sources, which count.
+_LEFT_OUT = ("__pycache__", ".egg-info")
 # The clock of file systems may be this much behind (nanoseconds).
 _BEHIND = 20_000_000
 _started = time.time_ns() - _BEHIND
@@ -92,7 +92,7 @@ def _files(root: Path) -> Iterator[Path]:
             yield root
         return
     for entry in sorted(root.iterdir()):
-        if entry.name != _LEFT_OUT:
+        if not entry.name.endswith(_LEFT_OUT):
             yield from _files(entry)
 
 
@@ -120,7 +120,7 @@ def _installed(folder: str) -> bytes:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name != _LEFT_OUT:
+                    if not entry.name.endswith(_LEFT_OUT):
                         waiting.append(entry.path)
                 else:
                     known = entry.stat(follow_symlinks=False)
