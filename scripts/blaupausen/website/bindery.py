@@ -36,6 +36,7 @@ def collector(nav: Navigation, config: MkDocsConfig, office: Office, order: Orde
         imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
         knowledge=_knowledge(nav, office),
         said=said,
+        store=handbook.store,
         extras=Extras(order.excerpts, order.print_shop),
     )
 
