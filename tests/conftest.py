@@ -23,6 +23,35 @@ ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
 
 
+# Modules that take longest, most of it in one test or in what all their tests share. They come first: what one
+# process begins last, the others wait for.
+_LONGEST = (
+    "book/test_editions",
+    "office/test_calculation",
+    "test_unchanged",
+    "test_build",
+    "intake/pictures/test_effort",
+    "hostile/test_hostile",
+    "rpa/test_robot",
+    "test_changes",
+    "book/test_random_chapters",
+    "checks/test_rules",
+    "website/test_accessibility",
+    "book/test_tagging",
+    "book/test_validators",
+    "drafting/word/test_refusing",
+    "office/test_text_files",
+    "test_workplace",
+    "checks/test_printing",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the modules that take longest first; the order inside a module stays."""
+    places = {f"tests/{name}.py": place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
+
+
 def book_pages() -> list[str]:
     """Return the pages that belong into the book, relative to docs, in reading order."""
     return [
