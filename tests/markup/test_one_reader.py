@@ -114,7 +114,30 @@ _INLINE = st.sampled_from(
         f"[@{_K};\n{_W}",
     ]
 )
-_LINE = st.lists(_INLINE, min_size=1, max_size=3).map(" ".join)
+_SIGNS = [
+    "`",
+    "``",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{{",
+    "}}",
+    "\\",
+    "*",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    "|",
+    "[@",
+    f"@{_K}]",
+    ";",
+    "!",
+    " ",
+]
+_WILD = st.lists(st.sampled_from([*_SIGNS, *[_W] * 6, *[f"[@{_K}]"] * 2]), min_size=2, max_size=8).map("".join)
+_LINE = st.lists(st.one_of(_INLINE, _INLINE, _INLINE, _WILD), min_size=1, max_size=3).map(" ".join)
 _CODE_LINE = st.sampled_from(
     [
         *[_W] * 3,
@@ -300,7 +323,7 @@ def _ours(chapter: Chapter) -> _Reading:
         every,
         {citation.key for citation in find_citations(chapter)} & set(_KEYS),
         Counter(mark.shown for mark in terms if mark.term in _TERMS),
-        Counter(f"{mark.entry}; {mark.below}" for mark in marks if isinstance(mark, IndexMark)),
+        Counter("; ".join(filter(None, (mark.entry, mark.below))) for mark in marks if isinstance(mark, IndexMark)),
         Counter(parse_gap(gap.inner).shown for gap in gaps),
     )
 
