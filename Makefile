@@ -41,7 +41,7 @@ test: ## Programm, Website und Buch prüfen
 	@if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then \
 	  echo '$(PYTHON) -m reuse lint'; $(PYTHON) -m reuse lint --lines; \
 	else echo 'Kein Git-Ordner: Die Prüfung der Lizenzangaben entfällt.'; fi
-	$(PYTHON) -m pytest --numprocesses=auto --dist=loadfile
+	$(PYTHON) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 pruefen: ## Kapitel prüfen, mit Abhilfe zu jedem Fehler (FORMAT=text, github, gitlab oder json)
 	@bash scripts/einrichten.sh >/dev/null

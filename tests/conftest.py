@@ -1,11 +1,13 @@
 """The handbook as its readers get it: built once per run, in a folder whose name has a blank and an umlaut."""
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +15,41 @@ import pytest
 from tests.handbooks import chapter_of, handbook_of
 from tests.verapdf import Validate, verapdf_validator
 
+from blaupausen.edition import ARCHIVE_NOTE
+from blaupausen.intake.history import Commit, last_commit
+from blaupausen.intake.store import FOLDER
+
 ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
+
+
+# Modules that take longest, most of it in one test or in what all their tests share. They come first: what one
+# process begins last, the others wait for.
+_LONGEST = (
+    "book/test_editions",
+    "office/test_calculation",
+    "test_unchanged",
+    "test_build",
+    "intake/pictures/test_effort",
+    "hostile/test_hostile",
+    "rpa/test_robot",
+    "test_changes",
+    "book/test_random_chapters",
+    "checks/test_rules",
+    "website/test_accessibility",
+    "book/test_tagging",
+    "book/test_validators",
+    "drafting/word/test_refusing",
+    "office/test_text_files",
+    "test_workplace",
+    "checks/test_printing",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the modules that take longest first; the order inside a module stays."""
+    places = {f"tests/{name}.py": place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 def book_pages() -> list[str]:
@@ -51,6 +86,20 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def _with_finished_build(project: Path) -> Path:
+    """Give a copied project the edition of this one and what is built here, if anything is.
+
+    It counts for a build in the copy only where the program finds that no input differs.
+    """
+    told = last_commit(ROOT)
+    note = f"{told.time} {told.name}" if isinstance(told, Commit) else (ROOT / ARCHIVE_NOTE).read_text("utf-8")
+    (project / ARCHIVE_NOTE).write_text(note, encoding="utf-8")
+    for folder in (Path("site"), FOLDER):
+        if (ROOT / folder).is_dir():
+            shutil.copytree(ROOT / folder, project / folder)
+    return project
+
+
 def run_handbuch(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a project folder, as the Makefile does."""
     environment = {**os.environ, "PYTHONPATH": str(project / "scripts")}
@@ -72,10 +121,30 @@ def verapdf() -> Validate:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    project = copy_project(tmp_path_factory.mktemp("bau") / "Rathaus Süd (neu)")
-    done = run_handbuch(project, "bauen", "--auszuege")
-    assert done.returncode == 0, done.stderr
-    return Built(project, done.stdout + done.stderr)
+    """Build once for all processes of this run: the first to ask builds, the others wait; nobody may write into it."""
+    shared = shared_folder(tmp_path_factory)
+    project, said = shared / "Rathaus Süd (neu)", shared / "ausgabe.txt"
+    with one_at_a_time(shared / "bau.sperre"):
+        if not said.is_file():
+            shutil.rmtree(project, ignore_errors=True)  # of a build that failed
+            done = run_handbuch(_with_finished_build(copy_project(project)), "bauen", "--auszuege")
+            assert done.returncode == 0, done.stderr
+            said.write_text(done.stdout + done.stderr, encoding="utf-8")
+    return Built(project, said.read_text(encoding="utf-8"))
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of one run have in common, as pytest-xdist documents it."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Hold a lock among the processes of one run; it ends with the process, however that ends."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def make_project(folder: Path, pages: dict[str, str]) -> Path:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -22,11 +23,13 @@ from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
+from blaupausen.intake.store import Store
 from blaupausen.intake.tree import read_tree
 from blaupausen.mishaps import cause_of
 from blaupausen.office.catalogue import Office
 from blaupausen.website.order import Order
 from blaupausen.website.settings import load_settings
+from blaupausen.website.unchanged import build_key, minutes, recall, remember
 from blaupausen.workplace import SITE, exchange, workplace
 
 _log = logging.getLogger("blaupausen")
@@ -46,7 +49,7 @@ class _MkDocsFindings(logging.Handler):
 
 
 def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = False) -> tuple[Path, Path]:
-    """Build ``site/`` with the book in it and return both paths.
+    """Build ``site/`` with the book in it and return both paths; nothing is done where that would change nothing.
 
     Args:
         project: project folder.
@@ -56,19 +59,31 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
     Raises:
         HandbookError: anything is wrong; an existing ``site/`` is untouched then.
     """
+    site, book = project / SITE, project / SITE / BOOK
     with workplace(project) as fresh:
-        _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
         set_source_date(project)
-        handbook = Handbook(read_tree(project))
-        with _checks_beside(handbook) as passed:
-            _run_mkdocs(handbook, fresh, Order(book=True, excerpts=excerpts, print_shop=print_shop, passed=passed))
+        wanted = Order(book=True, excerpts=excerpts, print_shop=print_shop)
+        tree = read_tree(project)
+        store, key = Store(project), build_key(tree, wanted)
+        known = recall(store, key, site)
+        if known is not None:
+            _log.info("Seit dem letzten Bau hat sich nichts geändert; er sagte:")
+            for line in known:
+                _log.info("%s", line)
+            return site, book
+        _log.info("Schritt 1 von 3: Kapitel und Quellen prüfen, dabei die Seiten der Website bauen …")
+        handbook = Handbook(tree)
+        with minutes(_log) as said, _checks_beside(handbook) as passed:
+            _run_mkdocs(handbook, fresh, replace(wanted, passed=passed))
         if not (fresh / BOOK).is_file():
             raise stop(
                 BOOK, Code.BUCH_FEHLT, "Das Buch ist nicht entstanden.", "In mkdocs.yml das Plugin pdf-export prüfen."
             )
         _log.info("Schritt 3 von 3: Ergebnis einsetzen …")
-        exchange(fresh, project / SITE)
-    return project / SITE, project / SITE / BOOK
+        exchange(fresh, site)
+        remember(store, key, site, said)
+        store.tidy()
+    return site, book
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """Build the handbook as ``handbuch bauen`` does, and keep what was handed to the layout engine for ``messen.pure``."""
 
 import json
+import shutil
 import sys
 import time
 from pathlib import Path
 
 from blaupausen.book.render import Stretch, Typesetter
 from blaupausen.cli import main
+from blaupausen.intake.store import FOLDER
 from blaupausen.website.collector import BookCollector
 
 KEPT = Path("setzen.json")
@@ -29,6 +31,7 @@ def _clock(self: BookCollector, path: str) -> None:
 if __name__ == "__main__":
     Typesetter.lay_out = _keep  # type: ignore[method-assign]
     BookCollector.write_combined_pdf = _clock  # type: ignore[method-assign]
+    shutil.rmtree(FOLDER, ignore_errors=True)  # what a build costs, not what the last one saves
     code = main(["bauen"])
     KEPT.write_text(json.dumps({"documents": _documents, "book_seconds": _seconds}), encoding="utf-8")
     sys.exit(code)

@@ -14,6 +14,7 @@ from blaupausen.checks.notices import NOTICES
 from blaupausen.checks.registry import RULES
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.checks.sheets import chapter_example
+from blaupausen.checks.spelling import Speller
 from blaupausen.checks.workbooks import SHEET, SHEET_FILE
 from blaupausen.codes import Code
 from blaupausen.content.chapter import is_form
@@ -44,6 +45,23 @@ _DATA = {
     "glossar.yml": "Data Governance:\n  erklaerung: Regeln und Zuständigkeiten für Daten.\n",
     "woerter.txt": "# Wörter\nData\nGouvernance\nGovernance\nRegieplan\n",
 }
+
+
+_answers: dict[str, bool] = {}
+
+
+@pytest.fixture(autouse=True)
+def _each_word_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let hunspell, which starts slowly, say of each word of all examples only once whether it is German."""
+    ask = Speller._ask
+
+    def remembered(self: Speller, asked: list[str]) -> set[str]:
+        new = [word for word in asked if word not in _answers]
+        wrong = ask(self, new) if new else set()
+        _answers.update({word: word not in wrong for word in new})
+        return {word for word in asked if not _answers[word]}
+
+    monkeypatch.setattr(Speller, "_ask", remembered)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.conftest import ROOT, Built
 
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import Chapter, parse_chapter
-from blaupausen.content.factsheet import Span, read_steckbrief
+from blaupausen.content.factsheet import Extent, read_steckbrief
 from blaupausen.content.made import web_address
 from blaupausen.website.open_catalogue import catalogue
 
@@ -40,9 +40,9 @@ def test_a_sheet_that_does_not_fit_the_schema_is_no_record() -> None:
 
 @pytest.mark.parametrize(
     ("span", "text"),
-    [(Span(1, 1), "1 Woche"), (Span(0.5, 0.5), "0,5 Wochen"), (Span(8, 16), "8 bis 16 Wochen")],
+    [(Extent(1, 1), "1 Woche"), (Extent(0.5, 0.5), "0,5 Wochen"), (Extent(8, 16), "8 bis 16 Wochen")],
 )
-def test_spans_read_as_german(span: Span, text: str) -> None:
+def test_spans_read_as_german(span: Extent, text: str) -> None:
     assert span.text("Wochen", "Woche") == text
 
 

@@ -26,7 +26,7 @@ from blaupausen.findings import HandbookError, visible
 _RUNNER = Path(__file__).with_name("guarded_build.py")
 _PATIENCE = 100.0  # seconds; a build of these pages takes ten, one that hangs takes hours
 # git tells the date, pandoc makes templates, and Python asks the others where the libraries of WeasyPrint are.
-_PROGRAMS = {"git", "pandoc", "pandoc.exe", "ldconfig", "gcc", "cc", "ld", "objdump"}
+_PROGRAMS = {Path(sys.executable).name, "git", "pandoc", "pandoc.exe", "ldconfig", "gcc", "cc", "ld", "objdump"}
 _KEPT = kept_cases()
 _ALL = [*_KEPT, *made_cases()]
 # What the search keeps of a page; it shows these as text or as plain marks.
@@ -138,7 +138,9 @@ def test_it_reads_nothing_outside_and_calls_nobody(run: Run) -> None:
         "/etc/fonts",
     ]
     inside = [f"{project}/{name}" for name in ("docs", "overrides", "scripts", "mkdocs.yml", run.site.name)]
-    inside += [f"{project}/{name}" for name in ("LICENSES", ".git-archiv", "aufzeichnung.json")]
+    inside += [
+        f"{project}/{name}" for name in ("LICENSES", "pyproject.toml", ".git-archiv", "aufzeichnung.json", ".cache")
+    ]
     private = re.compile(re.escape(f"{project}/.site-") + r"[a-z0-9_]{8}(?:/(?:neu|alt)(?:/.*)?)?")
     outside = {
         file

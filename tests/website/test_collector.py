@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.edition import Imprint
 from blaupausen.findings import HandbookError
+from blaupausen.intake.store import Store
 from blaupausen.intake.tree import read_tree
 from blaupausen.website.collector import BookCollector
 from blaupausen.website.proof import Said
@@ -32,6 +33,7 @@ def _collector(folder: Path, texts: Mapping[str, str], bodies: Mapping[str, str]
         workshop=Workshop(site, ROOT / "overrides" / "book"),
         parts=[Part("", None, tuple(f"{name}/" for name in bodies))],
         imprint=_IMPRINT,
+        store=Store(folder),
         knowledge=Knowledge(paths={f"{name}/": f"docs/{name}.md" for name in bodies}),
         said=[Said(f"docs/{name}.md", f"{name}/", body) for name, body in bodies.items()],
     )

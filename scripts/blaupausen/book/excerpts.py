@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from blaupausen.book.kept import layout_key
 from blaupausen.book.order import Part, Workshop
 from blaupausen.book.pages import BookPage
 from blaupausen.book.printing import print_excerpt
 from blaupausen.edition import Imprint
+from blaupausen.intake.store import Store
 
 FOLDER = "pdf"
 
@@ -61,12 +63,13 @@ def excerpts_of(parts: Sequence[Part], titles: dict[str, str], chapters: set[str
 class ExcerptPress:
     """Makes excerpts while the book itself is laid out; used as a context, so that no process stays behind."""
 
-    def __init__(self, imprint: Imprint, workshop: Workshop) -> None:
+    def __init__(self, imprint: Imprint, workshop: Workshop, store: Store) -> None:
         """Start the processes anew instead of splitting this one: the layout engine's libraries do not expect that."""
-        self._imprint, self._workshop = imprint, workshop
+        self._imprint, self._workshop, self._store = imprint, workshop, store
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=context)
-        self._running: list[Future[None]] = []
+        self._running: list[tuple[Excerpt, str | None, Future[None]]] = []
+        self._taken = 0
 
     def __enter__(self) -> Self:
         """Return the press."""
@@ -77,10 +80,17 @@ class ExcerptPress:
         self._pool.shutdown(cancel_futures=True)
 
     def start(self, excerpts: Sequence[Excerpt], pages: Sequence[BookPage]) -> None:
-        """Begin with the longest, so that no process has the last long one alone."""
+        """Take what an earlier build kept; begin the rest with the longest, so that no process has that one alone."""
         for excerpt in sorted(excerpts, key=lambda excerpt: -len(excerpt.urls)):
             some = [page for page in pages if page.url in excerpt.urls]
-            self._running.append(self._pool.submit(_make, excerpt, some, self._imprint, self._workshop))
+            key = layout_key(self._workshop, excerpt, some, self._imprint)
+            kept = self._store.take(key)
+            if kept is None:
+                made = self._pool.submit(_make, excerpt, some, self._imprint, self._workshop)
+                self._running.append((excerpt, key, made))
+            else:
+                _write(excerpt, kept, self._workshop)
+                self._taken += 1
 
     def finish(self) -> int:
         """Wait for all and return their number.
@@ -88,13 +98,18 @@ class ExcerptPress:
         Raises:
             LayoutError: the layout engine warned or failed in one of them.
         """
-        for future in self._running:
-            future.result()
-        return len(self._running)
+        for excerpt, key, made in self._running:
+            made.result()
+            self._store.keep(key, Path(self._workshop.site, excerpt.name).read_bytes())
+        return self._taken + len(self._running)
 
 
 def _make(excerpt: Excerpt, pages: Sequence[BookPage], imprint: Imprint, workshop: Workshop) -> None:
     layout = print_excerpt(pages, [excerpt.order], imprint, workshop, excerpt.title)
+    _write(excerpt, layout.pdf, workshop)
+
+
+def _write(excerpt: Excerpt, pdf: bytes, workshop: Workshop) -> None:
     target = Path(workshop.site, excerpt.name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(layout.pdf)
+    target.write_bytes(pdf)

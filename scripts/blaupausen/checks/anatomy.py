@@ -6,16 +6,16 @@ from itertools import pairwise
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
-from blaupausen.content.wordlists import ANATOMY_FILE, Section
+from blaupausen.content.wordlists import ANATOMY_FILE, RequiredSection
 from blaupausen.markup.commonmark import read_markdown
 from blaupausen.markup.prose import Block
 
 
-def _sections(page: Page, handbook: Examined) -> tuple[Section, ...]:
+def _sections(page: Page, handbook: Examined) -> tuple[RequiredSection, ...]:
     return handbook.anatomy.get(str(page.sheet.get("art", "")), ())
 
 
-def _found(page: Page, sections: tuple[Section, ...]) -> dict[str, Block]:
+def _found(page: Page, sections: tuple[RequiredSection, ...]) -> dict[str, Block]:
     """Return the first heading of second level for each section that the page has."""
     headings = [block for block in page.prose.headings if block.level == _SECTION_LEVEL]
     first: dict[str, Block] = {}

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
@@ -12,6 +11,7 @@ from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.norms import NORMS_FILE, OFFICIAL_HOSTS, PREFIX, Norm
 from blaupausen.content.sources import SOURCES_FILE, Source, nearest_keys
 from blaupausen.findings import Severity
+from blaupausen.intake.addresses import host_of
 from blaupausen.markup.citations import find_slips
 from blaupausen.markup.dates import german_date
 from blaupausen.markup.passage import find_citations
@@ -70,7 +70,7 @@ def _unused(handbook: Examined) -> Iterator[Found]:
 
 def _weak(handbook: Examined) -> Iterator[Found]:
     for key, source in (handbook.sources or {}).items():
-        host = (urlsplit(source.address).hostname or "").removeprefix("www.")
+        host = host_of(source.address).removeprefix("www.")
         if host in handbook.style.weak_hosts:
             yield Found(
                 source.line,

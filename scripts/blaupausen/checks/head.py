@@ -13,6 +13,7 @@ from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.codes import Code
 from blaupausen.content.chapter import FORMS, Chapter
+from blaupausen.content.factsheet import as_json
 from blaupausen.findings import Finding, unseen
 
 _UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list
@@ -45,7 +46,7 @@ def _sheet(page: Page, handbook: Examined) -> Iterator[Found]:
     chapter = page.chapter
     if "steckbrief" not in chapter.meta:
         return
-    sheet = _plain(chapter.meta["steckbrief"])
+    sheet = as_json(chapter.meta["steckbrief"])
     misspelt: set[tuple[str | int, ...]] = set()
     # Unknown fields come first: a field that is only misspelt is not missing as well.
     try:
@@ -115,15 +116,6 @@ def _form_outside(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: A
 def head_findings(chapter: Chapter, handbook: Examined) -> list[Finding]:
     """Return what would keep the theme from showing the front matter of a chapter."""
     return [finding for rule in _WHAT_IS_SHOWN for finding in rule.in_page(Page(chapter), handbook)]
-
-
-def _plain(value: Any) -> Any:
-    """Turn YAML's dates into the ISO text that a schema for JSON can judge."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _marks(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule

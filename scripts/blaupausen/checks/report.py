@@ -11,12 +11,11 @@ from blaupausen.findings import Finding, Severity
 from blaupausen.markup.slug import slugify
 
 HELP_PAGE = "mitmachen/pruefregeln"
-FORMATS = ("text", "github", "gitlab", "json")
 _JSON_VERSION = "1.0"
 
 
 def render(report: Report, form: str, *, figures: bool = False) -> str:
-    """Return the report in one of ``FORMATS``; ``figures`` adds the readability of each chapter to the text."""
+    """Return the report as ``text``, ``github``, ``gitlab`` or ``json``; ``figures`` adds readability to the text."""
     if form == "github":
         return "\n".join(map(_github, report.findings))
     if form == "gitlab":

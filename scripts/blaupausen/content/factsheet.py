@@ -4,6 +4,7 @@
 comparison and catalogue all read this record.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +30,7 @@ ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
 
 
 @dataclass(frozen=True)
-class Span:
+class Extent:
     """From and to, both included."""
 
     low: float
@@ -46,7 +47,7 @@ class Span:
 class Effort:
     """Working days of all who take part, and where the figure comes from; no span where it is not known."""
 
-    span: Span | None
+    span: Extent | None
     origin: str
 
     def __str__(self) -> str:
@@ -99,7 +100,7 @@ class Steckbrief:
     kind: str
     seal: str
     sizes: tuple[str, ...]
-    weeks: Span
+    weeks: Extent
     effort: Effort
     costs: Costs
     parties: tuple[str, ...]
@@ -200,9 +201,18 @@ def _texts(values: Any) -> tuple[str, ...]:
     return tuple(map(str, values))
 
 
-def _span(values: Mapping[str, Any]) -> Span:
-    return Span(float(values["von"]), float(values["bis"]))
+def _span(values: Mapping[str, Any]) -> Extent:
+    return Extent(float(values["von"]), float(values["bis"]))
 
 
 def _number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
+
+
+def as_json(value: Any) -> Any:
+    """Return a value from YAML as JSON knows it: dates become ISO text (RFC 3339)."""
+    if isinstance(value, dict):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, dt.date) else value

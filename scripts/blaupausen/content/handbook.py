@@ -25,6 +25,7 @@ from blaupausen.content.wordlists import (
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.files import chapter_files, data_text
 from blaupausen.intake.pictures.publishing import Published, is_picture, publish
+from blaupausen.intake.store import Store
 from blaupausen.intake.tree import Tree
 from blaupausen.markup.terms import Term
 
@@ -174,6 +175,11 @@ class Handbook:
         return [finding for reading in readings for finding in reading.findings]
 
     @cached_property
+    def store(self) -> Store:
+        """What earlier builds made of the same."""
+        return Store(self.tree.project)
+
+    @cached_property
     def _pictures(self) -> dict[str, Published | Finding]:
         return {}
 
@@ -185,7 +191,7 @@ class Handbook:
         """
         if path not in self._pictures:
             file = self.tree.files[path]
-            self._pictures[path] = file.foreign or publish(path, file.content)
+            self._pictures[path] = file.foreign or publish(path, file.content, self.store)
         return self._pictures[path]
 
     def is_picture(self, path: str) -> bool:

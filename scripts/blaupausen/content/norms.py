@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from blaupausen.findings import Finding
+from blaupausen.intake.addresses import host_of
 from blaupausen.intake.records import (
     Record,
     RecordKind,
@@ -91,28 +91,20 @@ class Norm:
             gazette=self.gazette,
             trust=(_TRUST_AT if self.read_at else TRUST)[self.trust],
             read_at=self.read_at,
-            read_host=host_of(self.read_at),
+            read_host=host_of(self.read_at).removeprefix("www."),
         )
 
     @property
     def is_official(self) -> bool:
         """Whether the address lies where the state publishes law of this level; true where no such place exists."""
         hosts = OFFICIAL_HOSTS.get(self.level)
-        host = host_of(self.address)
+        host = host_of(self.address).removeprefix("www.")
         return hosts is None or any(host == known or host.endswith(f".{known}") for known in hosts)
 
     @property
     def names_only_a_portal(self) -> bool:
         """Whether the address leads to a start page, from where one has to search for the law."""
         return bool(_START_PAGE.fullmatch(self.address))
-
-
-def host_of(address: str) -> str:
-    """Return the host of a web address without ``www.``; an address that is none has an empty host."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def read_norms(tree: Tree) -> Mapping[str, Norm]:

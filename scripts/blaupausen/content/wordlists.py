@@ -23,7 +23,7 @@ _DIVIDED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 @dataclass(frozen=True)
-class Section:
+class RequiredSection:
     """A section that a kind of chapter must have: its name and the words with which its heading may begin."""
 
     name: str
@@ -35,7 +35,7 @@ class Section:
         return any(re.match(re.escape(opening.casefold()) + r"(?!\w)", folded) for opening in self.openings)
 
 
-Anatomy = dict[str, tuple[Section, ...]]
+Anatomy = dict[str, tuple[RequiredSection, ...]]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,9 @@ def read_anatomy(tree: Tree) -> Anatomy:
     values = _read(tree, ANATOMY_FILE)
     try:
         return {
-            str(kind): tuple(Section(str(name), (str(name), *map(str, also or ()))) for name, also in sections.items())
+            str(kind): tuple(
+                RequiredSection(str(name), (str(name), *map(str, also or ()))) for name, also in sections.items()
+            )
             for kind, sections in values.items()
         }
     except (AttributeError, TypeError) as error:

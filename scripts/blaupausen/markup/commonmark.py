@@ -81,7 +81,7 @@ class Noted:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedText:
     """What CommonMark says of a text.
 
     Attributes:
@@ -106,7 +106,7 @@ class Reading:
 
 
 @lru_cache(maxsize=256)  # the same chapter is asked for code, comments, prose and meaning
-def read_markdown(text: str) -> Reading:
+def read_markdown(text: str) -> ParsedText:
     """Read Markdown; every text has a reading."""
     source = masked(text).translate(_UNREAD)
     found: dict[str, Any] = {}
@@ -131,7 +131,7 @@ def read_markdown(text: str) -> Reading:
                 if "place" in child.meta:
                     spans[child.type] += inline.spans(*child.meta["place"])
             noted += _noted(token, inline)
-    return Reading(
+    return ParsedText(
         tokens,
         frozenset(code),
         open_fence,

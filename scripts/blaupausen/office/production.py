@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from blaupausen.content.templates import TEXT, Blueprint, Template
+from blaupausen.intake.files import read_docs_text
+from blaupausen.intake.ground import ground_key, key_of
 from blaupausen.office.catalogue import Office
 from blaupausen.office.house_style import pack
 from blaupausen.office.sheets.evaluate import States, example_inputs
@@ -33,8 +35,16 @@ def produce(office: Office, templates: Sequence[Template], epoch: int) -> dict[s
     Raises:
         HandbookError: the source of a template is faulty.
     """
+    tree, store = office.handbook.tree, office.handbook.store
+    ground = ground_key(tree.project)
+
+    def files(template: Template) -> Mapping[str, bytes]:
+        source = read_docs_text(tree.file(template.path))
+        key = ground and key_of("office", ground, template.kind, template.path, source, str(epoch))
+        return store.files(key, lambda: _files(office, template, epoch))
+
     with ThreadPoolExecutor(_WORKERS) as workers:
-        results = workers.map(lambda template: _files(office, template, epoch), templates)
+        results = workers.map(files, templates)
         return {name: data for result in results for name, data in result.items()}
 
 

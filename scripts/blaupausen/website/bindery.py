@@ -12,7 +12,7 @@ from blaupausen.book.pages import page_address
 from blaupausen.content.factsheet import read_steckbrief
 from blaupausen.edition import read_imprint
 from blaupausen.office.catalogue import Office
-from blaupausen.website.collector import BookCollector, Editions
+from blaupausen.website.collector import BookCollector, Extras
 from blaupausen.website.order import Order
 from blaupausen.website.proof import Said
 
@@ -36,7 +36,8 @@ def collector(nav: Navigation, config: MkDocsConfig, office: Office, order: Orde
         imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
         knowledge=_knowledge(nav, office),
         said=said,
-        editions=Editions(order.excerpts, order.print_shop),
+        store=handbook.store,
+        extras=Extras(order.excerpts, order.print_shop),
     )
 
 

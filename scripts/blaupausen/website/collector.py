@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
+from blaupausen.book.kept import kept_layout
 from blaupausen.book.messages import layout_finding, named_in
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import BookPage, page_address
@@ -16,6 +17,7 @@ from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.edition import Imprint
 from blaupausen.findings import Finding, HandbookError
+from blaupausen.intake.store import Store
 from blaupausen.intake.tree import Tree
 from blaupausen.website.proof import Said, letters_of, line_in, lost, pieces_of, vanished_finding
 
@@ -27,7 +29,7 @@ _log = logging.getLogger("blaupausen")
 
 
 @dataclass(frozen=True)
-class Editions:
+class Extras:
     """Which files besides the book are wanted: excerpts of chapters and fields, files for the print shop."""
 
     excerpts: bool = False
@@ -44,7 +46,8 @@ class BookCollector:
         parts: order of the book.
         imprint: what identifies the edition.
         knowledge: what directories, guide and index know beyond the text; its paths are the pages of the book.
-        editions: which further files are wanted.
+        store: layouts of earlier builds.
+        extras: which further files are wanted.
         said: what the Markdown of each page gave; the finished book is held against it.
     """
 
@@ -53,7 +56,8 @@ class BookCollector:
     parts: Sequence[Part]
     imprint: Imprint
     knowledge: Knowledge
-    editions: Editions = Editions()
+    store: Store
+    extras: Extras = Extras()
     said: Sequence[Said] = ()
     pages: list[BookPage] = field(default_factory=list)
 
@@ -75,13 +79,14 @@ class BookCollector:
         """
         _log.info("Buch setzen: %d Seiten der Website …", len(self.pages))
         try:
-            with ExcerptPress(self.imprint, self.workshop) as press:
-                if self.editions.excerpts:
+            with ExcerptPress(self.imprint, self.workshop, self.store) as press:
+                if self.extras.excerpts:
                     titles = dict(self.knowledge.titles)
                     press.start(excerpts_of(self.parts, titles, set(self.knowledge.sheets)), self.pages)
-                layout = self._print(self.pages, self.parts)
+                book = (self.pages, self.parts, self.imprint, self.knowledge)
+                layout = kept_layout(self.store, self.workshop, book, lambda: self._print(self.pages, self.parts))
                 made = press.finish()
-            if self.editions.print_shop:
+            if self.extras.print_shop:
                 self._print_shop()
         except LayoutError as error:
             raise HandbookError(self._culprits(error)) from error

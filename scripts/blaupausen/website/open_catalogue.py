@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from blaupausen.content.chapter import Chapter
-from blaupausen.content.factsheet import Steckbrief, read_steckbrief
+from blaupausen.content.factsheet import Steckbrief, as_json, read_steckbrief
 from blaupausen.content.made import CATALOGUE, CATALOGUE_SCHEMA, web_address
 
 SCHEMA_SOURCE = f"docs/daten/{CATALOGUE_SCHEMA}"
@@ -71,7 +71,7 @@ def _entry(chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdfs: 
         "creativeWorkStatus": sheet.status_name,
         "license": _TEXT_LICENCE,
         "isPartOf": {"@type": "Book", "name": name, "url": site_url},
-        "steckbrief": _plain(chapter.meta["steckbrief"]),
+        "steckbrief": as_json(chapter.meta["steckbrief"]),
     }
     file = f"pdf/{chapter.path.removeprefix(_DOCS).removesuffix('.md')}.pdf"
     if file in pdfs:
@@ -81,12 +81,3 @@ def _entry(chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdfs: 
             "encodingFormat": "application/pdf",
         }
     return entry
-
-
-def _plain(value: Any) -> Any:
-    """Turn YAML's dates into ISO text."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, dt.date) else value

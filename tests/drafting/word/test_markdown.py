@@ -6,7 +6,7 @@ from tests.drafting.word.rendering import rendered, words
 
 from blaupausen.drafting.word.losses import Losses
 from blaupausen.drafting.word.markdown import Converter
-from blaupausen.drafting.word.model import Block, Break, Cell, Inline, Label, Link, Paragraph, Role, Table, Text
+from blaupausen.drafting.word.model import Block, Break, Inline, Label, Link, Paragraph, Role, Table, TableCell, Text
 
 _MARKS = list("\\`*_{}[]()<>#+-.!|~:=&;^$@%?\"'/")
 _PIECES = [
@@ -82,8 +82,10 @@ def test_items_show_what_was_typed(first: list[Text], second: list[Text]) -> Non
 @given(_inlines, _inlines)
 @_often
 def test_cells_show_what_was_typed(first: list[Text], second: list[Text]) -> None:
-    cells = [Cell([Paragraph(list(inlines))]) for inlines in (first, second)]
-    page = rendered(_markdown(Table([[Cell([Paragraph([Text("A")])]), Cell([Paragraph([Text("B")])])], cells])))
+    cells = [TableCell([Paragraph(list(inlines))]) for inlines in (first, second)]
+    page = rendered(
+        _markdown(Table([[TableCell([Paragraph([Text("A")])]), TableCell([Paragraph([Text("B")])])], cells]))
+    )
     assert [words(cell) for cell in page.xpath("./table/tbody/tr/td")] == [
         _typed_text(list(first)),
         _typed_text(list(second)),

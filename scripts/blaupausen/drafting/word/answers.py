@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from blaupausen.drafting.blank import FIELDS, HEADER, SHEET
-from blaupausen.drafting.word.model import Block, Cell, Paragraph, Table, block_texts, plain
+from blaupausen.drafting.word.model import Block, Paragraph, Table, TableCell, block_texts, plain
 from blaupausen.drafting.word.texts import squeezed
 
 _SPAN = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)(?:\s*(?:bis|-|–)\s*(\d{1,4}(?:[.,]\d{1,2})?))?")
@@ -70,7 +70,7 @@ def _is_sheet(table: Table) -> bool:
     return [_said(cell) for cell in table.rows[0][:2]] == list(HEADER)
 
 
-def _said(cell: Cell, between: str = " ") -> str:
+def _said(cell: TableCell, between: str = " ") -> str:
     texts = (" ".join(text.split()) for block in cell.blocks for text in block_texts(block))
     return between.join(filter(None, texts))
 

@@ -14,7 +14,7 @@ from blaupausen.drafting.word.model import (
     Block,
     Box,
     Break,
-    Cell,
+    Divider,
     Figure,
     Image,
     Inline,
@@ -22,8 +22,8 @@ from blaupausen.drafting.word.model import (
     NoteMark,
     Paragraph,
     Role,
-    Rule,
     Table,
+    TableCell,
     Text,
     block_texts,
     plain,
@@ -96,7 +96,7 @@ class Converter:
             return self._definition(block, blocks, place + 1)
         return self._paragraph(block), place + 1
 
-    def _single(self, block: Table | Figure | Box | Rule) -> str:
+    def _single(self, block: Table | Figure | Box | Divider) -> str:
         if isinstance(block, Table):
             return self._table(block)
         if isinstance(block, Figure):
@@ -302,10 +302,10 @@ class Converter:
     def note(self, blocks: Sequence[Block], number: int) -> str:
         """Return the definition of a note, one paragraph because the book prints nothing else, and its tables."""
         nested: list[str] = []
-        text = self._cell(Cell(list(blocks)), f"Zu Fußnote {number}", nested)
+        text = self._cell(TableCell(list(blocks)), f"Zu Fußnote {number}", nested)
         return "\n\n".join([f"[^{number}]: {_wrapped(line_start(text or '(leer)'))}", *_remarks(blocks), *nested])
 
-    def _cell(self, cell: Cell, title: str, nested: list[str]) -> str:
+    def _cell(self, cell: TableCell, title: str, nested: list[str]) -> str:
         pieces: list[str] = []
         for block in cell.blocks:
             if isinstance(block, Paragraph):
@@ -318,7 +318,7 @@ class Converter:
                 caption = block.caption or Paragraph([Text(title)])
                 nested.append(self._table(Table(block.rows, caption)))
             elif isinstance(block, Box):
-                inner = self._cell(Cell(block.blocks), title, nested)
+                inner = self._cell(TableCell(block.blocks), title, nested)
                 pieces += [inner] if inner else []
         text = ""
         for piece in pieces:
@@ -349,7 +349,7 @@ def _between(blocks: Sequence[Block], place: int, items: list[_Item]) -> int:
     if last is None or last.value is None:
         return 0
     for count, block in enumerate(blocks[place : place + _MOST_BETWEEN + 1]):
-        if isinstance(block, Table | Rule):
+        if isinstance(block, Table | Divider):
             return 0
         if isinstance(block, Paragraph):
             if block.label is not None and _is_item(block):

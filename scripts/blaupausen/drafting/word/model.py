@@ -103,7 +103,7 @@ class Paragraph:
 
 
 @dataclass
-class Cell:
+class TableCell:
     """A cell: its blocks; an empty one also stands for each further column or row that a merged cell covers."""
 
     blocks: "list[Block]" = field(default_factory=list)
@@ -118,7 +118,7 @@ class Table:
         caption: the paragraph that names it, if one does.
     """
 
-    rows: list[list[Cell]]
+    rows: list[list[TableCell]]
     caption: Paragraph | None = None
 
 
@@ -139,11 +139,11 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Divider:
     """A line across the page."""
 
 
-Block = Paragraph | Table | Figure | Box | Rule
+Block = Paragraph | Table | Figure | Box | Divider
 
 
 def plain(inlines: "list[Inline] | tuple[Inline, ...]") -> str:

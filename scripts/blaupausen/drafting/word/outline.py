@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from blaupausen.content.wordlists import Section
+from blaupausen.content.wordlists import RequiredSection
 from blaupausen.drafting.word.losses import Loss, Losses
 from blaupausen.drafting.word.model import Block, Box, Paragraph, Role, Table, Text, plain
 from blaupausen.drafting.word.reader import CONTENTS
@@ -30,7 +30,7 @@ class Outline:
     sections: list[tuple[str, list[Block]]]
 
 
-def outline(blocks: Sequence[Block], sections: Sequence[Section], own_title: str, losses: Losses) -> Outline:
+def outline(blocks: Sequence[Block], sections: Sequence[RequiredSection], own_title: str, losses: Losses) -> Outline:
     """Return the parts of a document.
 
     Args:
@@ -72,7 +72,7 @@ def _is_heading(block: Block, text: str) -> bool:
     return plain(block.inlines).strip() == text
 
 
-def _title(blocks: Sequence[Block], sections: Sequence[Section]) -> Paragraph | None:
+def _title(blocks: Sequence[Block], sections: Sequence[RequiredSection]) -> Paragraph | None:
     """Return the title: a paragraph of that style, else a heading of first level that is no section."""
     paragraphs = [block for block in blocks if isinstance(block, Paragraph) and plain(block.inlines).strip()]
     for block in paragraphs:
@@ -84,7 +84,7 @@ def _title(blocks: Sequence[Block], sections: Sequence[Section]) -> Paragraph | 
     return firsts[0]
 
 
-def _section_name(block: Paragraph, sections: Sequence[Section], losses: Losses) -> str:
+def _section_name(block: Paragraph, sections: Sequence[RequiredSection], losses: Losses) -> str:
     """Return the text of a heading; a number before the name of a known section and a colon behind it are left out."""
     said = " ".join(plain(block.inlines).split())
     number = _TYPED_NUMBER.match(said)

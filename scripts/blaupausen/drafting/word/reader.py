@@ -18,15 +18,15 @@ from blaupausen.drafting.word.model import (
     Block,
     Box,
     Break,
-    Cell,
+    Divider,
     Image,
     Inline,
     Link,
     NoteMark,
     Paragraph,
     Role,
-    Rule,
     Table,
+    TableCell,
     Text,
     block_texts,
     plain,
@@ -271,7 +271,7 @@ class _Reader:
             return line.asides
         paragraph = Paragraph(line.inlines, role, level, None if level else label, line.struck)
         if empty and child(properties, "pBdr", "bottom") is not None:
-            return [Rule(), *line.asides]
+            return [Divider(), *line.asides]
         return _closed(line, paragraph)
 
     def _contents_line(self, line: _Line, paragraph: Paragraph) -> list[Block]:
@@ -295,7 +295,7 @@ class _Reader:
 
     def _table(self, element: Element) -> list[Block]:
         look = self._styles.style(value(child(element, "tblPr"), "tblStyle")).look
-        rows: list[list[Cell]] = []
+        rows: list[list[TableCell]] = []
         cells = 0
         for row in rows_of(element):
             if row.deleted or row.hidden:
@@ -311,7 +311,7 @@ class _Reader:
         if not width:
             return []
         for line in rows:
-            line += [Cell() for _ in range(width - len(line))]
+            line += [TableCell() for _ in range(width - len(line))]
         return [Table(rows)] if len(rows) > 1 or width > 1 else self._framed(rows[0][0].blocks)
 
     def _framed(self, blocks: list[Block]) -> list[Block]:
@@ -321,9 +321,9 @@ class _Reader:
         self._losses.add(Loss.FRAMED, _words(blocks))
         return [Box("Kasten", blocks)]
 
-    def _cells(self, place: Place, look: Look) -> list[Cell]:
+    def _cells(self, place: Place, look: Look) -> list[TableCell]:
         if place.element is None:
-            return [Cell()]
+            return [TableCell()]
         blocks: list[Block] = []
         if place.deleted or place.covered:
             self._drop(place.element, Loss.DELETED if place.deleted else Loss.HIDDEN)
@@ -331,7 +331,7 @@ class _Reader:
             blocks = self._blocks(place.element, look)
             if place.merged:
                 self._losses.add(Loss.MERGED, _words(blocks))
-        return [Cell(blocks), *(Cell() for _ in range(place.span - 1))]
+        return [TableCell(blocks), *(TableCell() for _ in range(place.span - 1))]
 
     # Inline
 
@@ -570,7 +570,7 @@ class _Reader:
             elif isinstance(found, Unseen):
                 self._take(found.element)
             else:
-                line.asides.append(Rule())
+                line.asides.append(Divider())
 
     def _text_box(self, element: Element, line: _Line, _look: Look) -> None:
         inner = self._blocks(element, Look())

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from blaupausen.office.sheets.formula import (
     COMPARISONS,
     Call,
+    CellReference,
     Expression,
     Number,
     Operation,
-    Reference,
     RowRange,
     Text,
 )
@@ -39,7 +39,7 @@ def shows_words(item: Field) -> bool:
 def _hands_on(expression: Expression) -> bool:
     if isinstance(expression, Call) and expression.name in ("WENN", "WENNFEHLER"):
         return any(_hands_on(argument) for argument in expression.arguments[-2:])
-    return isinstance(expression, Reference)
+    return isinstance(expression, CellReference)
 
 
 def example_inputs(book: Workbook) -> Inputs:
@@ -157,7 +157,7 @@ class _Evaluator:
             return float(expression.text)
         if isinstance(expression, Text):
             return expression.value
-        if isinstance(expression, Reference):
+        if isinstance(expression, CellReference):
             return self._reference(expression)
         if isinstance(expression, RowRange):
             return self._row_range(expression)
@@ -165,7 +165,7 @@ class _Evaluator:
             return _operation(expression.sign, self.value(expression.left), self.value(expression.right))
         return self._call(expression)
 
-    def _reference(self, reference: Reference) -> Argument:
+    def _reference(self, reference: CellReference) -> Argument:
         sheet = self.calculation.book.sheet(reference.sheet) if reference.sheet else self.sheet
         item = sheet.field(reference.field) if sheet else None
         if sheet is None or item is None:

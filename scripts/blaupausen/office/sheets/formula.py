@@ -30,7 +30,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Reference:
+class CellReference:
     """A name: ``menge`` or ``blatt.feld``; ``sheet`` is empty for the former."""
 
     sheet: str
@@ -62,7 +62,7 @@ class Operation:
     right: "Expression"
 
 
-Expression = Number | Text | Reference | RowRange | Call | Operation
+Expression = Number | Text | CellReference | RowRange | Call | Operation
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -206,13 +206,13 @@ class _Parser:
 
     def _reference(self, name: str) -> Expression:
         if self._take("."):
-            return Reference(name, self._name())
-        return RowRange(name, self._name()) if self._take(":") else Reference("", name)
+            return CellReference(name, self._name())
+        return RowRange(name, self._name()) if self._take(":") else CellReference("", name)
 
 
-def references_of(expression: Expression) -> Iterator[Reference | RowRange]:
+def references_of(expression: Expression) -> Iterator[CellReference | RowRange]:
     """Yield every name in an expression."""
-    if isinstance(expression, Reference | RowRange):
+    if isinstance(expression, CellReference | RowRange):
         yield expression
     elif isinstance(expression, Call):
         for argument in expression.arguments:

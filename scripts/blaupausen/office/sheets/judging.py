@@ -10,17 +10,17 @@ from blaupausen.office.sheets.evaluate import Calculation, States, case_inputs, 
 from blaupausen.office.sheets.formula import (
     COMPARISONS,
     Call,
+    CellReference,
     Expression,
     Number,
     Operation,
-    Reference,
     RowRange,
     Text,
     references_of,
 )
 from blaupausen.office.sheets.functions import FUNCTIONS, CellError, CellValue
 from blaupausen.office.sheets.model import Case, Field, Inputs, Section, Sheet, Workbook
-from blaupausen.office.sheets.reading import Path, Places
+from blaupausen.office.sheets.reading import Path, YamlLines
 
 Kinds = frozenset[str]
 _NUMBER, _TEXT, _TRUTH = frozenset({"zahl"}), frozenset({"text"}), frozenset({"wahr"})
@@ -29,7 +29,7 @@ _TOLERANCE, _PERCENT_TOLERANCE = 0.005, 0.00005
 
 
 @dataclass(frozen=True)
-class Cell:
+class FormulaCell:
     """A formula with its place in the source."""
 
     sheet: Sheet
@@ -44,7 +44,7 @@ class _FaultError(Exception):
         self.code, self.cure = code, cure
 
 
-def judge(states: States, path: str, places: Places) -> list[Finding]:
+def judge(states: States, path: str, places: YamlLines) -> list[Finding]:
     """Return everything that is wrong with a template that reads well.
 
     Args:
@@ -77,11 +77,11 @@ def judge(states: States, path: str, places: Places) -> list[Finding]:
     return findings
 
 
-def _where(cell: Cell) -> str:
+def _where(cell: FormulaCell) -> str:
     return f"{cell.sheet.title}, „{cell.field.title}“"
 
 
-def _cells(book: Workbook) -> Iterator[Cell]:
+def _cells(book: Workbook) -> Iterator[FormulaCell]:
     for i, sheet in enumerate(book.sheets):
         part = "spalten" if sheet.is_list else "felder"
         for j, item in enumerate(sheet.items):
@@ -89,9 +89,9 @@ def _cells(book: Workbook) -> Iterator[Cell]:
                 continue
             place = ("blaetter", i, part, j)
             if item.formula is not None:
-                yield Cell(sheet, item, item.formula, (*place, "formel"))
+                yield FormulaCell(sheet, item, item.formula, (*place, "formel"))
             for k, highlight in enumerate(item.highlights):
-                yield Cell(sheet, item, highlight.condition, (*place, "hervorheben", k, "wenn"))
+                yield FormulaCell(sheet, item, highlight.condition, (*place, "hervorheben", k, "wenn"))
 
 
 # --- Names ------------------------------------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def _known(name: str, names: list[str], code: Code, wrong: str) -> None:
         raise _FaultError(code, wrong, f"Einen vorhandenen Namen nehmen (ähnlich: {near}).")
 
 
-def _find(book: Workbook, own: Sheet, reference: Reference) -> tuple[Sheet, Field]:
+def _find(book: Workbook, own: Sheet, reference: CellReference) -> tuple[Sheet, Field]:
     sheet = own
     if reference.sheet:
         names = [s.name for s in book.sheets]
@@ -131,7 +131,7 @@ def _find(book: Workbook, own: Sheet, reference: Reference) -> tuple[Sheet, Fiel
 def _is_range(book: Workbook, expression: Expression) -> bool:
     if isinstance(expression, RowRange):
         return True
-    if isinstance(expression, Reference) and expression.sheet:
+    if isinstance(expression, CellReference) and expression.sheet:
         sheet = book.sheet(expression.sheet)
         return sheet is not None and sheet.is_list
     return False
@@ -180,7 +180,9 @@ def _signature(call: Call) -> str:
 
 def _check_sizes(book: Workbook, own: Sheet, call: Call) -> None:
     sheets = {
-        (a.sheet or own.name) if isinstance(a, Reference) else own.name for a in call.arguments if _is_range(book, a)
+        (a.sheet or own.name) if isinstance(a, CellReference) else own.name
+        for a in call.arguments
+        if _is_range(book, a)
     }
     sizes = {sheet.rows for sheet in book.sheets if sheet.name in sheets}
     if len(sizes) > 1 and call.name not in ("SUMME", "MITTELWERT", "MIN", "MAX", "ANZAHL"):
@@ -242,7 +244,7 @@ def _needs(book: Workbook, sheet: Sheet, field: Field) -> Iterator[tuple[Sheet, 
     if sheet.key and not field.helper:
         yield sheet, sheet.key
     for reference in references_of(field.formula):
-        if isinstance(reference, Reference):
+        if isinstance(reference, CellReference):
             yield _find(book, sheet, reference)
         else:
             names = [item.name for item in sheet.fields]
@@ -250,7 +252,7 @@ def _needs(book: Workbook, sheet: Sheet, field: Field) -> Iterator[tuple[Sheet, 
             yield from ((sheet, item) for item in sheet.fields[start : end + 1])
 
 
-def _circles(book: Workbook) -> Iterator[tuple[Cell, str, str]]:
+def _circles(book: Workbook) -> Iterator[tuple[FormulaCell, str, str]]:
     done: set[tuple[str, str]] = set()
     for cell in _cells(book):
         if cell.place[-1] != "formel":
@@ -294,7 +296,7 @@ class _Kinds:
             return _TEXT
         if isinstance(expression, RowRange):
             return _NUMBER | _TEXT
-        if isinstance(expression, Reference):
+        if isinstance(expression, CellReference):
             _, field = _find(self.book, sheet, expression)
             return _TEXT if field.is_text else _NUMBER | (_TEXT if field.formula is not None else frozenset())
         if isinstance(expression, Operation):
@@ -325,7 +327,7 @@ class _Kinds:
         return frozenset({function.result})
 
 
-def _check_kind(cell: Cell, kinds: Kinds) -> None:
+def _check_kind(cell: FormulaCell, kinds: Kinds) -> None:
     if cell.place[-1] != "formel":
         if kinds == _TEXT:
             raise _FaultError(Code.FORMEL_TYP, "Die Bedingung ist ein Text.", 'Vergleichen, etwa feld = "ja".')

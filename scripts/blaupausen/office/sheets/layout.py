@@ -6,7 +6,7 @@ from typing import Literal
 
 from blaupausen.office.house_style import LICENCE
 from blaupausen.office.sheets.evaluate import Calculation
-from blaupausen.office.sheets.formula import Call, Expression, Reference, Text
+from blaupausen.office.sheets.formula import Call, CellReference, Expression, Text
 from blaupausen.office.sheets.functions import CellValue
 from blaupausen.office.sheets.model import (
     BAND_PREFIX,
@@ -73,7 +73,7 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Cell:
+class PlannedCell:
     """One cell: its value, and the formula that gives it, still as an expression."""
 
     row: int
@@ -85,7 +85,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Rule:
+class CellRule:
     """What may be entered in a rectangle of one column."""
 
     first: int
@@ -105,7 +105,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Page:
+class PlannedSheet:
     """One sheet as it is written.
 
     Attributes:
@@ -127,13 +127,13 @@ class Page:
     sheet: Sheet | None
     title: str
     widths: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[PlannedCell, ...]
     merges: tuple[tuple[int, int], ...]
     heights: Mapping[int, float]
     header: int | None
     last: tuple[int, int]
     landscape: bool
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[CellRule, ...] = ()
     marks: tuple[Mark, ...] = ()
     charts: tuple[Chart, ...] = ()
     first_chart_row: int = 0
@@ -170,7 +170,7 @@ class Plan:
 
     book: Workbook
     title: str
-    pages: tuple[Page, ...]
+    pages: tuple[PlannedSheet, ...]
 
 
 def plan_workbook(calculation: Calculation, example_of: str = "") -> Plan:
@@ -208,8 +208,8 @@ def with_chart_helpers(book: Workbook) -> Workbook:
 
 
 def _helper(chart: Chart, series: Series, name: str) -> Field:
-    value = Reference("", series.values[1])
-    missing = Call("ODER", (_is_empty(Reference("", chart.categories[1])), _is_empty(value)))
+    value = CellReference("", series.values[1])
+    missing = Call("ODER", (_is_empty(CellReference("", chart.categories[1])), _is_empty(value)))
     formula = Call("WENN", (missing, Call("NV", ()), value))
     return Field(name, f"Bild: {series.title}", "zahl", formula, width=_HELPER_WIDTH, decimals=1, helper=True)
 
@@ -225,7 +225,7 @@ def _lines(text: str, width: float) -> int:
     return max(1, -(-len(text) // max(1, int(width * _CHARS_A_LINE))))
 
 
-def _guide(book: Workbook, title: str, example_of: str) -> Page:
+def _guide(book: Workbook, title: str, example_of: str) -> PlannedSheet:
     """Return the instructions: the first sheet, in plain sight."""
     rows: list[tuple[Role, tuple[str, ...]]] = [("titel", (title,)), ("text", (book.description,))]
     if example_of:
@@ -256,7 +256,7 @@ def _example_note(example_of: str) -> str:
     return f"Beispiel mit erfundenen Werten. Für Ihre Arbeit nehmen Sie die leere Vorlage {example_of}."
 
 
-def _guide_page(rows: list[tuple[Role, tuple[str, ...]]]) -> Page:
+def _guide_page(rows: list[tuple[Role, tuple[str, ...]]]) -> PlannedSheet:
     cells, merges, heights = [], [], {}
     last = len(_GUIDE_WIDTHS) - 1
     for row, (role, texts) in enumerate(rows):
@@ -265,13 +265,13 @@ def _guide_page(rows: list[tuple[Role, tuple[str, ...]]]) -> Page:
             text = texts[column] if column < len(texts) else None
             # A legend shows the looks of a cell; it is no place to write.
             style = Style("name" if column and role in ("eingabe", "formel", "fest") else role, wrap=True)
-            cells.append(Cell(row, column, style, text))
+            cells.append(PlannedCell(row, column, style, text))
         if wide:
             merges.append((row, last))
         widths = (sum(_GUIDE_WIDTHS),) if wide else _GUIDE_WIDTHS
         count = max(_lines(text, width) for text, width in zip(texts, widths, strict=False))
         heights[row] = {"titel": 26.0, "abschnitt": 24.0}.get(role, count * _LINE_HEIGHT + 2)
-    return Page(
+    return PlannedSheet(
         sheet=None,
         title="Anleitung",
         widths=_GUIDE_WIDTHS,
@@ -284,41 +284,46 @@ def _guide_page(rows: list[tuple[Role, tuple[str, ...]]]) -> Page:
     )
 
 
-def _page(calculation: Calculation, sheet: Sheet, example_of: str) -> Page:
+def _page(calculation: Calculation, sheet: Sheet, example_of: str) -> PlannedSheet:
     page = _list_page(calculation, sheet) if sheet.is_list else _form_page(calculation, sheet)
     last = page.last[1]
     width = sum(page.widths[: last + 1])
-    head = [Cell(0, 0, Style("titel"), sheet.title), Cell(1, 0, Style("text", wrap=True), sheet.intro or None)]
+    head = [
+        PlannedCell(0, 0, Style("titel"), sheet.title),
+        PlannedCell(1, 0, Style("text", wrap=True), sheet.intro or None),
+    ]
     heights = {0: 26.0, 1: _lines(sheet.intro, width) * _LINE_HEIGHT + 2, **page.heights}
     if example_of:
-        head.append(Cell(2, 0, Style("warnung", wrap=True), _example_note(example_of)))
+        head.append(PlannedCell(2, 0, Style("warnung", wrap=True), _example_note(example_of)))
         heights[2] = _lines(_example_note(example_of), width) * _LINE_HEIGHT + 2
     merges = tuple((cell.row, last) for cell in head)
     return replace(page, cells=(*head, *page.cells), merges=merges, heights=heights)
 
 
-def _form_page(calculation: Calculation, sheet: Sheet) -> Page:
-    cells = [Cell(HEADER_ROW, column, Style("kopf"), head) for column, head in enumerate(_FORM_HEADS)]
+def _form_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
+    cells = [PlannedCell(HEADER_ROW, column, Style("kopf"), head) for column, head in enumerate(_FORM_HEADS)]
     heights, rules, marks = {HEADER_ROW: 20.0}, [], []
     for row, item in enumerate(sheet.items, start=FIRST_ROW):
         if isinstance(item, Section):
-            cells += [Cell(row, column, Style("abschnitt"), None if column else item.title) for column in range(4)]
+            cells += [
+                PlannedCell(row, column, Style("abschnitt"), None if column else item.title) for column in range(4)
+            ]
             heights[row] = 22.0
             continue
         cells += [
-            Cell(row, 0, Style("name", wrap=True), item.title),
-            Cell(row, 1, _style(item), calculation.value(sheet, item), item.formula),
-            Cell(row, 2, Style("hilfe"), item.unit or None),
-            Cell(row, 3, Style("hilfe", wrap=True), item.help or None),
+            PlannedCell(row, 0, Style("name", wrap=True), item.title),
+            PlannedCell(row, 1, _style(item), calculation.value(sheet, item), item.formula),
+            PlannedCell(row, 2, Style("hilfe"), item.unit or None),
+            PlannedCell(row, 3, Style("hilfe", wrap=True), item.help or None),
         ]
         value_lines = _lines(str(calculation.value(sheet, item) or ""), _FORM_WIDTHS[1]) if item.is_text else 1
         lines = max(_lines(item.title, _FORM_WIDTHS[0]), _lines(item.help, _FORM_WIDTHS[3]), value_lines)
         heights[row] = max(lines, 3 if item.multiline else 1) * _LINE_HEIGHT + 4
         if item.formula is None:
-            rules.append(Rule(row, row, 1, item))
+            rules.append(CellRule(row, row, 1, item))
         marks += [Mark(row, row, 1, highlight) for highlight in item.highlights]
     last = FIRST_ROW + len(sheet.items) - 1
-    return Page(
+    return PlannedSheet(
         sheet,
         sheet.title,
         _FORM_WIDTHS,
@@ -335,7 +340,7 @@ def _form_page(calculation: Calculation, sheet: Sheet) -> Page:
     )
 
 
-def _list_page(calculation: Calculation, sheet: Sheet) -> Page:
+def _list_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
     cells, rules, marks = [], [], []
     last_row = FIRST_ROW + sheet.rows - 1
     heights = {FIRST_ROW + row: _row_height(calculation, sheet, row) for row in range(sheet.rows)}
@@ -347,18 +352,18 @@ def _list_page(calculation: Calculation, sheet: Sheet) -> Page:
     has_footer = any(field.footer for field in sheet.fields)
     for column, field in enumerate(sheet.fields):
         role: Role = "helfer" if field.helper else "bandkopf" if _is_band(field) else "kopf"
-        cells.append(Cell(HEADER_ROW, column, Style(role, wrap=True), heads[column]))
+        cells.append(PlannedCell(HEADER_ROW, column, Style(role, wrap=True), heads[column]))
         for row in range(sheet.rows):
             is_locked = field.fixed and row < len(sheet.given) and field.name in sheet.given[row]
             style = replace(_style(field), role="fest") if is_locked else _style(field)
             value = calculation.value(sheet, field, row)
-            cells.append(Cell(FIRST_ROW + row, column, style, value, field.formula, row))
+            cells.append(PlannedCell(FIRST_ROW + row, column, style, value, field.formula, row))
         if field.formula is None:
-            rules.append(Rule(FIRST_ROW, last_row, column, field))
+            rules.append(CellRule(FIRST_ROW, last_row, column, field))
         marks += [Mark(FIRST_ROW, last_row, column, highlight) for highlight in field.highlights]
         if has_footer and not field.helper:
             cells.append(_footer(calculation, sheet, field, column))
-    return Page(
+    return PlannedSheet(
         sheet,
         sheet.title,
         tuple(field.width for field in sheet.fields),
@@ -405,22 +410,22 @@ def _style(field: Field) -> Style:
 _FOOTER_NAMES = {"SUMME": "Summe", "MITTELWERT": "Mittelwert", "MIN": "Kleinster Wert", "MAX": "Größter Wert"}
 
 
-def _footer(calculation: Calculation, sheet: Sheet, field: Field, column: int) -> Cell:
+def _footer(calculation: Calculation, sheet: Sheet, field: Field, column: int) -> PlannedCell:
     row = FIRST_ROW + sheet.rows
     if not field.footer:
         words = sorted({_FOOTER_NAMES.get(f.footer, "Anzahl") for f in sheet.fields if f.footer})
-        return Cell(row, column, Style("fuss"), " / ".join(words) if column == 0 else None)
-    formula: Expression = Call(field.footer, (Reference(sheet.name, field.name),))
+        return PlannedCell(row, column, Style("fuss"), " / ".join(words) if column == 0 else None)
+    formula: Expression = Call(field.footer, (CellReference(sheet.name, field.name),))
     if field.footer == "MITTELWERT":
         formula = Call("WENNFEHLER", (formula, Text("")))
     probe = Field(f"fuss {field.name}", "", "zahl", formula, helper=True)  # no column has a blank in its name
     value = calculation.value(sheet, probe)
     kind = "ganzzahl" if field.footer == "GEFÜLLT" else field.type
     decimals = max(field.decimals, 1) if field.footer == "MITTELWERT" and kind != "prozent" else field.decimals
-    return Cell(row, column, Style("fuss", kind, decimals), value, formula)
+    return PlannedCell(row, column, Style("fuss", kind, decimals), value, formula)
 
 
-def fields_of_cells(page: Page) -> Iterator[tuple[Cell, Field | None]]:
+def fields_of_cells(page: PlannedSheet) -> Iterator[tuple[PlannedCell, Field | None]]:
     """Yield the cells of a page with the field that each formula belongs to; none for the footer."""
     if page.sheet is None:
         yield from ((cell, None) for cell in page.cells)

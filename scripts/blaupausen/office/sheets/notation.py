@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from blaupausen.office.sheets.evaluate import shows_words
 from blaupausen.office.sheets.formula import (
     Call,
+    CellReference,
     Expression,
     Number,
     Operation,
-    Reference,
     RowRange,
     Text,
 )
 from blaupausen.office.sheets.functions import FUNCTIONS
-from blaupausen.office.sheets.layout import FIRST_ROW, Cell
+from blaupausen.office.sheets.layout import FIRST_ROW, PlannedCell
 from blaupausen.office.sheets.model import Field, Sheet, Workbook
 
 
 @dataclass(frozen=True)
-class Notation:
+class FormulaNotation:
     """How a file format writes formulas; ``separator`` stands between arguments."""
 
     separator: str
@@ -52,7 +52,7 @@ def _address(column: int, row: int, *, fixed_row: bool) -> str:
     return f"${column_letters(column)}{'$' if fixed_row else ''}{row + 1}"
 
 
-class ExcelNotation(Notation):
+class ExcelNotation(FormulaNotation):
     """Formulas of SpreadsheetML (ISO/IEC 29500-1, 18.17)."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class ExcelNotation(Notation):
         return f"{prefix}{_address(*first, fixed_row=fixed_row)}:{_address(*last, fixed_row=fixed_row)}"
 
 
-class OpenNotation(Notation):
+class OpenNotation(FormulaNotation):
     """Formulas of OpenFormula (ODF 1.3, part 4, 5)."""
 
     def __init__(self) -> None:
@@ -95,9 +95,9 @@ class Compiler:
     """Write expressions of one workbook in one notation."""
 
     book: Workbook
-    notation: Notation
+    notation: FormulaNotation
 
-    def formula(self, cell: Cell, sheet: Sheet, field: Field | None = None) -> str:
+    def formula(self, cell: PlannedCell, sheet: Sheet, field: Field | None = None) -> str:
         """Return the formula of a cell without its equals sign. A formula in an unused row shows nothing."""
         if cell.formula is None:
             raise ValueError(cell)
@@ -105,7 +105,7 @@ class Compiler:
         if field is not None and shows_words(field):
             text = f'({text})&""'
         if field is not None and sheet.key is not None and not field.helper:
-            key = self.text(Reference("", sheet.key.name), sheet, cell.row)
+            key = self.text(CellReference("", sheet.key.name), sheet, cell.row)
             text = self.notation.separator.join((f'IF({key}=""', '""', f"{text})"))
         return text
 
@@ -139,7 +139,7 @@ class Compiler:
             return f"(ROW()-{FIRST_ROW})"
         if call.name == "SUMMEBIS":
             reference = call.arguments[0]
-            name = reference.field if isinstance(reference, Reference) else ""
+            name = reference.field if isinstance(reference, CellReference) else ""
             column = self._column(sheet, name)
             start = self.notation.cell("", column, FIRST_ROW, fixed_row=True)
             end = self.notation.cell("", column, row, fixed_row=False)
@@ -154,7 +154,7 @@ class Compiler:
     def _column(self, sheet: Sheet, name: str) -> int:
         return [field.name for field in sheet.fields].index(name)
 
-    def _reference(self, reference: Reference, own: Sheet, row: int) -> str:
+    def _reference(self, reference: CellReference, own: Sheet, row: int) -> str:
         sheet = self.book.sheet(reference.sheet) if reference.sheet else own
         if sheet is None:
             raise KeyError(reference)

@@ -39,11 +39,11 @@ from blaupausen.office.sheets.layout import (
     FIRST_ROW,
     HEADER_ROW,
     POINTS_A_ROW,
-    Cell,
+    CellRule,
     Mark,
-    Page,
     Plan,
-    Rule,
+    PlannedCell,
+    PlannedSheet,
     Style,
     fields_of_cells,
 )
@@ -174,7 +174,7 @@ class _Writer:
             f'style:row-height="{height:.1f}pt" style:use-optimal-row-height="false"{start}/></style:style>',
         )
 
-    def _table_style(self, page: Page) -> str:
+    def _table_style(self, page: PlannedSheet) -> str:
         master = "Quer" if page.landscape else "Hoch"
         return self._style(
             "t",
@@ -184,7 +184,7 @@ class _Writer:
 
     # --- Tables -------------------------------------------------------------------------------------------------------
 
-    def table(self, page: Page) -> str:
+    def table(self, page: PlannedSheet) -> str:
         """Return the XML of one sheet and note its validations, ranges and charts."""
         maps = {mark.column: [m for m in page.marks if m.column == mark.column] for mark in page.marks}
         rules = {row: rule for rule in page.rules for row in [(rule.column, rule.first)]}
@@ -204,8 +204,8 @@ class _Writer:
             "</table:table>"
         )
 
-    def _rows(self, page: Page, maps: dict[int, list[Mark]], names: dict[tuple[int, int], str]) -> str:
-        by_row: dict[int, list[tuple[Cell, Field | None]]] = {}
+    def _rows(self, page: PlannedSheet, maps: dict[int, list[Mark]], names: dict[tuple[int, int], str]) -> str:
+        by_row: dict[int, list[tuple[PlannedCell, Field | None]]] = {}
         for cell, item in fields_of_cells(page):
             by_row.setdefault(cell.row, []).append((cell, item))
         merged = dict(page.merges)
@@ -237,13 +237,13 @@ class _Writer:
             lines.append(f"<table:table-header-rows>{line}</table:table-header-rows>" if row == page.header else line)
         return "".join(lines)
 
-    def _cell(self, page: Page, cell: Cell, item: Field | None, attributes: str) -> str:
+    def _cell(self, page: PlannedSheet, cell: PlannedCell, item: Field | None, attributes: str) -> str:
         if cell.formula is not None and page.sheet is not None:
             text = "of:=" + self._compiler.formula(cell, page.sheet, item)
             attributes += f' table:formula="{xml_text(text)}"'
         return f"<table:table-cell{attributes}{_content(cell.style, cell.value)}</table:table-cell>"
 
-    def _maps(self, page: Page, marks: list[Mark]) -> str:
+    def _maps(self, page: PlannedSheet, marks: list[Mark]) -> str:
         text = ""
         for mark in marks:
             if page.sheet is None:
@@ -256,7 +256,7 @@ class _Writer:
             )
         return text
 
-    def _validation(self, page: Page, rule: Rule) -> str:
+    def _validation(self, page: PlannedSheet, rule: CellRule) -> str:
         name = f"p{len(self._validations) + 1}"
         base = f"{quoted(page.title)}.{column_letters(rule.column)}{rule.first + 1}"
         condition = self._condition(rule.field)
@@ -309,7 +309,7 @@ class _Writer:
             "</office:document-content>"
         )
 
-    def _shapes(self, page: Page) -> str:
+    def _shapes(self, page: PlannedSheet) -> str:
         frames = ""
         charts = ChartWriter(self.plan.book)
         frame = self._style(

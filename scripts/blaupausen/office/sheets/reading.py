@@ -17,7 +17,7 @@ import yaml
 from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
-from blaupausen.office.sheets.formula import Expression, FormulaError, Reference, parse_formula
+from blaupausen.office.sheets.formula import CellReference, Expression, FormulaError, parse_formula
 from blaupausen.office.sheets.functions import serial
 from blaupausen.office.sheets.model import (
     BAND_PREFIX,
@@ -66,7 +66,7 @@ _CHART_KEYS = (
 
 
 @dataclass(frozen=True)
-class Places:
+class YamlLines:
     """Lines of values in a YAML text."""
 
     root: yaml.Node | None
@@ -87,7 +87,7 @@ def parse_workbook(path: str, text: str) -> Workbook:
     return read_workbook(path, partial(compose_yaml, text))[0]
 
 
-def read_workbook(path: str, compose: Callable[[], yaml.Node | None]) -> tuple[Workbook, Places]:
+def read_workbook(path: str, compose: Callable[[], yaml.Node | None]) -> tuple[Workbook, YamlLines]:
     """Read a calculating template and the lines of its values.
 
     Args:
@@ -102,7 +102,7 @@ def read_workbook(path: str, compose: Callable[[], yaml.Node | None]) -> tuple[W
         value = plain_value(root)
     except YamlError as error:
         raise stop(path, Code.VORLAGE_YAML, error.wrong, error.cure, error.line) from error
-    places = Places(root)
+    places = YamlLines(root)
     reader = _Reader(path, places)
     book = reader.book(value)
     if reader.findings:
@@ -120,7 +120,7 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | N
 
 
 class _Reader:
-    def __init__(self, path: str, places: Places) -> None:
+    def __init__(self, path: str, places: YamlLines) -> None:
         self._path = path
         self._places = places
         self.findings: list[Finding] = []
@@ -230,7 +230,7 @@ class _Reader:
             return parse_formula(self._formula_text(value, place))
         except FormulaError as error:
             self.fault(place, str(error), error.cure, Code.FORMEL_SCHREIBWEISE)
-            return Reference("", "")
+            return CellReference("", "")
 
     def _formula_text(self, value: Any, place: Path) -> str:
         if isinstance(value, str):

@@ -32,10 +32,10 @@ from blaupausen.office.sheets.layout import (
     CHART_ROWS,
     CHART_WIDTH,
     FIRST_ROW,
+    CellRule,
     Mark,
-    Page,
     Plan,
-    Rule,
+    PlannedSheet,
     Style,
     fields_of_cells,
 )
@@ -139,7 +139,7 @@ class _Writer:
         ground, script = MARKS[level]
         return self._book.add_format({"bg_color": f"#{ground}", "font_color": f"#{script}", "bold": True})
 
-    def page(self, page: Page, file_name: str) -> None:
+    def page(self, page: PlannedSheet, file_name: str) -> None:
         sheet = self._book.add_worksheet(page.title)
         self._set_up(sheet, page, file_name)
         for row, height in page.heights.items():
@@ -163,7 +163,7 @@ class _Writer:
             },
         )
 
-    def _set_up(self, sheet: Worksheet, page: Page, file_name: str) -> None:
+    def _set_up(self, sheet: Worksheet, page: PlannedSheet, file_name: str) -> None:
         for column, width in enumerate(page.widths):
             sheet.set_column(column, column, width)
         sheet.set_paper(9)  # A4
@@ -183,7 +183,7 @@ class _Writer:
         if page.sheet is not None and page.sheet.is_list:
             sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW + page.sheet.rows - 1, page.last[1])
 
-    def _cells(self, sheet: Worksheet, page: Page) -> None:
+    def _cells(self, sheet: Worksheet, page: PlannedSheet) -> None:
         merged = dict(page.merges)
         for cell, field in fields_of_cells(page):
             style = self._format(cell.style)
@@ -203,7 +203,7 @@ class _Writer:
         else:
             sheet.write_number(row, column, value, style)
 
-    def _validate(self, sheet: Worksheet, rule: Rule) -> None:
+    def _validate(self, sheet: Worksheet, rule: CellRule) -> None:
         options = self._condition(rule.field)
         if rule.field.help:
             options |= {"input_title": rule.field.title[:32], "input_message": rule.field.help[:255]}
@@ -233,7 +233,7 @@ class _Writer:
         least, most = limits(field)
         return {"validate": kind, "criteria": "between", "minimum": least, "maximum": most}
 
-    def _mark(self, sheet: Worksheet, page: Page, mark: Mark) -> None:
+    def _mark(self, sheet: Worksheet, page: PlannedSheet, mark: Mark) -> None:
         if page.sheet is None:
             return
         condition = self._compiler.text(mark.highlight.condition, page.sheet, mark.first)
