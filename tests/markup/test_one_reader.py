@@ -289,7 +289,7 @@ class _Reading:
 
 
 _CONFIG = load_config(str(ROOT / "mkdocs.yml"))
-_SIGNS = ".//span[@class='stichwort']"
+_MARKED = ".//span[@class='stichwort']"
 _PROJECT = markup_settings(handbook_of(ROOT))
 
 
@@ -307,7 +307,7 @@ def _printed(chapter: Chapter) -> _Reading:
         Counter(_WORD.findall(page.text_content())),
         {key for key in _KEYS if key.lower() in cited},
         Counter(link.text_content() for link in page.xpath(".//a[@class='begriff']")),
-        Counter("; ".join(filter(None, map(sign.get, (INDEX_ENTRY, INDEX_BELOW)))) for sign in page.xpath(_SIGNS)),
+        Counter("; ".join(filter(None, map(sign.get, (INDEX_ENTRY, INDEX_BELOW)))) for sign in page.xpath(_MARKED)),
         Counter(gap.text_content() for gap in page.xpath(".//span[@class='luecke']")),
     )
 
