@@ -19,7 +19,7 @@ from tests.verapdf import Validate
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import finished_pages
 from blaupausen.book.printing import print_book
-from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.edition import read_imprint
 
 _CHAPTER = """
@@ -147,7 +147,7 @@ def test_finished_pages_are_all_that_the_book_is_made_of(editions: Path, monkeyp
     site = editions.parent
     handbook = handbook_of(site.parent)
     chapter = handbook.readings["docs/formate/barcamp.md"].required()
-    sheet = read_steckbrief(chapter)
+    sheet = read_fact_sheet(chapter)
     assert sheet is not None
     paths = {
         "formate/": "docs/formate/index.md",

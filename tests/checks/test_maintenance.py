@@ -7,6 +7,7 @@ import re
 import pytest
 
 from blaupausen.checks.due import Due, addresses, dead_addresses, due_chapters, due_norms, report
+from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.norms import parse_norms
 from blaupausen.content.sources import parse_sources
@@ -40,8 +41,9 @@ _RESULT = {
 
 
 def test_chapters_past_their_date_are_due() -> None:
-    head = "---\ntitle: A\nsteckbrief:\n  pruefen_bis: {}\n---\n"
-    late, fine = (parse_chapter(f"docs/{d}.md", head.format(d)) for d in ("2027-11-30", "2027-12-01"))
+    late, fine = (
+        parse_chapter(f"docs/{day}.md", chapter_example("", review_by=day).text) for day in ("2027-11-30", "2027-12-01")
+    )
     other = parse_chapter("docs/index.md", "# Start")
     assert [due.where for due in due_chapters([late, fine, other], _TODAY)] == ["docs/2027-11-30.md"]
 

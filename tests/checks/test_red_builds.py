@@ -83,9 +83,6 @@ _FAILURES = {
         _SHOWN.format("bild.svg"), ((_SVG, "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + _drawing("")),), place=_SVG
     ),
     "broken data file": Failure(files=(("docs/daten/quellen.yml", "Q1: ["),), place="docs/daten/quellen.yml:"),
-    "broken schema": Failure(
-        files=(("docs/daten/steckbrief.schema.json", "{"),), place="docs/daten/steckbrief.schema.json"
-    ),
     "broken search words": Failure(files=(("docs/daten/suchwoerter.yml", "a: 1"),), place="docs/daten/suchwoerter.yml"),
     "broken divisions": Failure(files=(("docs/daten/trennungen.txt", "a b\n"),), place="docs/daten/trennungen.txt"),
     "broken sections": Failure(files=(("docs/daten/abschnitte.yml", "a: 1"),), place="docs/daten/abschnitte.yml"),

@@ -76,7 +76,7 @@ def handbook(tmp_path: Path) -> Path:
     model = next(rule.right for rule in RULES if rule.code == "VORLAGE-TEXT")
     (project / model.file).write_text(model.text, encoding="utf-8")
     (project / SHEET_FILE).write_text(SHEET, encoding="utf-8")
-    chapter = chapter_example("## Weiterlesen\n\nEin Hinweis.", models="[einladung, stuehle]")
+    chapter = chapter_example("## Weiterlesen\n\nEin Hinweis.", templates="[einladung, stuehle]")
     (docs / "kapitel.md").write_text(chapter.text, encoding="utf-8")
     draft = chapter_example("## Weiterlesen\n\nEin Hinweis.", status="entwurf")
     (docs / "entwurf.md").write_text(draft.text, encoding="utf-8")

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import json
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 from tests.conftest import ROOT, Built
 
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import Chapter, parse_chapter
-from blaupausen.content.factsheet import Extent, read_steckbrief
+from blaupausen.content.factsheet import SHEET_FIELDS, SheetField, as_json, read_fact_sheet
 from blaupausen.content.made import web_address
+from blaupausen.content.sheet_kinds import Day, Extent, Line
+from blaupausen.content.sheet_schema import SCHEMA_FILE, schema_text, sheet_schema
 from blaupausen.website.open_catalogue import catalogue
 
 _SITE = "https://example.org/handbuch/"
@@ -22,20 +25,23 @@ def _chapter(path: str = "docs/rpa/a.md", **values: str) -> Chapter:
 
 
 def test_every_field_of_the_sheet_is_in_the_record() -> None:
-    sheet = read_steckbrief(_chapter(models="[einladung]"))
+    sheet = read_fact_sheet(_chapter(templates="[einladung]"))
     assert sheet
     assert (sheet.kind_name, sheet.seal_name, sheet.status_name) == (
         "Grundlage",
         "Vorschlag der Redaktion",
         "Vorschlag",
     )
-    assert (sheet.duration, str(sheet.effort)) == ("1 bis 2 Wochen", "1 bis 2 Personentage, Schätzung der Redaktion")
+    assert (sheet.words("weeks"), sheet.words("effort")) == (
+        "1 bis 2 Wochen",
+        "1 bis 2 Personentage, Schätzung der Redaktion",
+    )
     assert (sheet.templates, sheet.review_by) == (("einladung",), "2030-11-22")
 
 
 def test_a_sheet_that_does_not_fit_the_schema_is_no_record() -> None:
-    assert read_steckbrief(_chapter(status="fertig")) is None
-    assert read_steckbrief(parse_chapter("docs/a.md", "# A\n")) is None
+    assert read_fact_sheet(_chapter(status="fertig")) is None
+    assert read_fact_sheet(parse_chapter("docs/a.md", "# A\n")) is None
 
 
 @pytest.mark.parametrize(
@@ -73,9 +79,46 @@ def test_the_published_catalogue_fits_its_published_schema(built: Built) -> None
 
 
 def test_the_schema_explains_every_field_in_german() -> None:
-    schema = json.loads((Path(ROOT) / "docs/daten/steckbrief.schema.json").read_text(encoding="utf-8"))
+    schema = sheet_schema()
     Draft202012Validator.check_schema(schema)
     missing = [
         name for name, field in schema["properties"].items() if not (field.get("title") and field.get("description"))
     ]
     assert missing == []
+
+
+def test_the_schema_for_editors_is_that_of_the_table() -> None:
+    """``python -m blaupausen.content.sheet_schema`` writes it anew."""
+    assert (ROOT / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
+
+
+@pytest.mark.parametrize("field", SHEET_FIELDS.values(), ids=SHEET_FIELDS)
+def test_examples_and_first_values_of_every_field_obey_the_schema(field: SheetField) -> None:
+    judge = Draft202012Validator({**sheet_schema(), "required": []})
+    for value in filter(None, (field.example, field.start)):
+        said = as_json(yaml.safe_load(f"{field.key}: {value}"))
+        assert [error.message for error in judge.iter_errors(said)] == []
+        assert field.read(said) is not None
+
+
+def test_what_the_record_reads_is_what_the_schema_takes() -> None:
+    """A value of the wrong form gets no record either."""
+    for name, field in SHEET_FIELDS.items():
+        if not isinstance(field.kind, (Day, Line)):  # any text is text
+            assert read_fact_sheet(_chapter(**{name: "anders"})) is None, name
+
+
+def test_a_field_that_not_every_sheet_has() -> None:
+    field = SheetField("x", "X", "Ein Feld.", Line(), "Text", required=False)
+    assert (field.read({}), field.read({"x": "a"})) == (None, "a")
+    with pytest.raises(KeyError):
+        replace(field, required=True).read({})
+
+
+def test_the_box_shows_what_there_is_to_show() -> None:
+    sheet = read_fact_sheet(_chapter())
+    assert sheet
+    cells = {cell.label: cell.text for cell in sheet.cells}
+    assert cells["Version"] == "1.0 · Vorschlag"
+    assert cells["Rechtsstand"] == "22.11.2026"
+    assert "Normen" not in cells  # an empty list

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.handbooks import chapter_of
 
-from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.office.sheets.reading import parse_workbook
 
 _PART = ROOT / "docs/datenstrategie"
@@ -55,7 +55,7 @@ def test_table_names_every_chapter() -> None:
 @pytest.mark.parametrize("chapter", _CHAPTERS)
 def test_fact_sheet_spans_from_the_smallest_to_the_largest_town(chapter: str) -> None:
     path = f"docs/datenstrategie/{chapter}.md"
-    sheet = read_steckbrief(chapter_of(ROOT, ROOT / path))
+    sheet = read_fact_sheet(chapter_of(ROOT, ROOT / path))
     assert sheet is not None
     small, middle, large = (_number(cell) for cell in _table()[chapter][:3])
     assert (sheet.weeks.low, sheet.weeks.high) == (small, large)

@@ -15,16 +15,16 @@ import pypdfium2 as pdfium
 import pytest
 import yaml
 from lxml import etree, html
-from tests.conftest import ROOT
 from tests.handbooks import sheet_findings_in
 from tests.hostile.active import acting, frame_of
 from tests.hostile.marked import ELEMENT, Marker
 
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content import norms, sources
-from blaupausen.content.factsheet import parse_steckbrief
+from blaupausen.content.factsheet import parse_fact_sheet
 from blaupausen.content.glossary import parse_glossary
 from blaupausen.content.norms import parse_norms
+from blaupausen.content.sheet_schema import sheet_schema
 from blaupausen.content.sources import parse_sources
 from blaupausen.content.wordlists import read_anatomy, read_hints
 from blaupausen.intake.tree import Tree, read_tree
@@ -136,7 +136,7 @@ def _pages(marker: Marker) -> dict[str, str]:
     sheet["steckbrief"] |= {"rechtsstand": "2026-11-22", "pruefen_bis": "2030-11-22"}
     # The theme gets no fact sheet with such signs; the second chapter shows that title and description stand alone.
     heads = {
-        "formate/blatt.md": marker.mark("steckbrief", sheet, lambda v: parse_steckbrief(v["steckbrief"])),
+        "formate/blatt.md": marker.mark("steckbrief", sheet, lambda v: parse_fact_sheet(v["steckbrief"])),
         "formate/kopf.md": marker.mark("kopf", {"title": "Kopf", "description": "Satz."}, lambda _: None),
         "vorlagen/text.md": marker.mark(
             "vorlage",
@@ -192,8 +192,8 @@ def test_marks_stand_in_every_kind_of_data(marked: Marked) -> None:
 
 def test_no_field_of_a_schema_or_reader_is_left_out() -> None:
     """What is marked is what the schema of heads, the readers of lists and the reader of workbooks know."""
-    schema = json.loads((ROOT / "docs/daten/steckbrief.schema.json").read_text(encoding="utf-8"))
-    assert set(yaml.safe_load(chapter_example("").text.split("---")[1])["steckbrief"]) == set(schema["properties"])
+    sheet = yaml.safe_load(chapter_example("").text.split("---")[1])["steckbrief"]
+    assert set(sheet) == set(sheet_schema()["properties"])
     (source,), (norm,) = yaml.safe_load(_SOURCES).values(), yaml.safe_load(_NORMS).values()
     assert set(source) == set(sources._REQUIRED)
     assert set(norm) == {*norms._REQUIRED, *norms._OPTIONAL}

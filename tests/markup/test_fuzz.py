@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.handbooks import hostile_in
 
 from blaupausen.content.chapter import parse_chapter
-from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.content.glossary import parse_glossary
 from blaupausen.content.navigation import parse_navigation
 from blaupausen.content.norms import parse_norms
@@ -91,7 +91,7 @@ def test_chapters_citations_marks_and_fact_sheets(text: str, head: str) -> None:
             assert citation.key
             assert 1 <= citation.line <= (head + text).count("\n") + 4
         list(find_marks(chapter))
-        read_steckbrief(chapter)
+        read_fact_sheet(chapter)
         hostile_in(chapter)
         safe_body(chapter).encode()
 

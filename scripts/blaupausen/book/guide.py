@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from blaupausen.content.factsheet import ALL_SIZES, Steckbrief
+from blaupausen.content.factsheet import ALL_SIZES, FactSheet
 
 # Upper bounds in person-days of the groups in the guide.
 _EFFORTS = (
@@ -33,7 +33,7 @@ class Group:
     anchors: tuple[str, ...]
 
 
-def by_effort(sheets: Mapping[str, Steckbrief]) -> list[Group]:
+def by_effort(sheets: Mapping[str, FactSheet]) -> list[Group]:
     """Group chapters (anchor: fact sheet) by the least effort that they take; empty groups are left out."""
     groups: list[tuple[str, list[str]]] = [(title, []) for _, title in _EFFORTS]
     for anchor, sheet in sheets.items():
@@ -43,7 +43,7 @@ def by_effort(sheets: Mapping[str, Steckbrief]) -> list[Group]:
     return _groups(groups)
 
 
-def by_role(sheets: Mapping[str, Steckbrief]) -> list[Group]:
+def by_role(sheets: Mapping[str, FactSheet]) -> list[Group]:
     """Group chapters by who carries them: those named first in the fact sheets."""
     return _groups(
         [
@@ -53,7 +53,7 @@ def by_role(sheets: Mapping[str, Steckbrief]) -> list[Group]:
     )
 
 
-def by_size(sheets: Mapping[str, Steckbrief]) -> list[Group]:
+def by_size(sheets: Mapping[str, FactSheet]) -> list[Group]:
     """Group the chapters that do not fit for every class of inhabitants."""
     special = {anchor: sheet for anchor, sheet in sheets.items() if len(sheet.sizes) < len(ALL_SIZES)}
     return _groups(
@@ -64,7 +64,7 @@ def by_size(sheets: Mapping[str, Steckbrief]) -> list[Group]:
     )
 
 
-def _carries(sheet: Steckbrief, words: Sequence[str]) -> bool:
+def _carries(sheet: FactSheet, words: Sequence[str]) -> bool:
     named = {word.strip("(),.").casefold() for person in sheet.parties[:_CARRIERS] for word in person.split()}
     return bool(named & set(words))
 

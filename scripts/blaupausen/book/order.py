@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blaupausen.content.factsheet import Steckbrief
+from blaupausen.content.factsheet import FactSheet
 from blaupausen.content.templates import Template
 from blaupausen.markup.terms import Term
 
@@ -55,6 +55,6 @@ class Knowledge:
 
     paths: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
-    sheets: Mapping[str, Steckbrief] = field(default_factory=dict)
+    sheets: Mapping[str, FactSheet] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     templates: Sequence[Template] = ()

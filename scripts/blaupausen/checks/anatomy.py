@@ -12,7 +12,7 @@ from blaupausen.markup.prose import Block
 
 
 def _sections(page: Page, handbook: Examined) -> tuple[RequiredSection, ...]:
-    return handbook.anatomy.get(str(page.sheet.get("art", "")), ())
+    return handbook.anatomy.get(str(page.chapter.sheet.get("art", "")), ())
 
 
 def _found(page: Page, sections: tuple[RequiredSection, ...]) -> dict[str, Block]:
@@ -141,8 +141,8 @@ RULES = (
         "ABSCHNITT-REIHENFOLGE",
         "Die Abschnitte stehen in der vereinbarten Reihenfolge.",
         "Lesende springen: Sie erwarten den Regieplan immer an derselben Stelle.",
-        chapter_example(_FORMAT.replace("## Ziel\n\n## Für wen", "## Für wen\n\n## Ziel"), "formatkarte"),
-        chapter_example(_FORMAT, "formatkarte"),
+        chapter_example(_FORMAT.replace("## Ziel\n\n## Für wen", "## Für wen\n\n## Ziel"), kind="formatkarte"),
+        chapter_example(_FORMAT, kind="formatkarte"),
         _disordered,
     ),
     Rule(

@@ -159,7 +159,7 @@ def _unpublished(handbook: Examined) -> Iterator[Found]:
 
 
 def _due(page: Page, handbook: Examined) -> Iterator[Found]:
-    due = page.sheet.get("pruefen_bis")
+    due = page.chapter.sheet.get("pruefen_bis")
     if isinstance(due, dt.date) and due < handbook.today:
         yield Found(
             page.chapter.head_line(("steckbrief", "pruefen_bis")),
@@ -303,8 +303,8 @@ RULES = (
         "Der Steckbrief verspricht Lesenden diesen Tag. Der Befund ist ein Hinweis, damit eine Frist nicht die "
         "Berichtigung "
         "anderer Kapitel aufhält.",
-        chapter_example("## Weiterlesen\n\nEin Hinweis.", due="2020-01-15"),
-        chapter_example("## Weiterlesen\n\nEin Hinweis.", due="2030-01-15"),
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", review_by="2020-01-15"),
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", review_by="2030-01-15"),
         _due,
         severity=Severity.ADVICE,
     ),

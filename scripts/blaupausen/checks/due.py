@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from blaupausen.content.chapter import Chapter
+from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
 from blaupausen.findings import quoted
@@ -28,8 +29,8 @@ def due_chapters(chapters: Iterable[Chapter], today: dt.date) -> list[Due]:
     """Return the chapters whose ``pruefen_bis`` has passed, the longest first."""
     found = []
     for chapter in chapters:
-        sheet = chapter.meta.get("steckbrief")
-        day = _day(sheet.get("pruefen_bis")) if isinstance(sheet, dict) else None
+        sheet = read_fact_sheet(chapter)
+        day = _day(sheet.review_by) if sheet else None
         if day and day < today:
             found.append(Due(f"Kapitel „{chapter.meta.get('title', chapter.path)}“", day, chapter.path))
     return sorted(found, key=lambda due: due.since)
@@ -45,9 +46,9 @@ def due_norms(norms: Iterable[Norm], today: dt.date) -> list[Due]:
     return sorted(found, key=lambda due: due.since)
 
 
-def _day(value: Any) -> dt.date | None:
+def _day(value: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(str(value))
+        return dt.date.fromisoformat(value)
     except ValueError:
         return None
 

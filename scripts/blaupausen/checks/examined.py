@@ -7,10 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import join, normpath
 
-from jsonschema import Draft202012Validator
-
 from blaupausen.checks.comparison import Difference, differences
-from blaupausen.checks.fact_sheet_schema import SCHEMA_FILE, read_schema
 from blaupausen.checks.spelling import Speller, words
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.handbook import Handbook, Reading
@@ -51,12 +48,6 @@ class Page:
         """Where the page is printed differently than its author plainly meant; lines are those of the file."""
         above = self.chapter.body_line - 1
         return tuple(replace(found, line=found.line + above) for found in differences(self.chapter.body))
-
-    @property
-    def sheet(self) -> dict[str, object]:
-        """The fact sheet as it stands in the front matter; empty where there is none."""
-        sheet = self.chapter.meta.get("steckbrief")
-        return sheet if isinstance(sheet, dict) else {}
 
     @property
     def is_model(self) -> bool:
@@ -137,11 +128,6 @@ class Examined:
     def words(self) -> Reading[str]:
         """The text of the list of words that are spelled right."""
         return self.handbook.text(WORDS_FILE)
-
-    @cached_property
-    def schema(self) -> Draft202012Validator:
-        """The schema of fact sheets; raises ``HandbookError`` where it cannot judge."""
-        return read_schema(self.handbook.text(SCHEMA_FILE).required())
 
     @property
     def templates(self) -> Sequence[Template]:

@@ -5,17 +5,19 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
+from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from blaupausen.checks.examined import Examined, Page
-from blaupausen.checks.fact_sheet_schema import no_schema
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.codes import Code
-from blaupausen.content.chapter import FORMS, Chapter
+from blaupausen.content.chapter import FACT_SHEET, FORMS, Chapter
 from blaupausen.content.factsheet import as_json
+from blaupausen.content.sheet_schema import sheet_schema
 from blaupausen.findings import Finding, unseen
 
+_SCHEMA = Draft202012Validator(sheet_schema())
 _UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list
 _SHAPES = {  # part of a pattern in the schema: how to say it
     "{4}": "JJJJ-MM-TT",
@@ -42,19 +44,15 @@ def _fields(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 
             )
 
 
-def _sheet(page: Page, handbook: Examined) -> Iterator[Found]:
+def _sheet(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     chapter = page.chapter
-    if "steckbrief" not in chapter.meta:
+    if FACT_SHEET not in chapter.meta:
         return
-    sheet = as_json(chapter.meta["steckbrief"])
+    sheet = as_json(chapter.meta[FACT_SHEET])
     misspelt: set[tuple[str | int, ...]] = set()
     # Unknown fields come first: a field that is only misspelt is not missing as well.
-    try:
-        errors = list(handbook.schema.iter_errors(sheet))
-    except RecursionError as endless:  # the schema refers to itself
-        raise no_schema() from endless
-    for error in sorted(errors, key=lambda each: each.validator != _UNKNOWN):
-        path = ("steckbrief", *error.absolute_path)
+    for error in sorted(_SCHEMA.iter_errors(sheet), key=lambda each: each.validator != _UNKNOWN):
+        path = (FACT_SHEET, *error.absolute_path)
         if error.validator == _UNKNOWN:
             for unknown, nearest in _unknown(error):
                 misspelt.add((*path, nearest))
@@ -81,16 +79,16 @@ def _missing(error: ValidationError) -> str:
 
 
 def _status(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    if page.sheet.get("belegsiegel") == "redaktion" and page.sheet.get("status") == "erprobt":
+    if page.chapter.sheet.get("belegsiegel") == "redaktion" and page.chapter.sheet.get("status") == "erprobt":
         yield Found(
-            page.chapter.head_line(("steckbrief", "status")),
+            page.chapter.head_line((FACT_SHEET, "status")),
             "Das Belegsiegel sagt „Vorschlag der Redaktion“, der Status „erprobt“.",
             "Als Status „vorschlag“ eintragen. Gibt es Belege aus Verwaltungen, stattdessen das Siegel ändern.",
         )
 
 
 def _models(page: Page, handbook: Examined) -> Iterator[Found]:
-    names = page.sheet.get("vorlagen")
+    names = page.chapter.sheet.get("vorlagen")
     files = [file.name for file in handbook.handbook.tree.below(FORMS) if file.suffix in {".md", ".yml"}]
     known = sorted({name.stem for name in files if name.parent.as_posix() == FORMS and name.stem != "index"})
     for position, name in enumerate(names if isinstance(names, list) else ()):
@@ -98,7 +96,7 @@ def _models(page: Page, handbook: Examined) -> Iterator[Found]:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
             hint = f"„{near[0]}“ schreiben, " if near else ""
             yield Found(
-                page.chapter.head_line(("steckbrief", "vorlagen", position)),
+                page.chapter.head_line((FACT_SHEET, "vorlagen", position)),
                 f"Die Vorlage „{name}“ gibt es im Ordner docs/vorlagen nicht.",
                 f"{hint}die Vorlage anlegen oder den Eintrag löschen.",
             )
@@ -150,7 +148,7 @@ def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
 
 
 def _name(path: Sequence[str | int]) -> str:
-    return ".".join(str(step) for step in path if isinstance(step, str)) or "steckbrief"
+    return ".".join(str(step) for step in path if isinstance(step, str)) or FACT_SHEET
 
 
 def _words(error: ValidationError, name: str) -> tuple[str, str]:
@@ -227,8 +225,8 @@ RULES = (
         "Jede Vorlage im Steckbrief gibt es.",
         "Der Steckbrief verlinkt die Vorlagen zum Herunterladen. Gemeint ist der Dateiname in docs/vorlagen "
         "ohne Endung.",
-        chapter_example(_TEXT, models="[einladungg]"),
-        chapter_example(_TEXT, models="[einladung]"),
+        chapter_example(_TEXT, templates="[einladungg]"),
+        chapter_example(_TEXT, templates="[einladung]"),
         _models,
     ),
     Rule(

@@ -17,9 +17,9 @@ from blaupausen.intake.tree import StoredFile
 from blaupausen.markup.commonmark import read_markdown, without_code
 
 DRAFT = "entwurf"
-STATUSES = (DRAFT, "vorschlag", "erprobt", "ueberholt")
 FORMS = "docs/vorlagen"
-KNOWN_FIELDS = ("title", "description", "steckbrief", "vorlage", "template", "hide", "buch")
+FACT_SHEET = "steckbrief"
+KNOWN_FIELDS = ("title", "description", FACT_SHEET, "vorlage", "template", "hide", "buch")
 _FENCE = "---"
 _HEAD_START = 2
 _COMMENT = "<!--"
@@ -71,10 +71,18 @@ class Chapter:
         yield from enumerate(self.body.split("\n"), start=self.body_line)
 
     @property
+    def sheet(self) -> dict[str, Any]:
+        """What stands under ``steckbrief:``, not judged yet; empty without one."""
+        sheet = self.meta.get(FACT_SHEET)
+        return sheet if isinstance(sheet, dict) else {}
+
+    @property
     def status(self) -> str:
-        """Maturity from the fact sheet (``entwurf``, ``vorschlag``, ``erprobt``, ``ueberholt``); empty without one."""
-        sheet = self.meta.get("steckbrief")
-        return str(sheet.get("status", "")) if isinstance(sheet, dict) else ""
+        """Maturity from the fact sheet (``entwurf``, ``vorschlag``, ``erprobt``, ``ueberholt``); empty without one.
+
+        A draft stays a draft whatever else is wrong with its fact sheet.
+        """
+        return str(self.sheet.get("status", ""))
 
     @property
     def is_draft(self) -> bool:

@@ -1,212 +1,418 @@
-"""The fact sheet of a chapter as a typed record, and the German words for its values.
+"""The fact sheet of a chapter: one table of its fields, and the record that is read by it.
 
-``docs/daten/steckbrief.schema.json`` says which fields and values there are; ``checks`` judges by it. Box, book,
-comparison and catalogue all read this record.
+Whatever knows the fields of a fact sheet takes them from here: the schema for editors and checks, the box on the
+page, the head of a new chapter, the Word template and the way back from it, the examples of the rules. A new field
+is a new attribute of ``FactSheet``; afterwards ``python -m blaupausen.content.sheet_schema`` writes the schema anew.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
-from blaupausen.content.chapter import Chapter
+from blaupausen.content.chapter import DRAFT, Chapter
+from blaupausen.content.sheet_kinds import (
+    Choice,
+    Choices,
+    Costs,
+    Day,
+    Duration,
+    Effort,
+    Expenses,
+    Extent,
+    FileNames,
+    Kind,
+    Line,
+    Several,
+    WorkingDays,
+)
 
-FIELDS = {
+FIELDS_OF_ACTION = {
     "datenstrategie": "Datenstrategie",
     "rpa": "RPA",
     "formate": "Formate",
     "zusammenarbeit": "Zusammenarbeit",
 }
-KINDS = {"blaupause": "Blaupause", "formatkarte": "Formatkarte", "grundlage": "Grundlage"}
-SEALS = {
+_KINDS = {"blaupause": "Blaupause", "formatkarte": "Formatkarte", "grundlage": "Grundlage"}
+_SEALS = {
     "staedte": "in den sechs Städten belegt",
     "andere": "in anderen Verwaltungen belegt",
     "redaktion": "Vorschlag der Redaktion",
 }
-SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
-STATUS_WORDS = {"entwurf": "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
-_ORIGINS = {"gemessen": "gemessen", "geschaetzt": "Schätzung der Redaktion", "unbekannt": "nicht bekannt"}
+_SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
+STATUS_WORDS = {DRAFT: "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
+LONGEST_TITLE, LONGEST_SUMMARY = 90, 300  # characters
 ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
 
 
 @dataclass(frozen=True)
-class Extent:
-    """From and to, both included."""
+class Cell:
+    """Where the box shows a field: its label there, and its width as a class of the style.
 
-    low: float
-    high: float
-
-    def text(self, unit: str, one: str) -> str:
-        """Return ``8 bis 16 Wochen``, or ``1 Woche`` where both ends are the same."""
-        if self.low == self.high:
-            return f"{_number(self.low)} {one if self.low == 1 else unit}"
-        return f"{_number(self.low)} bis {_number(self.high)} {unit}"
-
-
-@dataclass(frozen=True)
-class Effort:
-    """Working days of all who take part, and where the figure comes from; no span where it is not known."""
-
-    span: Extent | None
-    origin: str
-
-    def __str__(self) -> str:
-        """Return ``12 bis 40 Personentage, Schätzung der Redaktion``."""
-        days = [self.span.text("Personentage", "Personentag")] if self.span else []
-        return ", ".join([*days, _ORIGINS[self.origin]])
-
-
-@dataclass(frozen=True)
-class Costs:
-    """Costs in words and where they come from."""
-
-    note: str
-    origin: str
-
-    def __str__(self) -> str:
-        """Return the note with its origin in brackets."""
-        return f"{self.note} ({_ORIGINS[self.origin]})"
-
-
-@dataclass(frozen=True)
-class Steckbrief:
-    """The fact sheet of one chapter.
-
-    Attributes:
-        title: full title of the chapter.
-        summary: one or two sentences.
-        field: key of ``FIELDS``.
-        kind: key of ``KINDS``.
-        seal: key of ``SEALS``.
-        sizes: classes of population for which the chapter fits.
-        weeks: duration in weeks.
-        effort: working days.
-        costs: costs in words.
-        parties: who takes part.
-        requirements: what must be there before.
-        norms: legal norms, cited in short.
-        templates: names of templates.
-        keywords: words under which one looks for the chapter.
-        synonyms: words to search for that the text does not have.
-        law_date: ISO day on which the legal statements rest.
-        review_by: ISO day of the next review.
-        version: of the chapter.
-        status: key of ``STATUS_WORDS``.
+    Fields with one label share a cell.
     """
 
+    label: str
+    width: str = ""
+
+
+@dataclass(frozen=True)
+class SheetField:
+    """One field of the fact sheet.
+
+    Attributes:
+        key: name in the front matter.
+        title: name for who writes chapters.
+        description: what to write, for the schema.
+        kind: what values it takes.
+        example: YAML value in the examples of the rules.
+        start: YAML value in a new chapter; empty where the chapter itself gives it or nothing stands there.
+        cell: where the box shows it.
+        gaps: what the Word template asks for, in the notation of templates; empty where it does not ask.
+        remark: what its label there adds to the title.
+        required: whether every fact sheet has it; its value is ``None`` where one has not.
+    """
+
+    key: str
     title: str
-    summary: str
-    field: str
-    kind: str
-    seal: str
-    sizes: tuple[str, ...]
-    weeks: Extent
-    effort: Effort
-    costs: Costs
-    parties: tuple[str, ...]
-    requirements: tuple[str, ...]
-    norms: tuple[str, ...]
-    templates: tuple[str, ...]
-    keywords: tuple[str, ...]
-    synonyms: tuple[str, ...]
-    law_date: str
-    review_by: str
-    version: str
-    status: str
+    description: str
+    kind: Kind[Any]
+    example: str
+    start: str = ""
+    cell: Cell | None = None
+    gaps: str = ""
+    remark: str = ""
+    required: bool = True
+
+    @property
+    def asked(self) -> str:
+        """Label of the field in the Word template."""
+        return f"{self.title} {self.remark}".strip()
+
+    def read(self, values: Mapping[str, Any]) -> Any:
+        """Return the value of the field.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: it is missing or does not fit its kind.
+        """
+        if not self.required and self.key not in values:
+            return None
+        return self.kind.read(values[self.key])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A cell of the box with its text."""
+
+    label: str
+    width: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FactSheet:
+    """The fact sheet of one chapter; the order of its fields is theirs everywhere."""
+
+    title: Annotated[
+        str,
+        SheetField(
+            "titel",
+            "Titel",
+            "Voller Titel des Kapitels, am besten „Thema: die Botschaft“.",
+            Line({"minLength": 3, "maxLength": LONGEST_TITLE}),
+            example='"Beispiel: ein Kapitel"',
+            gaps="{{Titel}}",
+        ),
+    ]
+    summary: Annotated[
+        str,
+        SheetField(
+            "kurz",
+            "Kurz gesagt",
+            "Ein bis zwei Sätze: was man tut und was man davon hat.",
+            Line({"minLength": 10, "maxLength": LONGEST_SUMMARY}),
+            example="Ein Kapitel, das eine Regel zeigt.",
+            start='"Noch zu schreiben: was man tut und was man davon hat."',
+            gaps="{{ein bis zwei Sätze, was man tut und was man davon hat}}",
+        ),
+    ]
+    field: Annotated[
+        str,
+        SheetField(
+            "handlungsfeld",
+            "Handlungsfeld",
+            "Teil des Handbuchs, zu dem das Kapitel gehört.",
+            Choice(FIELDS_OF_ACTION),
+            example="formate",
+            gaps="{{Datenstrategie, RPA, Formate oder Zusammenarbeit}}",
+        ),
+    ]
+    kind: Annotated[
+        str,
+        SheetField(
+            "art",
+            "Art des Kapitels",
+            "blaupause: ein Vorhaben zum Nachmachen. formatkarte: eine Veranstaltung. grundlage: Wissen für mehrere "
+            "Vorhaben. Davon hängt ab, welche Abschnitte das Kapitel braucht (abschnitte.yml).",
+            Choice(_KINDS),
+            example="grundlage",
+        ),
+    ]
+    seal: Annotated[
+        str,
+        SheetField(
+            "belegsiegel",
+            "Belegsiegel",
+            "staedte: in den sechs Städten belegt. andere: in anderen Verwaltungen belegt. redaktion: Vorschlag der "
+            "Redaktion.",
+            Choice(_SEALS),
+            example="redaktion",
+            start="redaktion",
+        ),
+    ]
+    sizes: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "groessenklassen",
+            "Größe der Kommune",
+            "Einwohnerzahlen, für die das Kapitel passt; mehrere sind möglich.",
+            Choices(ALL_SIZES, "alle Größen"),
+            example="[bis 10.000]",
+            start=f"[{', '.join(ALL_SIZES)}]",
+            cell=Cell("Einwohnerzahl"),
+        ),
+    ]
+    weeks: Annotated[
+        Extent,
+        SheetField(
+            "dauer_wochen",
+            "Dauer in Wochen",
+            "Vom Auftrag bis zum Ergebnis, etwa {von: 8, bis: 16}.",
+            Duration("Wochen", "Woche"),
+            example="{von: 1, bis: 2}",
+            start="{von: 1, bis: 4}",
+            cell=Cell("Dauer"),
+            gaps="{{von}} bis {{bis}}",
+        ),
+    ]
+    effort: Annotated[
+        Effort,
+        SheetField(
+            "aufwand_personentage",
+            "Aufwand in Personentagen",
+            "Arbeitstage aller Beteiligten zusammen, etwa {von: 12, bis: 40, herkunft: geschaetzt}. Bei herkunft: "
+            "unbekannt entfallen von und bis.",
+            WorkingDays(),
+            example="{von: 1, bis: 2, herkunft: geschaetzt}",
+            start="{herkunft: unbekannt}",
+            cell=Cell("Aufwand"),
+            gaps="{{von}} bis {{bis}}",
+            remark="(geschätzt)",
+        ),
+    ]
+    costs: Annotated[
+        Costs,
+        SheetField(
+            "kosten",
+            "Kosten",
+            "Kosten in Worten, mit Herkunft der Angabe.",
+            Expenses(),
+            example='{herkunft: unbekannt, hinweis: "Arbeitszeit."}',
+            start='{herkunft: unbekannt, hinweis: "Noch zu ermitteln."}',
+            cell=Cell("Kosten", "breit"),
+            gaps="{{in einem Satz}}",
+        ),
+    ]
+    parties: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "beteiligte",
+            "Beteiligte",
+            "Stellen, die mitwirken, etwa [Leitung, Personalrat].",
+            Several(),
+            example="[Leitung]",
+            start="[]",
+            cell=Cell("Beteiligte", "breit"),
+            gaps="{{Stellen, mit Semikolon getrennt}}",
+        ),
+    ]
+    requirements: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "voraussetzungen",
+            "Voraussetzungen",
+            "Was vorher da sein muss.",
+            Several("; "),
+            example="[ein Auftrag]",
+            start="[]",
+            cell=Cell("Voraussetzungen", "breit"),
+            gaps="{{mit Semikolon getrennt}}",
+        ),
+    ]
+    norms: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "normen",
+            "Normen",
+            "Rechtsnormen, kurz zitiert, etwa „§ 78 HPVG“.",
+            Several(" · "),
+            example="[]",
+            start="[]",
+            cell=Cell("Normen", "breit"),
+            gaps="{{mit Semikolon getrennt, etwa § 78 HPVG}}",
+        ),
+    ]
+    templates: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "vorlagen",
+            "Vorlagen",
+            "Dateinamen aus docs/vorlagen ohne Endung, etwa [dateninventar].",
+            FileNames(),
+            example="[]",
+            start="[]",
+        ),
+    ]
+    keywords: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "schlagwoerter",
+            "Schlagwörter",
+            "Wörter, unter denen man das Kapitel sucht.",
+            Several(),
+            example="[Beispiel]",
+            start="[]",
+            gaps="{{mit Semikolon getrennt}}",
+        ),
+    ]
+    synonyms: Annotated[
+        tuple[str, ...],
+        SheetField(
+            "synonyme",
+            "Suchwörter",
+            "Wörter, die im Text nicht stehen, nach denen aber gesucht wird.",
+            Several(),
+            example="[]",
+            start="[]",
+            gaps="{{andere Wörter für dasselbe, mit Semikolon getrennt}}",
+        ),
+    ]
+    law_date: Annotated[
+        str,
+        SheetField(
+            "rechtsstand",
+            "Rechtsstand",
+            "Tag, auf dem die Rechtsaussagen beruhen.",
+            Day(),
+            example="2026-11-22",
+            cell=Cell("Rechtsstand", "drittel"),
+        ),
+    ]
+    review_by: Annotated[
+        str,
+        SheetField(
+            "pruefen_bis",
+            "Nächste Prüfung",
+            "Tag, bis zu dem das Kapitel wieder durchzusehen ist.",
+            Day(),
+            example="2030-11-22",
+            cell=Cell("Nächste Prüfung", "drittel"),
+        ),
+    ]
+    version: Annotated[
+        str,
+        SheetField(
+            "version",
+            "Version",
+            "Version des Kapitels, in Anführungszeichen.",
+            Line({"pattern": "^[0-9]+\\.[0-9]+$"}),
+            example='"1.0"',
+            start='"0.1"',
+            cell=Cell("Version", "drittel"),
+        ),
+    ]
+    status: Annotated[
+        str,
+        SheetField(
+            "status",
+            "Status",
+            "entwurf: erscheint nur in der Vorschau. vorschlag: veröffentlicht, noch nicht erprobt. erprobt: mit "
+            "Belegen aus Verwaltungen. ueberholt: nur noch zum Nachlesen.",
+            Choice(STATUS_WORDS),
+            example="vorschlag",
+            start=DRAFT,
+            cell=Cell("Version", "drittel"),
+        ),
+    ]
 
     @property
     def field_name(self) -> str:
         """Field of action as readers know it."""
-        return FIELDS[self.field]
+        return FIELDS_OF_ACTION[self.field]
 
     @property
     def kind_name(self) -> str:
         """Kind of chapter as readers know it."""
-        return KINDS[self.kind]
+        return _KINDS[self.kind]
 
     @property
     def seal_name(self) -> str:
         """What the chapter rests on, in words."""
-        return SEALS[self.seal]
+        return _SEALS[self.seal]
 
     @property
     def seal_shape(self) -> str:
         """Shape of the seal: ``voll``, ``halb`` or ``offen``."""
-        return SEAL_SHAPES[self.seal]
+        return _SEAL_SHAPES[self.seal]
 
     @property
     def status_name(self) -> str:
         """Maturity in words."""
         return STATUS_WORDS[self.status]
 
-    @property
-    def size_text(self) -> str:
-        """Sizes of municipality in words."""
-        return "alle Größen" if set(ALL_SIZES) <= set(self.sizes) else ", ".join(self.sizes)
+    def words(self, attribute: str) -> str:
+        """Return the value of a field as readers see it; empty where it has none."""
+        value = getattr(self, attribute)
+        return "" if value is None else SHEET_FIELDS[attribute].kind.words(value)
 
     @property
-    def duration(self) -> str:
-        """Duration in words."""
-        return self.weeks.text("Wochen", "Woche")
+    def cells(self) -> list[Shown]:
+        """The cells of the box below the seal that have something to show."""
+        shown: dict[str, Shown] = {}
+        for attribute, field in SHEET_FIELDS.items():
+            text = self.words(attribute)
+            if field.cell and text:
+                before = shown.get(field.cell.label)
+                text = f"{before.text} · {text}" if before else text
+                shown[field.cell.label] = Shown(field.cell.label, field.cell.width, text)
+        return list(shown.values())
 
 
-def parse_steckbrief(values: Mapping[str, Any]) -> Steckbrief:
+def _table() -> dict[str, SheetField]:
+    return {name: hint.__metadata__[0] for name, hint in get_type_hints(FactSheet, include_extras=True).items()}
+
+
+# Every field by its attribute, in order.
+SHEET_FIELDS = _table()
+
+
+def parse_fact_sheet(values: Mapping[str, Any]) -> FactSheet:
     """Return the record of a fact sheet.
 
     Raises:
         KeyError, TypeError, ValueError, AttributeError: the values do not fit the schema.
     """
-    effort, costs = values["aufwand_personentage"], values["kosten"]
-    known = effort["herkunft"] != "unbekannt"
-    sheet = Steckbrief(
-        title=str(values["titel"]),
-        summary=str(values["kurz"]),
-        field=str(values["handlungsfeld"]),
-        kind=str(values["art"]),
-        seal=str(values["belegsiegel"]),
-        sizes=_texts(values["groessenklassen"]),
-        weeks=_span(values["dauer_wochen"]),
-        effort=Effort(_span(effort) if known else None, str(effort["herkunft"])),
-        costs=Costs(str(costs["hinweis"]), str(costs["herkunft"])),
-        parties=_texts(values["beteiligte"]),
-        requirements=_texts(values["voraussetzungen"]),
-        norms=_texts(values["normen"]),
-        templates=_texts(values["vorlagen"]),
-        keywords=_texts(values["schlagwoerter"]),
-        synonyms=_texts(values["synonyme"]),
-        law_date=str(values["rechtsstand"]),
-        review_by=str(values["pruefen_bis"]),
-        version=str(values["version"]),
-        status=str(values["status"]),
-    )
-    # Reading every word once finds values that the schema does not have.
-    _ = (sheet.field_name, sheet.kind_name, sheet.seal_name, sheet.status_name, str(sheet.effort), str(sheet.costs))
-    return sheet
+    return FactSheet(**{attribute: field.read(values) for attribute, field in SHEET_FIELDS.items()})
 
 
-def read_steckbrief(chapter: Chapter) -> Steckbrief | None:
+def read_fact_sheet(chapter: Chapter) -> FactSheet | None:
     """Return the fact sheet of a chapter, or ``None`` where it has none or one that does not fit the schema."""
-    values = chapter.meta.get("steckbrief")
-    if not isinstance(values, dict):
+    if not chapter.sheet:
         return None
     try:
-        return parse_steckbrief(values)
+        return parse_fact_sheet(chapter.sheet)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-
-
-def _texts(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        raise TypeError("not a list")
-    return tuple(map(str, values))
-
-
-def _span(values: Mapping[str, Any]) -> Extent:
-    return Extent(float(values["von"]), float(values["bis"]))
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 def as_json(value: Any) -> Any:

@@ -11,7 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from blaupausen.content.chapter import KNOWN_FIELDS, STATUSES, Chapter
+from blaupausen.content.chapter import KNOWN_FIELDS, Chapter
+from blaupausen.content.factsheet import STATUS_WORDS
 from blaupausen.findings import UNSEEN, Finding
 
 _PRINTED_FIELDS = ("title", "description")
@@ -25,7 +26,7 @@ def safe_head(chapter: Chapter, templates: Collection[str]) -> dict[str, Any]:
         templates: the theme's page templates; any other is ignored.
     """
     head = published_meta({"title": PurePosixPath(chapter.path).stem, **chapter.meta})
-    if chapter.status in STATUSES:
+    if chapter.status in STATUS_WORDS:
         head["reife"] = chapter.status
     if head.get("template") not in templates:
         head.pop("template", None)

@@ -16,7 +16,7 @@ class Blueprint:
     Attributes:
         path: chapter file relative to the project folder.
         title: title of the chapter.
-        field: key of ``FIELDS``; empty where the chapter names none.
+        field: key of ``FIELDS_OF_ACTION``; empty where the chapter names none.
         templates: the ids in its fact sheet, in its order.
     """
 
@@ -75,10 +75,10 @@ def blueprints_of(chapters: list[Chapter]) -> list[Blueprint]:
     """Return the chapters whose fact sheet names templates, in path order."""
     found = []
     for chapter in chapters:
-        sheet = chapter.meta.get("steckbrief")
-        ids = sheet.get("vorlagen") if isinstance(sheet, dict) else None
-        if isinstance(sheet, dict) and isinstance(ids, list) and ids:
-            title = str(sheet.get("titel") or chapter.meta.get("title", ""))
-            field = str(sheet.get("handlungsfeld", ""))
+        # Not the record: a mistake in another field does not leave a template without its blueprint.
+        ids = chapter.sheet.get("vorlagen")
+        if isinstance(ids, list) and ids:
+            title = str(chapter.sheet.get("titel") or chapter.meta.get("title", ""))
+            field = str(chapter.sheet.get("handlungsfeld", ""))
             found.append(Blueprint(chapter.path, title, field, tuple(map(str, ids))))
     return found

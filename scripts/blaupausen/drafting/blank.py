@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import PurePosixPath
 
+from blaupausen.content.factsheet import SHEET_FIELDS
 from blaupausen.content.made import BLANK
 from blaupausen.content.wordlists import Anatomy
 from blaupausen.markup.gaps import find_gaps
@@ -17,20 +18,8 @@ _NAME = "Blaupause zum Ausfüllen"
 _BODY_GAP = "Ihr Text"
 _HELP = "Was hierher gehört"
 _NO_HINT = "Was Lesende hier wissen müssen."
-# Label in the template, field of the fact sheet, and what the gap asks for.
-FIELDS = (
-    ("Titel", "titel", "{{Titel}}"),
-    ("Kurz gesagt", "kurz", "{{ein bis zwei Sätze, was man tut und was man davon hat}}"),
-    ("Handlungsfeld", "handlungsfeld", "{{Datenstrategie, RPA, Formate oder Zusammenarbeit}}"),
-    ("Dauer in Wochen", "dauer_wochen", "{{von}} bis {{bis}}"),
-    ("Aufwand in Personentagen (geschätzt)", "aufwand_personentage", "{{von}} bis {{bis}}"),
-    ("Kosten", "kosten", "{{in einem Satz}}"),
-    ("Beteiligte", "beteiligte", "{{Stellen, mit Semikolon getrennt}}"),
-    ("Voraussetzungen", "voraussetzungen", "{{mit Semikolon getrennt}}"),
-    ("Normen", "normen", "{{mit Semikolon getrennt, etwa § 78 HPVG}}"),
-    ("Schlagwörter", "schlagwoerter", "{{mit Semikolon getrennt}}"),
-    ("Suchwörter", "synonyme", "{{andere Wörter für dasselbe, mit Semikolon getrennt}}"),
-)
+# Fields that the template asks for, by their attribute in the record.
+ASKED = {name: field for name, field in SHEET_FIELDS.items() if field.gaps}
 _STEPS = (
     "Füllen Sie den Steckbrief und die Abschnitte aus. Was Sie nicht wissen, lassen Sie leer.",
     "Nennen Sie hinter jeder Tatsache in Klammern, woher sie stammt, am besten mit vollständiger Adresse.",
@@ -41,7 +30,7 @@ _STEPS = (
 
 def blank_markdown(anatomy: Anatomy, hints: dict[str, str]) -> str:
     """Return the text of the template in the dialect of templates."""
-    rows = "\n".join(f"| {label} | {gap} |" for label, _, gap in FIELDS)
+    rows = "\n".join(f"| {field.asked} | {field.gaps} |" for field in ASKED.values())
     parts = [f"# {TITLE}", f"Tabelle: {SHEET}\n\n| {' | '.join(HEADER)} |\n|---|---|\n{rows}"]
     for section in anatomy["blaupause"]:
         hint = hints.get(section.name, _NO_HINT)
@@ -51,7 +40,7 @@ def blank_markdown(anatomy: Anatomy, hints: dict[str, str]) -> str:
 
 def own_texts(anatomy: Anatomy, hints: dict[str, str]) -> tuple[list[str], list[str]]:
     """Return what of a filled-in template nobody typed: what its gaps show, and its guidance with header and footer."""
-    gaps = [_BODY_GAP, *(gap.shown for _, _, said in FIELDS for _, _, gap in find_gaps(said))]
+    gaps = [_BODY_GAP, *(gap.shown for field in ASKED.values() for _, _, gap in find_gaps(field.gaps))]
     helps = [f"{HELP_STYLE}: {_HELP}", _NO_HINT, *(hints[s.name] for s in anatomy["blaupause"] if s.name in hints)]
     steps = [f"{HELP_STYLE}: So füllen Sie diese Vorlage aus", *(f"{n}. {step}" for n, step in enumerate(_STEPS, 1))]
     file = PurePosixPath(BLANK).name

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from blaupausen.codes import Code
+from blaupausen.content.factsheet import FIELDS_OF_ACTION
 from blaupausen.content.wordlists import Anatomy, read_anatomy, read_hints
 from blaupausen.drafting.blank import TITLE, own_texts
-from blaupausen.drafting.scaffold import FIELDS as AREAS
 from blaupausen.drafting.scaffold import Draft, add_chapter, chapter_text, file_stem, judged_draft
 from blaupausen.drafting.word.account import missing
-from blaupausen.drafting.word.answers import Sheet, split_sheet
+from blaupausen.drafting.word.answers import Sheet, chosen, split_sheet
 from blaupausen.drafting.word.captions import NUMBER
 from blaupausen.drafting.word.losses import Loss, Losses
 from blaupausen.drafting.word.markdown import Converter, with_images
@@ -77,8 +77,8 @@ def import_chapter(
     sheet, blocks = split_sheet(read.blocks)
     parts = outline(blocks, anatomy[_KIND], TITLE if sheet else "", read.losses)
     sheet = sheet or Sheet()
-    said = title or sheet.values.get("titel") or parts.title
-    draft = _draft(field or _area(sheet.values.get("handlungsfeld", "")), said, day, anatomy)
+    said = title or sheet.values.get("title") or parts.title
+    draft = _draft(field or _area(sheet.values.get("field", "")), said, day, anatomy)
     body = _Body(read, parts, sheet, draft, anatomy, hints)
     pictures, text = body.with_pictures(project / "docs" / draft.field)
     if len(text) > _LARGEST_DRAFT:
@@ -140,14 +140,13 @@ def _draft(field: str, title: str, day: dt.date, anatomy: Anatomy) -> Draft:
 
 
 def _area(said: str) -> str:
-    wanted = said.casefold()
-    area = next((name for name in AREAS if name in wanted), None)
+    area = chosen(FIELDS_OF_ACTION, said)
     if area is None:
         raise stop(
             _COMMAND,
             Code.FELD,
             "Das Dokument nennt kein Handlungsfeld.",
-            f"Es beim Aufruf angeben: --feld und eines von {', '.join(AREAS)}.",
+            f"Es beim Aufruf angeben: --feld und eines von {', '.join(FIELDS_OF_ACTION)}.",
         )
     return area
 
@@ -169,7 +168,7 @@ class _Body:
         filled = [
             (heading_end(self._converter.line([Text(name)])), self._section(blocks)) for name, blocks in parts.sections
         ]
-        replaced = [t for t in (sheet.values.get("titel", ""), parts.title) if t and t != draft.title]
+        replaced = [t for t in (sheet.values.get("title", ""), parts.title) if t and t != draft.title]
         for text in replaced:
             self._losses.add(Loss.TITLE, text)
         texts = [text for text in sheet.typed if text not in replaced]

@@ -3,11 +3,13 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from blaupausen.codes import Code
+from blaupausen.content.chapter import FACT_SHEET
+from blaupausen.content.factsheet import FIELDS_OF_ACTION, LONGEST_TITLE, SHEET_FIELDS
 from blaupausen.content.navigation import parse_navigation, settings_text
 from blaupausen.content.wordlists import Anatomy, read_anatomy, read_hints
 from blaupausen.findings import HandbookError, stop
@@ -15,8 +17,6 @@ from blaupausen.intake.outputs import failure, refuse_links, write_whole
 from blaupausen.intake.tree import CONFIG_FILE, read_tree
 from blaupausen.markup.slug import slugify
 
-FIELDS = ("datenstrategie", "rpa", "formate", "zusammenarbeit")
-_LONGEST_TITLE = 90  # as in the schema of the fact sheet
 _LONGEST_NAME = 60  # characters of the file name without its ending
 _TITLE = re.compile(r"(?:[\w –,.:;!?()&„“‚‘’'§%+-]|(?<=\w)/(?=\w))*")  # a slash as in „Bürger/innen“
 _ENTRY = re.compile(r"(\s*)- ")
@@ -29,7 +29,7 @@ class Draft:
     """What a new chapter begins with.
 
     Attributes:
-        field: field of action and folder, one of ``FIELDS``.
+        field: field of action and folder, one of ``FIELDS_OF_ACTION``.
         title: title of the chapter.
         kind: ``blaupause``, ``formatkarte`` or ``grundlage``.
         day: day on which the chapter begins; the next review is due a year later.
@@ -57,16 +57,16 @@ def judged_draft(field: str, title: str, kind: str, day: dt.date, anatomy: Anato
     Raises:
         HandbookError: field or kind do not exist, or the title cannot be one.
     """
-    if field not in FIELDS:
-        raise stop("handbuch neu", Code.FELD, f"Das Handlungsfeld „{field}“ gibt es nicht.", _one_of(FIELDS))
+    if field not in FIELDS_OF_ACTION:
+        raise stop("handbuch neu", Code.FELD, f"Das Handlungsfeld „{field}“ gibt es nicht.", _one_of(FIELDS_OF_ACTION))
     if kind not in anatomy:
-        raise stop("handbuch neu", Code.ART, f"Die Art „{kind}“ gibt es nicht.", _one_of(tuple(anatomy)))
+        raise stop("handbuch neu", Code.ART, f"Die Art „{kind}“ gibt es nicht.", _one_of(anatomy))
     title = title.strip()
     wrong = None
     if not title:
         wrong = "Der Titel ist leer."
-    elif len(title) > _LONGEST_TITLE:
-        wrong = f"Der Titel hat mehr als {_LONGEST_TITLE} Zeichen."
+    elif len(title) > LONGEST_TITLE:
+        wrong = f"Der Titel hat mehr als {LONGEST_TITLE} Zeichen."
     elif not _TITLE.fullmatch(title):
         good = _TITLE.match(title)
         wrong = f"Der Titel enthält das Zeichen „{title[good.end() if good else 0]}“."
@@ -78,44 +78,37 @@ def judged_draft(field: str, title: str, kind: str, day: dt.date, anatomy: Anato
     return Draft(field, title, kind, day)
 
 
-def _one_of(names: tuple[str, ...]) -> str:
+def _one_of(names: Iterable[str]) -> str:
     return f"Eines von diesen nehmen: {', '.join(names)}."
 
 
-def chapter_text(draft: Draft, sections: list[tuple[str, str]], kurz: str = "", **fields: str) -> str:
+def chapter_text(draft: Draft, sections: list[tuple[str, str]], summary: str = "", **fields: str) -> str:
     """Return the whole chapter file.
 
     Args:
         draft: what the chapter is.
         sections: heading and text of each section.
-        kurz: the short text of the fact sheet; a reminder to write one where empty.
-        fields: YAML values of other fields of the fact sheet, already written as YAML.
+        summary: the short text of the fact sheet; a reminder to write one where empty.
+        fields: values of other fields of the fact sheet by their attribute in the record, already written as YAML.
     """
     due = draft.day.replace(year=draft.day.year + 1) if (draft.day.month, draft.day.day) != (2, 29) else draft.day
-    values = {
-        "titel": json.dumps(draft.title, ensure_ascii=False),
-        "kurz": json.dumps(kurz or "Noch zu schreiben: was man tut und was man davon hat.", ensure_ascii=False),
-        "handlungsfeld": draft.field,
-        "art": draft.kind,
-        "belegsiegel": "redaktion",
-        "groessenklassen": "[bis 10.000, 10.000 bis 50.000, ab 50.000]",
-        "dauer_wochen": "{von: 1, bis: 4}",
-        "aufwand_personentage": "{herkunft: unbekannt}",
-        "kosten": '{herkunft: unbekannt, hinweis: "Noch zu ermitteln."}',
-        **dict.fromkeys(("beteiligte", "voraussetzungen", "normen", "vorlagen", "schlagwoerter", "synonyme"), "[]"),
-        "rechtsstand": draft.day.isoformat(),
-        "pruefen_bis": due.isoformat(),
-        "version": '"0.1"',
+    given = {
         **fields,
-        "status": "entwurf",
+        "title": json.dumps(draft.title, ensure_ascii=False),
+        "field": draft.field,
+        "kind": draft.kind,
+        "law_date": draft.day.isoformat(),
+        "review_by": due.isoformat(),
     }
+    if summary:
+        given["summary"] = json.dumps(summary, ensure_ascii=False)
     short = draft.title.partition(":")[0].strip()
     head = [
         f"# yaml-language-server: $schema={_SCHEMA}",
         f"title: {json.dumps(short, ensure_ascii=False)}",
-        f"description: {json.dumps(kurz or 'Noch zu schreiben: ein Satz für Suchmaschinen.', ensure_ascii=False)}",
-        "steckbrief:",
-        *(f"  {name}: {value}" for name, value in values.items()),
+        f"description: {json.dumps(summary or 'Noch zu schreiben: ein Satz für Suchmaschinen.', ensure_ascii=False)}",
+        f"{FACT_SHEET}:",
+        *(f"  {field.key}: {value}" for name, field in SHEET_FIELDS.items() if (value := given.get(name, field.start))),
     ]
     body = "\n\n".join(f"## {name}\n\n{text}" for name, text in sections)
     return "---\n" + "\n".join(head) + f"\n---\n\n# {draft.title}\n\n{body.rstrip()}\n"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from blaupausen.content.chapter import FORMS, is_form
-from blaupausen.content.factsheet import FIELDS
+from blaupausen.content.factsheet import FIELDS_OF_ACTION
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.templates import CALCULATING, TEXT, Blueprint, Template, blueprints_of
 from blaupausen.findings import Finding, HandbookError
@@ -70,7 +70,7 @@ class Office:
         heads = {c.path: _text_head(c.meta) for c in chapters if is_form(c.path)}
         heads |= {file.path: _sheet_head(file) for file in self._sheet_files}
         templates = [_template(path, head, blueprints) for path, head in heads.items()]
-        order = [*FIELDS, ""]
+        order = [*FIELDS_OF_ACTION, ""]
         place = {field: number for number, field in enumerate(order)}
         return tuple(sorted(templates, key=lambda t: (place.get(t.field, len(order)), t.title, t.id)))
 

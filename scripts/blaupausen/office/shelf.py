@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from blaupausen.content.factsheet import FIELDS
+from blaupausen.content.factsheet import FIELDS_OF_ACTION
 from blaupausen.content.made import DOWNLOADS, site_address
 from blaupausen.content.templates import CALCULATING, Blueprint, Template
 from blaupausen.markup.escape import plain_text
@@ -96,7 +96,7 @@ class Shelf:
         """Return the list of all templates as Markdown, grouped by field of action."""
         download = self._download(PACKAGE)
         lines = [f"[Umsetzungspaket: alle Vorlagen in einem Archiv](dateien/{PACKAGE}) ({download.label})", ""]
-        for field, title in (*FIELDS.items(), ("", "Weitere")):
+        for field, title in (*FIELDS_OF_ACTION.items(), ("", "Weitere")):
             group = [template for template in self.templates if template.field == field]
             if group:
                 lines += [f"## {title}", "", f"Tabelle: Vorlagen im Feld {title}", ""]

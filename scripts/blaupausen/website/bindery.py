@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import page_address
-from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.edition import read_imprint
 from blaupausen.office.catalogue import Office
 from blaupausen.website.collector import BookCollector, Extras
@@ -55,7 +55,7 @@ def _knowledge(nav: Navigation, office: Office) -> Knowledge:
         chapter = readings[path].required()
         if chapter.in_book:
             paths[url], titles[url] = path, str(chapter.meta.get("title", ""))
-            sheet = read_steckbrief(chapter)
+            sheet = read_fact_sheet(chapter)
             if sheet:
                 sheets[url] = sheet
     terms = office.handbook.glossary.required()

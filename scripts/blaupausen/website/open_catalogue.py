@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from blaupausen.content.chapter import Chapter
-from blaupausen.content.factsheet import Steckbrief, as_json, read_steckbrief
+from blaupausen.content.factsheet import FactSheet, as_json, read_fact_sheet
 from blaupausen.content.made import CATALOGUE, CATALOGUE_SCHEMA, web_address
 
 SCHEMA_SOURCE = f"docs/daten/{CATALOGUE_SCHEMA}"
@@ -35,7 +35,7 @@ def catalogue(chapters: Iterable[Chapter], name: str, site_url: str, day: dt.dat
     entries = [
         _entry(chapter, sheet, name, site_url, pdfs)
         for chapter in chapters
-        if not chapter.is_draft and (sheet := read_steckbrief(chapter)) is not None
+        if not chapter.is_draft and (sheet := read_fact_sheet(chapter)) is not None
     ]
     whole = {
         "$schema": urljoin(site_url, CATALOGUE_SCHEMA),
@@ -53,7 +53,7 @@ def catalogue(chapters: Iterable[Chapter], name: str, site_url: str, day: dt.dat
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdfs: Collection[str]) -> dict[str, Any]:
+def _entry(chapter: Chapter, sheet: FactSheet, name: str, site_url: str, pdfs: Collection[str]) -> dict[str, Any]:
     address = web_address(site_url, chapter.path)
     entry: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -71,7 +71,7 @@ def _entry(chapter: Chapter, sheet: Steckbrief, name: str, site_url: str, pdfs: 
         "creativeWorkStatus": sheet.status_name,
         "license": _TEXT_LICENCE,
         "isPartOf": {"@type": "Book", "name": name, "url": site_url},
-        "steckbrief": as_json(chapter.meta["steckbrief"]),
+        "steckbrief": as_json(chapter.sheet),
     }
     file = f"pdf/{chapter.path.removeprefix(_DOCS).removesuffix('.md')}.pdf"
     if file in pdfs:

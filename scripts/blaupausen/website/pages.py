@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page
 
 from blaupausen.checks.examined import Examined
 from blaupausen.checks.head import head_findings
-from blaupausen.content.chapter import Chapter
-from blaupausen.content.factsheet import parse_steckbrief
+from blaupausen.content.chapter import FACT_SHEET, Chapter
+from blaupausen.content.factsheet import parse_fact_sheet
 from blaupausen.content.handbook import Reading
 from blaupausen.content.published import page_of_mistakes, printed, safe_body, safe_head
 
@@ -46,8 +46,8 @@ def chapter_page(
         return ChapterPage(title, file, config, page_of_mistakes(reading.findings), {})
     chapter = reading.required()
     head = safe_head(chapter, handbook.handbook.tree.page_templates)
-    if "steckbrief" in head:
-        head["steckbrief"] = None if head_findings(chapter, handbook) else parse_steckbrief(head["steckbrief"])
+    if FACT_SHEET in head:
+        head[FACT_SHEET] = None if head_findings(chapter, handbook) else parse_fact_sheet(head[FACT_SHEET])
     return ChapterPage(title, file, config, safe_body(chapter), head)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from blaupausen.content.factsheet import read_steckbrief
+from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.made import site_address
 from blaupausen.website.search.index import Names, enrich
@@ -28,7 +28,7 @@ def _pages(handbook: Handbook) -> dict[str, Names]:
     pages = {}
     more = handbook.search_words.required()
     for chapter in handbook.chapters:
-        sheet = read_steckbrief(chapter)
+        sheet = read_fact_sheet(chapter)
         if sheet:
             further = more.get(chapter.path.removeprefix("docs/").removesuffix(".md"), ())
             pages[site_address(chapter.path)] = Names(
