@@ -14,4 +14,4 @@ if [ ! -f "$tools/fertig" ] || ! cmp -s requirements-messen.txt "$tools/fertig";
   "$tools/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
   cp requirements-messen.txt "$tools/fertig"
 fi
-PYTHONPATH=scripts:. .venv/bin/python -m messen --python "$tools/bin/python" "$@"
+PYTHONPATH=scripts:. .venv/bin/python -m benchmarks --python "$tools/bin/python" "$@"

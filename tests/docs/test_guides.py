@@ -1,4 +1,4 @@
-"""The guides for contributors show what contributors see: pictures made by ``scripts/bilder.py``, findings as printed.
+"""The guides for contributors show what contributors see: pictures made by ``scripts/screenshots.py``, findings as printed.
 
 That every picture exists, is used, has an alternative text and is small enough is for the rules of the check.
 """
@@ -23,7 +23,7 @@ _DAY = dt.date(2026, 11, 25)
 
 def _made() -> set[str]:
     """Return the names of the pictures that the script makes, without needing its tools."""
-    tree = ast.parse((ROOT / "scripts" / "bilder.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "scripts" / "screenshots.py").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Shot"]
     return {ast.literal_eval(call.args[0]) for call in calls}
 

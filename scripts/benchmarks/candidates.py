@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.chromium import UNPRINTED
 from blaupausen.content.handbook import Handbook
 from blaupausen.intake.tree import read_tree
-from messen.chromium import UNPRINTED
 
 _PDF = "site/pdf/handbuch.pdf"
 _OTHER = "site/pdf/anderes.pdf"
@@ -84,8 +84,8 @@ def _with_exporter(project: Path) -> None:
 
 
 # The second needs what the first leaves behind.
-OURS = Candidate("Blaupausen-Handbuch", ("-m", "messen.ours"), _PDF)
-PURE = Candidate("WeasyPrint allein", ("-m", "messen.pure"), _PURE)
+OURS = Candidate("Blaupausen-Handbuch", ("-m", "benchmarks.ours"), _PDF)
+PURE = Candidate("WeasyPrint allein", ("-m", "benchmarks.pure"), _PURE)
 TO_PDF = Candidate("mkdocs-to-pdf 0.12.1", ("-m", "mkdocs", "build", "--quiet"), _OTHER, _with_to_pdf)
-EXPORTER = Candidate("mkdocs-exporter 6.2.0", ("-m", "messen.chromium", "build", "--quiet"), _OTHER, _with_exporter)
+EXPORTER = Candidate("mkdocs-exporter 6.2.0", ("-m", "benchmarks.chromium", "build", "--quiet"), _OTHER, _with_exporter)
 PLAIN = Candidate("Website ohne PDF", ("-m", "mkdocs", "build", "--quiet"), prepare=_plain)

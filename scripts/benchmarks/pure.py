@@ -6,7 +6,7 @@ from pathlib import Path
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from messen.ours import KEPT
+from benchmarks.ours import KEPT
 
 _STYLES = ("site/assets/css/tokens.css", "site/assets/css/schriften.css", "overrides/book/buch.css")
 

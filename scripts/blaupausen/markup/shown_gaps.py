@@ -28,14 +28,14 @@ class _GapProcessor(Preprocessor):
         return self.md.htmlStash.store(f'<span class="luecke">{escape(gap.shown)}</span>')
 
 
-class BlanksExtension(Extension):
+class GapsExtension(Extension):
     """Register the processor before tables are read, since a choice is written with the sign that parts cells."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - name set by Python-Markdown
         """Register after the normalising of line ends (30)."""
-        md.preprocessors.register(_GapProcessor(md), "blaupausen-blanks", 25)
+        md.preprocessors.register(_GapProcessor(md), "blaupausen-gaps", 25)
 
 
-def makeExtension(**options: Any) -> BlanksExtension:  # noqa: N802 - name looked up by Python-Markdown
+def makeExtension(**options: Any) -> GapsExtension:  # noqa: N802 - name looked up by Python-Markdown
     """Return the extension for Python-Markdown's loader."""
-    return BlanksExtension(**options)
+    return GapsExtension(**options)

@@ -1,6 +1,6 @@
 """Take the pictures of website and book that README and the pages on contributing show.
 
-Run after ``make handbuch``: ``.venv/bin/python scripts/bilder.py``. Needs the tools of ``make test``.
+Run after ``make handbuch``: ``.venv/bin/python scripts/screenshots.py``. Needs the tools of ``make test``.
 """
 
 import functools

@@ -1,7 +1,7 @@
 """Draw every process in docs/rpa/bpmn as an SVG beside it, in the look of the handbook.
 
-    .venv/bin/python scripts/bpmn_zeichnen.py          write the drawings
-    .venv/bin/python scripts/bpmn_zeichnen.py --check  exit code 1 where one is not what its process says
+    .venv/bin/python scripts/draw_processes.py          write the drawings
+    .venv/bin/python scripts/draw_processes.py --check  exit code 1 where one is not what its process says
 
 bpmn-js draws, in Debian's Chromium and without network. What it draws is then reduced to shapes, text and classes: no
 inline style, so that the site can give the colours of its scheme; the book's renderer takes the plain ones.

@@ -8,15 +8,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from messen.candidates import EXPORTER, OURS, PLAIN, PURE, TO_PDF, Candidate
-from messen.clock import run
-from messen.copies import copy_project
-from messen.facts import examine
-from messen.machine import describe
-from messen.ours import KEPT
-from messen.report import Row, merged, page_of, row_of
+from benchmarks.candidates import EXPORTER, OURS, PLAIN, PURE, TO_PDF, Candidate
+from benchmarks.clock import run
+from benchmarks.copies import copy_project
+from benchmarks.facts import examine
+from benchmarks.machine import describe
+from benchmarks.ours import KEPT
+from benchmarks.report import Row, merged, page_of, row_of
 
-_WORK = Path("build/messen")
+_WORK = Path("build/benchmarks")
 _RESULT = Path("bench/ergebnis.json")
 _PAGE = Path("docs/mitmachen/messung.md")
 

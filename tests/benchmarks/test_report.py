@@ -2,10 +2,10 @@
 
 from dataclasses import asdict
 
-from messen.candidates import EXPORTER, OURS, PURE, TO_PDF, Candidate
-from messen.clock import Cost
-from messen.facts import PdfFacts
-from messen.report import Row, german, merged, page_of, row_of, targets
+from benchmarks.candidates import EXPORTER, OURS, PURE, TO_PDF, Candidate
+from benchmarks.clock import Cost
+from benchmarks.facts import PdfFacts
+from benchmarks.report import Row, german, merged, page_of, row_of, targets
 
 
 def _row(candidate: Candidate, times: int, wall: float, *, peak: float = 100, book: float | None = None) -> Row:

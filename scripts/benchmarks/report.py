@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from messen.candidates import EXPORTER, OURS, PURE, TO_PDF
-from messen.clock import Cost
-from messen.facts import PdfFacts
+from benchmarks.candidates import EXPORTER, OURS, PURE, TO_PDF
+from benchmarks.clock import Cost
+from benchmarks.facts import PdfFacts
 
 _COLUMNS = (
     "Weg",

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from messen.clock import run
+from benchmarks.clock import run
 
 _CHILD = """import time
 block = bytearray(200_000_000)

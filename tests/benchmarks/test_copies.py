@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.handbooks import blocking_in, handbook_of
 
-from messen.copies import copy_project
+from benchmarks.copies import copy_project
 
 
 def test_a_multiplied_handbook_passes_its_own_checks(tmp_path: Path) -> None:
