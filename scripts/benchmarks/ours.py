@@ -1,4 +1,4 @@
-"""Build the handbook as ``handbuch bauen`` does, and keep what was handed to the layout engine for ``benchmarks.pure``."""
+"""Build the handbook as ``handbuch bauen`` does, and keep what went to the layout engine for ``benchmarks.pure``."""
 
 import json
 import shutil

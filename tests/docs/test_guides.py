@@ -1,4 +1,4 @@
-"""The guides for contributors show what contributors see: pictures made by ``scripts/screenshots.py``, findings as printed.
+"""The guides show what contributors see: pictures made by ``scripts/screenshots.py``, findings as printed.
 
 That every picture exists, is used, has an alternative text and is small enough is for the rules of the check.
 """

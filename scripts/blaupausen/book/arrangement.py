@@ -13,7 +13,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from blaupausen.book.geometry import Geometry
-from blaupausen.markup.boxes import BOXES, HELP
+from blaupausen.markup.boxes import SIGNED_BOXES
 from blaupausen.markup.references import NORM
 from blaupausen.markup.terms import INDEX_ENTRY
 
@@ -128,7 +128,7 @@ def _pair_last_sections(article: HtmlElement) -> None:
 def _name_notes(article: HtmlElement) -> None:
     """Begin the title of every note with its kind as a word, unless it is there; the style draws the sign before it."""
     for note in article.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"):
-        kind = next((word for name, word in BOXES.items() if name in _classes(note) and name != HELP), "")
+        kind = next((kind.word for name, kind in SIGNED_BOXES.items() if name in _classes(note)), "")
         for title in note.xpath("./p[contains(@class, 'admonition-title')]"):
             if kind and kind.casefold() not in title.text_content().casefold():
                 title.text = f"{kind}: {title.text or ''}"

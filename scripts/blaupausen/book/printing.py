@@ -24,7 +24,7 @@ from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesett
 from blaupausen.book.templating import fill
 from blaupausen.book.typesetting import typeset
 from blaupausen.edition import Imprint
-from blaupausen.markup.boxes import BOXES
+from blaupausen.markup.boxes import SIGNED_BOXES
 
 # As wide as a real page number, so that the front matter keeps its length when the numbers come in.
 _UNKNOWN_PAGE = "000"
@@ -81,7 +81,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
         values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
-        return fill(workshop.templates, "vorn.html", boxes=BOXES, **values)
+        return fill(workshop.templates, "vorn.html", boxes=SIGNED_BOXES, **values)
 
     def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)

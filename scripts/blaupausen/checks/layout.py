@@ -8,7 +8,7 @@ from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.codes import Code
 from blaupausen.findings import Severity, composed, unseen
 from blaupausen.intake.files import data_files
-from blaupausen.markup.boxes import BOXES, HELP
+from blaupausen.markup.boxes import BOXES, SIGNED_BOXES
 from blaupausen.markup.gaps import replace_gaps
 from blaupausen.markup.prose import CAPTION, Kind, readable
 
@@ -126,7 +126,7 @@ def _cells(row: str) -> int:
 
 
 def _boxes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    kinds = ", ".join(f"{kind} ({name})" for kind, name in BOXES.items() if kind != HELP)
+    kinds = ", ".join(f"{name} ({kind.word})" for name, kind in SIGNED_BOXES.items())
     for box in page.prose.boxes:
         if box.kind not in BOXES:
             yield Found(box.line, f"Die Kastenart „{box.kind}“ gibt es nicht.", f"Eine dieser Arten nehmen: {kinds}.")

@@ -161,7 +161,7 @@ class _Writer:
 
     def _box(self, kind: str, title: str, lines: list[str]) -> str:
         style = HELP_STYLE if kind == HELP else BOX_STYLE
-        word = BOXES.get(kind, BOXES["note"])
+        word = BOXES.get(kind, BOXES["note"]).word
         head = f"**{word}: {title}**" if title else f"**{word}**"
         return self._styled(style, [head, *(self._inline(text) for text in _paragraphs(lines))])
 
