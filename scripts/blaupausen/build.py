@@ -21,6 +21,7 @@ from blaupausen.checks.docs import blocking
 from blaupausen.checks.examined import Examined
 from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
+from blaupausen.content.made import BOOK
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.store import Store
@@ -33,7 +34,6 @@ from blaupausen.website.unchanged import build_key, minutes, recall, remember
 from blaupausen.workplace import SITE, exchange, workplace
 
 _log = logging.getLogger("blaupausen")
-BOOK = "pdf/handbuch.pdf"
 
 
 class _MkDocsFindings(logging.Handler):

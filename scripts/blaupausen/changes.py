@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from lxml import html
 
+from blaupausen.content.made import BOOK
 from blaupausen.findings import quoted
 from blaupausen.intake.outputs import output_folder, write_whole
 
-BOOK = "pdf/handbuch.pdf"
 _RESOLUTION = 80  # dots per inch; readable on a screen, small enough for an artefact
 _POINTS_PER_INCH = 72
 _MOST_PICTURES = 60

@@ -9,7 +9,7 @@ from posixpath import join, normpath
 
 from blaupausen.checks.comparison import Difference, differences
 from blaupausen.checks.spelling import Speller, words
-from blaupausen.content.chapter import Chapter
+from blaupausen.content.chapter import FORMS, Chapter
 from blaupausen.content.handbook import Handbook, Reading
 from blaupausen.content.navigation import NavigationEntry
 from blaupausen.content.norms import Norm
@@ -22,7 +22,7 @@ from blaupausen.markup.prose import Prose, read_prose, spoken_lines
 from blaupausen.markup.terms import Term
 from blaupausen.office.catalogue import Office
 
-MODELS = "docs/vorlagen/"
+MODELS = f"{FORMS}/"
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
+from blaupausen.content.chapter import FORMS
 from blaupausen.markup.commonmark import read_markdown, unmasked
 
-_TEMPLATES = "docs/vorlagen"
 _BOX = 'Einen Kasten daraus machen: !!! note "Worauf es ankommt", den Text darunter vier Leerzeichen eingerückt.'
 _PLAIN = "Die Zeichen löschen; zum Hervorheben gibt es *kursiv* und **fett**."
 _WRITE = "Die Stelle löschen und den Text selbst hinschreiben."
@@ -102,7 +102,7 @@ _UNRESOLVED = re.compile(r"\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
 
 
 def _signs(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    is_template = PurePosixPath(page.chapter.path).parent.as_posix() == _TEMPLATES
+    is_template = PurePosixPath(page.chapter.path).parent.as_posix() == FORMS
     signs = [sign for sign in _SIGNS if sign.in_templates or not is_template]
     for line, text in page.prose_lines():
         for sign in signs:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import KNOWN_FIELDS
+from blaupausen.intake.addresses import SCHEMES
 
 _COMMENT = "<!--"
 # ``<`` begins a tag, an end tag, a declaration or an instruction (HTML, 13.2.5.6); an address or mail address follows
@@ -17,7 +18,6 @@ _COMMENT = "<!--"
 _TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]{0,30})(?![A-Za-z0-9+.@:-])|[!?])")
 _LINK_START = re.compile(r"(?:\]\(|\]:|<)<?([a-z][a-z0-9+.-]{0,30}):")
 _SQUEEZED = re.compile(r"[\s\\\x00-\x20]+")
-_ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
 
 
@@ -62,7 +62,7 @@ def _scheme(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 
                 f"Ein Link beginnt mit „{scheme}:“.",
                 "Nur Adressen mit https://, http:// oder mailto: verwenden.",
             )
-            for scheme in sorted(here - only_next - _ALLOWED_SCHEMES)
+            for scheme in sorted(here - only_next - SCHEMES)
         )
 
 

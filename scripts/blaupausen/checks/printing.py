@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from blaupausen.checks.examined import Examined, Page
+from blaupausen.checks.examined import MODELS, Examined, Page
 from blaupausen.checks.links import shown_pictures
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.codes import Code
@@ -31,7 +31,6 @@ from blaupausen.markup.prose import Kind
 # What is not printed: where links lead, texts instead of pictures.
 _UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
 _ESCAPED = re.compile(r"\\[uUxNLP_e]")
-_MODELS = "docs/vorlagen/"
 # Gives the nodes of a YAML text, or raises YamlError.
 Compose = Callable[[], yaml.Node | None]
 
@@ -72,7 +71,7 @@ def _clear_lines(page: Page) -> frozenset[int]:
 def _data(handbook: Examined) -> Iterator[StoredFile]:
     """Yield every data file whose values the book prints, as far as it can be read."""
     tree = handbook.handbook.tree
-    models = [path for path, file in tree.files.items() if path.startswith(_MODELS) and file.suffix == ".yml"]
+    models = [path for path, file in tree.files.items() if path.startswith(MODELS) and file.suffix == ".yml"]
     for name in (SOURCES_FILE, NORMS_FILE, GLOSSARY_FILE, CONFIG_FILE, *models):
         try:
             yield data_file(tree, name, LARGEST_RECORDS)

@@ -6,6 +6,7 @@ from urllib.parse import quote, urljoin
 from blaupausen.intake.tree import DOCS, ROBOT
 
 # Addresses below the site root.
+BOOK = "pdf/handbuch.pdf"
 BLANK = "mitmachen/handbuch-blaupause.docx"
 CATALOGUE = "blaupausen.json"
 CATALOGUE_SCHEMA = "blaupausen.schema.json"

@@ -19,7 +19,7 @@ from blaupausen.drafting.word.losses import Loss, Losses
 from blaupausen.drafting.word.markdown import Converter, with_images
 from blaupausen.drafting.word.model import Block, Box, Paragraph, Role, Table, Text, block_texts
 from blaupausen.drafting.word.outline import Outline, outline
-from blaupausen.drafting.word.package import LARGEST_FILE, read_word_file, too_much
+from blaupausen.drafting.word.package import LARGEST_FILE, SAVE_AS, read_word_file, too_much
 from blaupausen.drafting.word.pictures import Budget, Picture, UnreadablePicture, redrawn
 from blaupausen.drafting.word.reader import LEFT_OVER, Document, Known, read_document
 from blaupausen.drafting.word.texts import clean, squeezed
@@ -32,17 +32,16 @@ _COMMAND = "handbuch importieren"
 _KIND = "blaupause"
 _LARGEST_DRAFT = 1_000_000  # characters; limits.py allows 60,000 bytes, and editors may cut what is somewhat longer
 _PICTURES = "abbildungen"
-_SAVE_AS = "Die Datei in Word oder LibreOffice öffnen und mit „Speichern unter“ als Word-Dokument (.docx) speichern."
 _OTHER_ENDINGS = {
-    ".doc": (Code.WORD_ALT, "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS),
-    ".odt": (Code.WORD_ODT, "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS),
-    ".rtf": (Code.WORD_RTF, "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS),
+    ".doc": (Code.WORD_ALT, "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", SAVE_AS),
+    ".odt": (Code.WORD_ODT, "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", SAVE_AS),
+    ".rtf": (Code.WORD_RTF, "Das ist Rich Text (RTF), kein Word-Dokument.", SAVE_AS),
     ".pdf": (
         Code.WORD_PDF,
         "Das ist ein PDF, kein Word-Dokument.",
         "Das Dokument nehmen, aus dem das PDF gemacht wurde.",
     ),
-    ".docm": (Code.WORD_MAKROS, "Die Datei kann Makros enthalten (.docm) und wird nicht gelesen.", _SAVE_AS),
+    ".docm": (Code.WORD_MAKROS, "Die Datei kann Makros enthalten (.docm) und wird nicht gelesen.", SAVE_AS),
 }
 
 
@@ -101,7 +100,7 @@ def _content(document: Path) -> bytes:
         if ending:
             raise stop(document, *ending)
         if document.suffix.casefold() != ".docx" or not stat.S_ISREG(found.st_mode):
-            raise stop(document, Code.WORD_DATEI, "Das ist keine Word-Datei (.docx).", _SAVE_AS)
+            raise stop(document, Code.WORD_DATEI, "Das ist keine Word-Datei (.docx).", SAVE_AS)
         if found.st_size > LARGEST_FILE:
             raise too_much(document.name, f"mehr als {LARGEST_FILE // 1_000_000} Megabyte")
         return document.read_bytes()

@@ -4,7 +4,7 @@ import html
 import re
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({"http", "https", "mailto"})
 # White space and controls do not count (WHATWG URL, 4.4).
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _WEB = re.compile(r"(?i)https?:")
@@ -26,7 +26,7 @@ def is_harmless(address: str, *, image: bool = False) -> bool:
     scheme = _SCHEME.match(plain)
     if image:
         return scheme is None and not plain.startswith("//")
-    return scheme is None or scheme[1] in _SCHEMES
+    return scheme is None or scheme[1] in SCHEMES
 
 
 def is_for_office(address: str) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-_CAPTION = "Tabelle:"
+from blaupausen.markup.prose import CAPTION
+
 _BOX = "[ ] "
 
 
@@ -25,10 +26,10 @@ class _FormsProcessor(Treeprocessor):
 
 def _caption_tables(parent: ET.Element) -> None:
     for before, table in zip(list(parent), list(parent)[1:], strict=False):
-        if before.tag == "p" and table.tag == "table" and (before.text or "").startswith(_CAPTION):
+        if before.tag == "p" and table.tag == "table" and (before.text or "").startswith(CAPTION):
             parent.remove(before)
             before.tag = "caption"
-            before.text = (before.text or "").removeprefix(_CAPTION).strip()
+            before.text = (before.text or "").removeprefix(CAPTION).strip()
             before.tail = None
             table.insert(0, before)
 

@@ -38,7 +38,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] 2.2
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
-_SAVE_AS = "Die Datei in Word oder LibreOffice öffnen und mit „Speichern unter“ als Word-Dokument (.docx) speichern."
+SAVE_AS = "Die Datei in Word oder LibreOffice öffnen und mit „Speichern unter“ als Word-Dokument (.docx) speichern."
 _COPY = "Die Word-Vorlage des Handbuchs neu herunterladen, den Text hineinkopieren und als .docx speichern."
 
 
@@ -149,7 +149,7 @@ def read_word_file(name: str, content: bytes) -> WordFile:
     budget = _Budget(name)
     mimetype = parts.get("mimetype", b"")
     if b"opendocument" in mimetype:
-        raise stop(name, Code.WORD_ODT, "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", _SAVE_AS)
+        raise stop(name, Code.WORD_ODT, "Das ist eine Datei von LibreOffice (ODT), kein Word-Dokument.", SAVE_AS)
     top = _relations(parts, "", budget)
     main = next(
         (relation.target for relation in top.values() if relation.kind == "officeDocument"), "word/document.xml"
@@ -187,12 +187,12 @@ def _other_format(name: str, content: bytes) -> HandbookError | None:
                 "Das Kennwort in Word entfernen: Datei, Informationen, Dokument schützen.",
             )
             return stop(name, Code.WORD_KENNWORT, wrong, cure)
-        return stop(name, Code.WORD_ALT, "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", _SAVE_AS)
+        return stop(name, Code.WORD_ALT, "Das ist das alte Word-Format (.doc), das nicht gelesen wird.", SAVE_AS)
     if content.startswith(b"%PDF"):
         wrong = "Das ist ein PDF, kein Word-Dokument, auch wenn der Name auf .docx endet."
         return stop(name, Code.WORD_PDF, wrong, "Das Dokument einreichen, aus dem das PDF gemacht wurde.")
     if content.startswith(b"{\\rtf"):
-        return stop(name, Code.WORD_RTF, "Das ist Rich Text (RTF), kein Word-Dokument.", _SAVE_AS)
+        return stop(name, Code.WORD_RTF, "Das ist Rich Text (RTF), kein Word-Dokument.", SAVE_AS)
     return None
 
 

@@ -53,7 +53,6 @@ _NOT_INHERITED = frozenset(
 _COLOURS = frozenset(["rgb", "rgba", "hsl", "hsla", "var"])
 _LOADING = frozenset(["url", "image-set", "cross-fade", "image", "src", "expression"])
 _NESTING = frozenset(["supports", "media"])  # the layout engine skips both, browsers obey
-_KEYWORD = re.compile(r"[a-z][a-z-]*")
 _LONGEST_VALUE = 400
 _LONGEST_SHEET = 60_000
 _DEEPEST_RULES = 3

@@ -13,6 +13,7 @@ from blaupausen.content.chapter import Chapter
 from blaupausen.markup.boxes import BOXES, HELP
 from blaupausen.markup.commonmark import without_code
 from blaupausen.markup.gaps import Gap, find_gaps, replace_gaps
+from blaupausen.markup.prose import CAPTION
 from blaupausen.office.text.tree import mark, without_marks
 
 READER = (
@@ -23,7 +24,6 @@ HELP_STYLE, BOX_STYLE, TASK_STYLE = "Ausfüllhilfe", "Kasten", "Ankreuzzeile"
 _BOX = re.compile(r'^!!! (\w+)(?: "(.*)")?\s*$')
 _TASK = re.compile(r"^\s*- \[ \] (.*)$")
 _LIST = re.compile(r"^(?:-|(\d+)\.) (.*)$")
-_CAPTION = "Tabelle:"
 _INDENT = "    "
 _ASIDE = str.maketrans("{}", "\ue002\ue003")  # private use
 _BACK = str.maketrans("\ue002\ue003", "{}")
@@ -141,8 +141,8 @@ class _Writer:
             return self._box(box[1], box[2] or "", [line.removeprefix(_INDENT) for line in lines[1:]])
         if any(_TASK.match(line) for line in lines):
             return self._tasks(lines)
-        if len(lines) == 1 and lines[0].startswith(_CAPTION):
-            return "Table: " + self._inline(lines[0].removeprefix(_CAPTION).strip())
+        if len(lines) == 1 and lines[0].startswith(CAPTION):
+            return "Table: " + self._inline(lines[0].removeprefix(CAPTION).strip())
         return "\n".join(self._inline(line) for line in lines)
 
     def _raw(self, xml: str) -> str:
