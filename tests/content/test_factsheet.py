@@ -27,7 +27,7 @@ def _chapter(path: str = "docs/rpa/a.md", **values: str) -> Chapter:
 def test_every_field_of_the_sheet_is_in_the_record() -> None:
     sheet = read_fact_sheet(_chapter(templates="[einladung]"))
     assert sheet
-    assert (sheet.kind_name, sheet.seal_name, sheet.status_name) == (
+    assert (sheet.kind_name, sheet.words("seal"), sheet.status_name) == (
         "Grundlage",
         "Vorschlag der Redaktion",
         "Vorschlag",
@@ -118,7 +118,7 @@ def test_a_field_that_not_every_sheet_has() -> None:
 def test_the_box_shows_what_there_is_to_show() -> None:
     sheet = read_fact_sheet(_chapter())
     assert sheet
-    cells = {cell.label: cell.text for cell in sheet.cells}
+    cells = {cell.label: text for cell, text in sheet.cells.items()}
     assert cells["Version"] == "1.0 · Vorschlag"
     assert cells["Rechtsstand"] == "22.11.2026"
     assert "Normen" not in cells  # an empty list

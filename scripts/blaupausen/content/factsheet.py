@@ -47,13 +47,17 @@ ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
 
 @dataclass(frozen=True)
 class Cell:
-    """Where the box shows a field: its label there, and its width as a class of the style.
+    """Where the box shows a field; fields with equal cells share one.
 
-    Fields with one label share a cell.
+    Attributes:
+        label: what stands before the value.
+        width: class of the style; empty for a quarter of the page.
+        sealed: whether the shape of the seal stands before the value.
     """
 
     label: str
     width: str = ""
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,15 +102,6 @@ class SheetField:
         if not self.required and self.key not in values:
             return None
         return self.kind.read(values[self.key])
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A cell of the box with its text."""
-
-    label: str
-    width: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -168,6 +163,7 @@ class FactSheet:
             Choice(_SEALS),
             example="redaktion",
             start="redaktion",
+            cell=Cell("Beleg", sealed=True),
         ),
     ]
     sizes: Annotated[
@@ -356,11 +352,6 @@ class FactSheet:
         return _KINDS[self.kind]
 
     @property
-    def seal_name(self) -> str:
-        """What the chapter rests on, in words."""
-        return _SEALS[self.seal]
-
-    @property
     def seal_shape(self) -> str:
         """Shape of the seal: ``voll``, ``halb`` or ``offen``."""
         return _SEAL_SHAPES[self.seal]
@@ -376,16 +367,14 @@ class FactSheet:
         return "" if value is None else SHEET_FIELDS[attribute].kind.words(value)
 
     @property
-    def cells(self) -> list[Shown]:
-        """The cells of the box below the seal that have something to show."""
-        shown: dict[str, Shown] = {}
+    def cells(self) -> dict[Cell, str]:
+        """What the box shows: its cells in order, those with something to show."""
+        shown: dict[Cell, str] = {}
         for attribute, field in SHEET_FIELDS.items():
             text = self.words(attribute)
             if field.cell and text:
-                before = shown.get(field.cell.label)
-                text = f"{before.text} · {text}" if before else text
-                shown[field.cell.label] = Shown(field.cell.label, field.cell.width, text)
-        return list(shown.values())
+                shown[field.cell] = f"{shown[field.cell]} · {text}" if field.cell in shown else text
+        return shown
 
 
 def _table() -> dict[str, SheetField]:
