@@ -9,7 +9,7 @@ from blaupausen.markup.dates import german_date
 
 T = TypeVar("T")
 _ORIGINS = {"gemessen": "gemessen", "geschaetzt": "Schätzung der Redaktion", "unbekannt": "nicht bekannt"}
-UNKNOWN = "unbekannt"
+_UNKNOWN = "unbekannt"
 _SPAN = {
     "von": {"title": "von", "type": "number", "minimum": 0},
     "bis": {"title": "bis", "type": "number", "minimum": 0},
@@ -224,14 +224,14 @@ class WorkingDays(Kind[Effort]):
             "additionalProperties": False,
             "required": ["herkunft"],
             "properties": {**_SPAN, **_ORIGIN},
-            "if": {"properties": {"herkunft": {"const": UNKNOWN}}},
+            "if": {"properties": {"herkunft": {"const": _UNKNOWN}}},
             "else": {"required": ["von", "bis"]},
         }
 
     def read(self, value: Any) -> Effort:
         """Return figures and origin."""
         origin = _origin(value)
-        return Effort(None if origin == UNKNOWN else _extent(value), origin)
+        return Effort(None if origin == _UNKNOWN else _extent(value), origin)
 
     def words(self, value: Effort) -> str:
         """Return ``12 bis 40 Personentage, Schätzung der Redaktion``."""
