@@ -64,6 +64,7 @@ def test_a_second_block_which_the_generator_would_read_instead_is_a_finding() ->
 
 @pytest.mark.parametrize("content", [None, "nav:\n  - Straße: index.md\n".encode("latin-1")])
 def test_settings_that_cannot_be_read_are_a_finding(tmp_path: Path, content: bytes | None) -> None:
+    (tmp_path / "docs").mkdir()
     if content is not None:
         (tmp_path / "mkdocs.yml").write_bytes(content)
     with pytest.raises(HandbookError) as caught:
@@ -72,5 +73,6 @@ def test_settings_that_cannot_be_read_are_a_finding(tmp_path: Path, content: byt
 
 
 def test_line_ends_of_windows_are_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_bytes(b"nav:\r\n  - index.md\r\n")
     assert handbook_of(tmp_path).navigation.required() == [NavigationEntry("index.md", 2)]
