@@ -20,9 +20,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="handbuch", description="Baut und prüft das Blaupausen-Handbuch.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="BEFEHL", title="Befehle")
     made = verbs.add_parser("bauen", help="Website und PDF-Buch bauen (Ergebnis im Ordner site)")
+    made.set_defaults(run=_build)
     made.add_argument("--auszuege", action="store_true", help="dazu je Kapitel und je Teil ein eigenes PDF")
     made.add_argument("--druck", action="store_true", help="dazu Buchblock und Umschlag für die Druckerei")
     check = verbs.add_parser("pruefen", help="Kapitel, Quellen, Verweise, Sprache und Navigation prüfen")
+    check.set_defaults(run=_check)
     check.add_argument("pfade", nargs="*", metavar="PFAD", help="nur diese Dateien oder Ordner prüfen (Vorgabe: alles)")
     check.add_argument(
         "--format",
@@ -33,31 +35,38 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--beheben", action="store_true", help="vorher beheben, was sich gefahrlos beheben lässt")
     check.add_argument("--streng", action="store_true", help="auch Hinweise als Fehler zählen")
     compared = verbs.add_parser("vergleichen", help="zeigen, was sich zwischen zwei gebauten Ständen ändert")
+    compared.set_defaults(run=_compare)
     compared.add_argument("alt", type=Path, help="Ordner site des bisherigen Stands")
     compared.add_argument("neu", type=Path, help="Ordner site des neuen Stands")
     compared.add_argument("--nach", type=Path, required=True, help="Ordner für Bericht und Bilder")
     due = verbs.add_parser("wartung", help="fällige Prüfungen und tote Adressen zusammenstellen")
+    due.set_defaults(run=_maintain)
     due.add_argument("--adressen", type=Path, help="alle Adressen in diese Datei schreiben und enden")
     due.add_argument("--antworten", type=Path, help="Ergebnis der Adressprüfung (JSON von lychee)")
     due.add_argument("--nach", type=Path, help="Datei für den Bericht; leer, wenn nichts zu tun ist")
     forms = verbs.add_parser("vorlagen", help="Vorlagen als Office-Dateien bauen")
+    forms.set_defaults(run=_templates)
     forms.add_argument("ids", nargs="*", metavar="ID", help="Kennungen der Vorlagen; ohne Angabe alle")
     forms.add_argument("--nach", type=Path, default=Path("vorlagen"), help="Zielordner (Vorgabe: %(default)s)")
     _add_chapter_verbs(verbs)
     show = verbs.add_parser("vorschau", help="Website mit sofortiger Aktualisierung zeigen, ohne PDF")
+    show.set_defaults(run=_preview)
     show.add_argument("--adresse", default="127.0.0.1:8000", help="Adresse der Vorschau (Vorgabe: %(default)s)")
     return parser
 
 
 def _add_chapter_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     new = verbs.add_parser("neu", help="neues Kapitel anlegen: Datei mit Schreibhilfen und Eintrag in der Navigation")
+    new.set_defaults(run=_new)
     new.add_argument("feld", metavar="FELD", help="datenstrategie, rpa, formate oder zusammenarbeit")
     new.add_argument("titel", metavar="TITEL", help='Titel in Anführungszeichen, etwa "Datenqualität messen"')
     new.add_argument("--art", default="blaupause", help="blaupause, formatkarte oder grundlage (Vorgabe: %(default)s)")
     one = verbs.add_parser("pdf", help="ein Kapitel als PDF setzen, wie es im Buch stehen wird")
+    one.set_defaults(run=_one_chapter)
     one.add_argument("pfad", metavar="PFAD", type=Path, help="Kapitel, etwa docs/formate/barcamp.md")
     one.add_argument("--nach", type=Path, help="Datei für das PDF (Vorgabe: im Ordner build)")
     word = verbs.add_parser("importieren", help="aus der ausgefüllten Word-Vorlage ein Kapitel machen")
+    word.set_defaults(run=_import)
     word.add_argument("datei", metavar="DATEI.docx", type=Path, help="die ausgefüllte Vorlage")
     word.add_argument("--feld", help="datenstrategie, rpa, formate oder zusammenarbeit (Vorgabe: laut Vorlage)")
     word.add_argument("--titel", help="Titel in Anführungszeichen (Vorgabe: laut Dokument)")
@@ -72,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     logging.getLogger("blaupausen").setLevel(logging.INFO)
     project = Path.cwd()
     try:
-        code = _run(options, project)
+        code: int = options.run(options, project)
         sys.stdout.flush()
     except HandbookError as error:
         print(error, file=sys.stderr)
@@ -91,42 +100,40 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _run(options: argparse.Namespace, project: Path) -> int:
-    if options.verb == "bauen":
-        from blaupausen.build import build_handbook
+def _build(options: argparse.Namespace, project: Path) -> int:
+    from blaupausen.build import build_handbook
 
-        site, book = build_handbook(project, excerpts=options.auszuege, print_shop=options.druck)
-        print(f"Website: {site.relative_to(project)}/index.html")
-        print(f"Buch:    {book.relative_to(project)}")
-    elif options.verb == "vergleichen":
-        from blaupausen.changes import write_changes
-
-        changes = write_changes(options.alt, options.neu, options.nach)
-        print(f"Verglichen: {changes.pages_before} → {changes.pages_after} Buchseiten, Bericht in {options.nach}")
-    elif options.verb == "wartung":
-        _maintain(options, project)
-    elif options.verb == "vorschau":
-        from blaupausen.website.preview import preview
-
-        preview(project, options.adresse)
-    elif options.verb == "vorlagen":
-        _templates(options, project)
-    elif options.verb in _CHAPTER_VERBS:
-        _CHAPTER_VERBS[options.verb](options, project)
-    else:
-        return _check(options, project)
+    site, book = build_handbook(project, excerpts=options.auszuege, print_shop=options.druck)
+    print(f"Website: {site.relative_to(project)}/index.html")
+    print(f"Buch:    {book.relative_to(project)}")
     return 0
 
 
-def _new(options: argparse.Namespace, project: Path) -> None:
+def _compare(options: argparse.Namespace, _project: Path) -> int:
+    from blaupausen.changes import write_changes
+
+    changes = write_changes(options.alt, options.neu, options.nach)
+    print(f"Verglichen: {changes.pages_before} → {changes.pages_after} Buchseiten, Bericht in {options.nach}")
+    return 0
+
+
+def _preview(options: argparse.Namespace, project: Path) -> int:
+    from blaupausen.website.preview import preview
+
+    preview(project, options.adresse)
+    return 0
+
+
+def _new(options: argparse.Namespace, project: Path) -> int:
     from blaupausen.drafting.scaffold import new_chapter
 
     file = new_chapter(project, options.feld, options.titel, options.art, dt.datetime.now().astimezone().date())
     print(f"Angelegt: {file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
     print("Weiter: das Kapitel in der Vorschau ansehen (make vorschau) und schreiben.")
+    return 0
 
 
-def _templates(options: argparse.Namespace, project: Path) -> None:
+def _templates(options: argparse.Namespace, project: Path) -> int:
     from blaupausen.content.handbook import Handbook
     from blaupausen.edition import source_date
     from blaupausen.intake.tree import read_tree
@@ -138,9 +145,10 @@ def _templates(options: argparse.Namespace, project: Path) -> None:
     licence = (project / LICENCE_FILE).read_bytes()
     for file in write_templates(office, options.ids, options.nach, licence, source_date(project)):
         print(file)
+    return 0
 
 
-def _one_chapter(options: argparse.Namespace, project: Path) -> None:
+def _one_chapter(options: argparse.Namespace, project: Path) -> int:
     from blaupausen.website.chapter_pdf import chapter_pdf
 
     file = options.nach or Path("build", options.pfad.stem + ".pdf")
@@ -150,9 +158,10 @@ def _one_chapter(options: argparse.Namespace, project: Path) -> None:
         print(finding, file=sys.stderr)
     if found:
         print("Deshalb fehlt der Steckbrief im PDF.", file=sys.stderr)
+    return 0
 
 
-def _import(options: argparse.Namespace, project: Path) -> None:
+def _import(options: argparse.Namespace, project: Path) -> int:
     from blaupausen.drafting.importing import import_chapter
 
     day = dt.datetime.now().astimezone().date()
@@ -161,12 +170,10 @@ def _import(options: argparse.Namespace, project: Path) -> None:
         print(f"Hinweis: {visible(note)}")
     print(f"Angelegt: {result.file.relative_to(project)} (Entwurf), eingetragen in mkdocs.yml.")
     print(f"Weiter: .venv/bin/python -m blaupausen pruefen {result.file.relative_to(project)}")
+    return 0
 
 
-_CHAPTER_VERBS = {"neu": _new, "pdf": _one_chapter, "importieren": _import}
-
-
-def _maintain(options: argparse.Namespace, project: Path) -> None:
+def _maintain(options: argparse.Namespace, project: Path) -> int:
     from blaupausen.checks.due import addresses, dead_addresses, due_chapters, due_norms, report
     from blaupausen.content.handbook import Handbook
     from blaupausen.intake.outputs import write_whole
@@ -178,7 +185,7 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     if options.adressen:
         write_whole(options.adressen, "".join(f"{address}\n" for address in known).encode())
         print(f"{len(known)} Adressen in {options.adressen}")
-        return
+        return 0
     today = dt.datetime.now(dt.UTC).date()
     due = [*due_chapters(handbook.chapters, today), *due_norms(norms.values(), today)]
     dead = dead_addresses(options.antworten.read_text(encoding="utf-8")) if options.antworten else {}
@@ -186,6 +193,7 @@ def _maintain(options: argparse.Namespace, project: Path) -> None:
     if options.nach:
         write_whole(options.nach, text.encode())
     print(text or "Nichts fällig.")
+    return 0
 
 
 def _check(options: argparse.Namespace, project: Path) -> int:

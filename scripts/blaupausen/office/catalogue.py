@@ -13,6 +13,7 @@ from blaupausen.content.handbook import Handbook
 from blaupausen.content.templates import CALCULATING, TEXT, Blueprint, Template, blueprints_of
 from blaupausen.findings import Finding, HandbookError
 from blaupausen.intake.files import name_findings, read_docs_text
+from blaupausen.intake.ground import ground_key, key_of
 from blaupausen.intake.safe_yaml import YamlError, plain_value
 from blaupausen.intake.tree import StoredFile
 from blaupausen.office.sheets.evaluate import States
@@ -83,17 +84,24 @@ class Office:
     @cached_property
     def sheets(self) -> Mapping[str, SheetSource]:
         """The sources of the calculating templates by path."""
-        return MappingProxyType({file.path: _sheet_source(file) for file in self._sheet_files})
+        ground = ground_key(self.handbook.tree.project)
+        return MappingProxyType({file.path: self._sheet_source(file, ground) for file in self._sheet_files})
 
-
-def _sheet_source(file: StoredFile) -> SheetSource:
-    try:
-        read_docs_text(file)
-        book, places = read_workbook(file.path, file.yaml)
-    except HandbookError as error:
-        return SheetSource(None, tuple(error.findings))
-    states = States(book)
-    return SheetSource(states, tuple(judge(states, file.path, places)))
+    def _sheet_source(self, file: StoredFile, ground: str | None) -> SheetSource:
+        """Read and judge a source; one that an earlier build found sound is not judged again."""
+        try:
+            text = read_docs_text(file)
+            book, lines = read_workbook(file.path, file.yaml)
+        except HandbookError as error:
+            return SheetSource(None, tuple(error.findings))
+        states, store = States(book), self.handbook.store
+        key = ground and key_of("sound workbook", ground, file.path, text)
+        if store.take(key) is not None:
+            return SheetSource(states, ())
+        findings = tuple(judge(states, file.path, lines))
+        if not findings:
+            store.keep(key, b"")
+        return SheetSource(states, findings)
 
 
 def _text_head(meta: Mapping[str, Any]) -> tuple[str, str, bool]:
