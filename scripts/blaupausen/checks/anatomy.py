@@ -12,7 +12,7 @@ from blaupausen.markup.prose import Block
 
 
 def _sections(page: Page, handbook: Examined) -> tuple[RequiredSection, ...]:
-    return handbook.anatomy.get(str(page.chapter.sheet.get("art", "")), ())
+    return handbook.anatomy.get(str(page.chapter.raw_sheet.get("art", "")), ())
 
 
 def _found(page: Page, sections: tuple[RequiredSection, ...]) -> dict[str, Block]:

@@ -159,7 +159,7 @@ def _unpublished(handbook: Examined) -> Iterator[Found]:
 
 
 def _due(page: Page, handbook: Examined) -> Iterator[Found]:
-    due = page.chapter.sheet.get("pruefen_bis")
+    due = page.chapter.raw_sheet.get("pruefen_bis")
     if isinstance(due, dt.date) and due < handbook.today:
         yield Found(
             page.chapter.head_line(("steckbrief", "pruefen_bis")),

@@ -79,7 +79,7 @@ def _missing(error: ValidationError) -> str:
 
 
 def _status(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
-    if page.chapter.sheet.get("belegsiegel") == "redaktion" and page.chapter.sheet.get("status") == "erprobt":
+    if page.chapter.raw_sheet.get("belegsiegel") == "redaktion" and page.chapter.raw_sheet.get("status") == "erprobt":
         yield Found(
             page.chapter.head_line((FACT_SHEET, "status")),
             "Das Belegsiegel sagt „Vorschlag der Redaktion“, der Status „erprobt“.",
@@ -88,7 +88,7 @@ def _status(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 
 
 
 def _models(page: Page, handbook: Examined) -> Iterator[Found]:
-    names = page.chapter.sheet.get("vorlagen")
+    names = page.chapter.raw_sheet.get("vorlagen")
     files = [file.name for file in handbook.handbook.tree.below(FORMS) if file.suffix in {".md", ".yml"}]
     known = sorted({name.stem for name in files if name.parent.as_posix() == FORMS and name.stem != "index"})
     for position, name in enumerate(names if isinstance(names, list) else ()):

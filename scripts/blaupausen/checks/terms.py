@@ -35,7 +35,7 @@ def unlinked_terms(page: Page, handbook: Examined) -> Iterator[tuple[int, re.Mat
 
     Looks at paragraphs and lists of chapters; longer terms come first, so that „Data Governance“ is not „Governance“.
     """
-    if not page.chapter.sheet or page.is_model:
+    if not page.chapter.raw_sheet or page.is_model:
         return
     linked: dict[str, int] = {}
     for line, mark in find_marks(page.chapter):

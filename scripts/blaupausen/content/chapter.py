@@ -71,7 +71,7 @@ class Chapter:
         yield from enumerate(self.body.split("\n"), start=self.body_line)
 
     @property
-    def sheet(self) -> dict[str, Any]:
+    def raw_sheet(self) -> dict[str, Any]:
         """What stands under ``steckbrief:``, not judged yet; empty without one."""
         sheet = self.meta.get(FACT_SHEET)
         return sheet if isinstance(sheet, dict) else {}
@@ -82,7 +82,7 @@ class Chapter:
 
         A draft stays a draft whatever else is wrong with its fact sheet.
         """
-        return str(self.sheet.get("status", ""))
+        return str(self.raw_sheet.get("status", ""))
 
     @property
     def is_draft(self) -> bool:

@@ -396,10 +396,10 @@ def parse_fact_sheet(values: Mapping[str, Any]) -> FactSheet:
 
 def read_fact_sheet(chapter: Chapter) -> FactSheet | None:
     """Return the fact sheet of a chapter, or ``None`` where it has none or one that does not fit the schema."""
-    if not chapter.sheet:
+    if not chapter.raw_sheet:
         return None
     try:
-        return parse_fact_sheet(chapter.sheet)
+        return parse_fact_sheet(chapter.raw_sheet)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 

@@ -76,9 +76,9 @@ def blueprints_of(chapters: list[Chapter]) -> list[Blueprint]:
     found = []
     for chapter in chapters:
         # Not the record: a mistake in another field does not leave a template without its blueprint.
-        ids = chapter.sheet.get("vorlagen")
+        ids = chapter.raw_sheet.get("vorlagen")
         if isinstance(ids, list) and ids:
-            title = str(chapter.sheet.get("titel") or chapter.meta.get("title", ""))
-            field = str(chapter.sheet.get("handlungsfeld", ""))
+            title = str(chapter.raw_sheet.get("titel") or chapter.meta.get("title", ""))
+            field = str(chapter.raw_sheet.get("handlungsfeld", ""))
             found.append(Blueprint(chapter.path, title, field, tuple(map(str, ids))))
     return found

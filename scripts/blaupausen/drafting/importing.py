@@ -13,7 +13,7 @@ from blaupausen.content.wordlists import Anatomy, read_anatomy, read_hints
 from blaupausen.drafting.blank import TITLE, own_texts
 from blaupausen.drafting.scaffold import Draft, add_chapter, chapter_text, file_stem, judged_draft
 from blaupausen.drafting.word.account import missing
-from blaupausen.drafting.word.answers import Sheet, chosen, split_sheet
+from blaupausen.drafting.word.answers import Answers, chosen, split_sheet
 from blaupausen.drafting.word.captions import NUMBER
 from blaupausen.drafting.word.losses import Loss, Losses
 from blaupausen.drafting.word.markdown import Converter, with_images
@@ -75,7 +75,7 @@ def import_chapter(
     read = read_document(word, _known(anatomy, hints))
     sheet, blocks = split_sheet(read.blocks)
     parts = outline(blocks, anatomy[_KIND], TITLE if sheet else "", read.losses)
-    sheet = sheet or Sheet()
+    sheet = sheet or Answers()
     said = title or sheet.values.get("title") or parts.title
     draft = _draft(field or _area(sheet.values.get("field", "")), said, day, anatomy)
     body = _Body(read, parts, sheet, draft, anatomy, hints)
@@ -154,7 +154,7 @@ class _Body:
     """The chapter as it grows from the parts of the document."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything that a chapter is made of
-        self, read: Document, parts: Outline, sheet: Sheet, draft: Draft, anatomy: Anatomy, hints: dict[str, str]
+        self, read: Document, parts: Outline, sheet: Answers, draft: Draft, anatomy: Anatomy, hints: dict[str, str]
     ) -> None:
         self._read = read
         self._draft = draft

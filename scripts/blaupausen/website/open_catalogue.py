@@ -71,7 +71,7 @@ def _entry(chapter: Chapter, sheet: FactSheet, name: str, site_url: str, pdfs: C
         "creativeWorkStatus": sheet.status_name,
         "license": _TEXT_LICENCE,
         "isPartOf": {"@type": "Book", "name": name, "url": site_url},
-        "steckbrief": as_json(chapter.sheet),
+        "steckbrief": as_json(chapter.raw_sheet),
     }
     file = f"pdf/{chapter.path.removeprefix(_DOCS).removesuffix('.md')}.pdf"
     if file in pdfs:

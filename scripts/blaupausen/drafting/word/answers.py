@@ -19,8 +19,8 @@ _NO_PLAIN_TEXT = re.compile(r"[<>\"*\x00-\x1f]")
 
 
 @dataclass
-class Sheet:
-    """What a fact sheet says.
+class Answers:
+    """What was answered in the table of the template.
 
     Attributes:
         values: text of each filled-in field, by the attribute of its field.
@@ -69,7 +69,7 @@ def chosen(names: Mapping[str, str], said: str) -> str | None:
     return next((key for key, name in names.items() if key in wanted or name.casefold() in wanted), None)
 
 
-def split_sheet(blocks: Sequence[Block]) -> tuple[Sheet | None, list[Block]]:
+def split_sheet(blocks: Sequence[Block]) -> tuple[Answers | None, list[Block]]:
     """Return the fact sheet, if there is one, and the blocks without it and without its caption."""
     for place, block in enumerate(blocks):
         if isinstance(block, Table) and _is_sheet(block):
@@ -89,9 +89,9 @@ def _said(cell: TableCell, between: str = " ") -> str:
     return between.join(filter(None, texts))
 
 
-def _read(table: Table) -> Sheet:
+def _read(table: Table) -> Answers:
     names = {squeezed(field.asked): name for name, field in ASKED.items()}
-    sheet = Sheet()
+    sheet = Answers()
     for row in table.rows[1:]:
         blocks = [block for cell in row for block in cell.blocks]
         sheet.struck += [text for block in blocks if isinstance(block, Paragraph) for text in block.struck]
