@@ -154,7 +154,7 @@ def read_tree(project: Path) -> Tree:
 
 
 def _walk(project: Path) -> Iterator[Path]:
-    waiting = [project / DOCS]
+    waiting = [project / DOCS] if (project / DOCS).is_dir() else []  # somebody else's folder: the settings tell first
     robot = project / DOCS / ROBOT
     while waiting:
         with os.scandir(waiting.pop()) as entries:
