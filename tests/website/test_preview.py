@@ -87,7 +87,10 @@ faelle:
   - {name: Beispiel, beispiel: true, erwartet: {eins: {b: 4}}}
   - {name: Leer, erwartet: {eins: {b: 0}}}
 """
-_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><title>Kreis</title><circle cx="3" cy="2" r="1"/></svg>\n'
+_DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4">'
+    '<title>Kreis</title><circle cx="3" cy="2" r="1"/></svg>\n'
+)
 # The file that is edited, what stands there and what then, and the pages that show it.
 _SHARED = [
     ("docs/daten/quellen.yml", "Gemeinsam digitaler", "Murmeltier", ["eins/", "quellen/"]),

@@ -15,7 +15,7 @@ from blaupausen.office.text.notation import READER, Manuscript
 from blaupausen.office.text.tree import settle
 
 _PATIENCE = 120  # seconds; a template takes less than one
-# The one that came with the library, whose version is locked; the library itself would take a newer one of the computer.
+# The one that came with the library, whose version is locked; the library would take a newer one of the computer.
 _PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
 
 
