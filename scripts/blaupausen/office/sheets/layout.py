@@ -81,7 +81,6 @@ class PlannedCell:
     style: Style
     value: CellValue = None
     formula: Expression | None = None
-    sheet_row: int = 0
 
 
 @dataclass(frozen=True)
@@ -357,7 +356,7 @@ def _list_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
             is_locked = field.fixed and row < len(sheet.given) and field.name in sheet.given[row]
             style = replace(_style(field), role="fest") if is_locked else _style(field)
             value = calculation.value(sheet, field, row)
-            cells.append(PlannedCell(FIRST_ROW + row, column, style, value, field.formula, row))
+            cells.append(PlannedCell(FIRST_ROW + row, column, style, value, field.formula))
         if field.formula is None:
             rules.append(CellRule(FIRST_ROW, last_row, column, field))
         marks += [Mark(FIRST_ROW, last_row, column, highlight) for highlight in field.highlights]
