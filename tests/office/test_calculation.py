@@ -93,9 +93,8 @@ def test_office_programs_calculate_what_the_case_expects(
     assert differences == []
 
 
-@pytest.mark.parametrize(("book", "number", "case"), CASES, ids=[f"{b.id}-{c.name}" for b, _, c in CASES])
-def test_python_calculates_what_the_case_expects(book: Workbook, number: int, case: Case) -> None:
-    assert book.cases[number] == case
+@pytest.mark.parametrize(("book", "case"), [(b, c) for b, _, c in CASES], ids=[f"{b.id}-{c.name}" for b, _, c in CASES])
+def test_python_calculates_what_the_case_expects(book: Workbook, case: Case) -> None:
     assert list(case_faults(States(book), case)) == []
 
 
