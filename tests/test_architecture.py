@@ -57,3 +57,10 @@ def test_every_place_that_the_plan_names_is_there() -> None:
     examples = {name.replace("ID.md", "schutzklassen.md").replace("ID.yml", "budgetblatt.yml") for name in named}
     there = {name for name in examples if any((place / name).exists() for place in places)}
     assert examples - there - _MADE_BY_BUILDS == set()
+
+
+def test_colours_of_styles_are_named_in_one_file() -> None:
+    styles = [file for file in (ROOT / "overrides").rglob("*.css") if file.name != "tokens.css"]
+    assert styles
+    found = {file.name: re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(", file.read_text("utf-8")) for file in styles}
+    assert {name: colours for name, colours in found.items() if colours} == {}
