@@ -3,7 +3,7 @@
 A drawing of some kilobytes can ask for hours: every part that refers to another (a repetition, a gradient, a clip path,
 a mask, a pattern, a marker) has it drawn once more, and some sizes cost their square. The count follows what the engine
 does (WeasyPrint 70, package ``svg``). One unit is about a microsecond of the machine it was measured on, rounded up;
-``tests/pictures/test_effort.py`` holds the constructs and compares.
+``tests/intake/pictures/test_effort.py`` holds the constructs and compares.
 """
 
 from collections.abc import Iterator, Mapping
