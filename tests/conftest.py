@@ -28,7 +28,7 @@ _SOURCES = ("docs", "overrides", "scripts", "LICENSES")
 _LONGEST = (
     "book/test_editions",
     "office/test_calculation",
-    "test_unchanged",
+    "website/test_unchanged",
     "test_build",
     "intake/pictures/test_effort",
     "hostile/test_hostile",

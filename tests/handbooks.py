@@ -15,6 +15,7 @@ from blaupausen.intake.safe_yaml import compose_yaml
 from blaupausen.intake.tree import read_tree
 from blaupausen.office.sheets.evaluate import States
 from blaupausen.office.sheets.judging import judge
+from blaupausen.office.sheets.model import Workbook
 from blaupausen.office.sheets.reading import read_workbook
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,11 @@ def blocking_in(project: Path) -> list[Finding]:
 
 def examine_in(project: Path, paths: Iterable[str] = (), *, today: dt.date | None = None, tools: bool = True) -> Report:
     return examine(examined_in(project, today), chosen_paths(project, paths), tools=tools)
+
+
+def workbook_of(path: str, text: str) -> Workbook:
+    """Return a calculating template by its text; raises what keeps it from being read."""
+    return read_workbook(path, partial(compose_yaml, text))[0]
 
 
 def sheet_findings_in(path: str, text: str) -> list[Finding]:

@@ -6,18 +6,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from tests.conftest import ROOT
-from tests.handbooks import chapter_of
+from tests.handbooks import chapter_of, workbook_of
 
 from blaupausen.content.factsheet import read_fact_sheet
-from blaupausen.office.sheets.reading import parse_workbook
 
 _PART = ROOT / "docs/datenstrategie"
 _PLANS = ("klein", "mittel", "gross")
 _WEEKS_A_MONTH = 52 / 12
 _HOURS_A_DAY = 8
-_WORKBOOK = parse_workbook(
-    "fahrplan-daten.yml", (ROOT / "docs/vorlagen/fahrplan-daten.yml").read_text(encoding="utf-8")
-)
+_WORKBOOK = workbook_of("fahrplan-daten.yml", (ROOT / "docs/vorlagen/fahrplan-daten.yml").read_text(encoding="utf-8"))
 _SHEETS = {sheet.name: sheet for sheet in _WORKBOOK.sheets}
 
 

@@ -5,10 +5,10 @@ import contextlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.handbooks import workbook_of
 
 from blaupausen.findings import HandbookError
 from blaupausen.office.sheets.formula import FormulaError, parse_formula
-from blaupausen.office.sheets.reading import parse_workbook
 
 _PATH = "docs/vorlagen/a.yml"
 
@@ -44,7 +44,7 @@ def test_formulas(formula: str) -> None:
 )
 def test_sources(text: str) -> None:
     with pytest.raises(HandbookError):
-        parse_workbook(_PATH, text)
+        workbook_of(_PATH, text)
 
 
 @given(st.text(alphabet=st.sampled_from('abAB01+-*/^();:="<>&,.%! '), max_size=60))

@@ -11,12 +11,12 @@ import pytest
 from lxml import etree
 from openpyxl.utils import get_column_letter
 from tests.conftest import ROOT, Built
+from tests.handbooks import workbook_of
 
 from blaupausen.office.production import _sheet_files
 from blaupausen.office.sheets.layout import FIRST_ROW
 from blaupausen.office.sheets.model import Field, Workbook
 from blaupausen.office.sheets.notation import column_letters
-from blaupausen.office.sheets.reading import parse_workbook
 
 SOURCES = sorted((ROOT / "docs" / "vorlagen").glob("*.yml"))
 FIXTURE = ROOT / "tests" / "fixtures" / "vorlagen" / "alles.yml"
@@ -25,7 +25,7 @@ CHART_TAGS = {"radar": "radarChart", "balken": "barChart", "saeulen": "barChart"
 
 
 def _book(source: Path) -> Workbook:
-    return parse_workbook(source.name, source.read_text(encoding="utf-8"))
+    return workbook_of(source.name, source.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """DOCX and ODT as offices get them: opened, measured, converted."""
 
 import io
+import os
 import re
 import subprocess
 import zipfile
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pypandoc
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
@@ -21,6 +23,7 @@ from blaupausen.markup.gaps import parse_gap
 from blaupausen.office.text.docx import build_docx
 from blaupausen.office.text.notation import text_template
 from blaupausen.office.text.odt import build_odt
+from blaupausen.office.text.pandoc import default_data
 
 SOURCES = sorted(path for path in (ROOT / "docs" / "vorlagen").glob("*.md") if path.stem != "index")
 EPOCH = 1_700_000_000
@@ -214,3 +217,14 @@ def test_same_source_same_bytes() -> None:
     assert build_docx(template, EPOCH) == build_docx(template, EPOCH)
     assert build_odt(template, EPOCH) == build_odt(template, EPOCH)
     assert b"vbaProject" not in build_docx(template, EPOCH)
+
+
+def test_pandoc_is_that_of_the_locked_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    other = tmp_path / "pandoc"
+    other.write_text("#!/bin/sh\necho pandoc 99.9\n", encoding="utf-8")
+    other.chmod(0o700)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(other))
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    pypandoc.clean_pandocpath_cache()
+    default_data.cache_clear()
+    assert default_data("reference.docx").startswith(b"PK")

@@ -1,7 +1,8 @@
 """Bind the pages of the website into one book: neutral, so that an e-book could be made of the result as well.
 
-Footnotes and citations find their place, anchors become unique, links between pages lead through the book, figures and
-tables are numbered. What belongs to paper only comes later (``typesetting``). Each page is parsed once, here.
+Citations find their place, anchors become unique, links between pages lead through the book, figures and tables are
+numbered; notes stay the list that the website shows. What belongs to paper only comes later (``typesetting``). Each
+page is parsed once, here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,6 @@ from lxml import html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
-from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.links import PlaceInBook, cite_directories, prefix_anchors, rewrite_images, rewrite_links
 from blaupausen.book.numbering import Numbering
 from blaupausen.book.order import Part
@@ -140,7 +140,6 @@ def _bind_page(
     directories: Mapping[str, str],
     site_url: str,
 ) -> None:
-    place_footnotes(article)
     prefix_anchors(article, page.key)
     rewrite_links(article, page.url, keys, site_url)
     cite_directories(article, directories)

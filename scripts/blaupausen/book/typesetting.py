@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from blaupausen.book.arrangement import arrange
 from blaupausen.book.binding import LISTS, BoundChapter, BoundPart
+from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.geometry import Geometry
 from blaupausen.book.links import add_page_references, mark_addresses, unwrap_inside_links
 from blaupausen.book.lists import mark_items
@@ -40,6 +41,7 @@ def typeset(parts: Iterable[BoundPart], geometry: Geometry, site: Path, site_url
 
 def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: str) -> None:
     article = chapter.article
+    place_footnotes(article)
     unwrap_inside_links(article)
     mark_addresses(article)
     add_page_references(article)

@@ -1,4 +1,4 @@
-"""Help for what can be wrong with a calculating template: ``templates.judging`` finds it, here is why."""
+"""Help for what can be wrong with a calculating template: ``office/sheets/judging`` finds it, here is why."""
 
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.codes import Code

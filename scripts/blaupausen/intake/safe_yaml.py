@@ -6,7 +6,6 @@ What YAML can do beyond texts, numbers, lists and mappings is refused before a s
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -42,24 +41,6 @@ class YamlError(Exception):
         self.cure = cure
 
 
-@dataclass(frozen=True)
-class YamlText:
-    """Value of a YAML text and the node that knows its lines; both None where the text is empty."""
-
-    value: Any
-    root: yaml.Node | None
-
-
-def read_yaml(text: str) -> YamlText:
-    """Read one YAML document; the keys of its mappings are texts.
-
-    Raises:
-        YamlError: the text is not YAML, holds more than one document, or uses what is refused here.
-    """
-    root = compose_yaml(text)
-    return YamlText(plain_value(root), root)
-
-
 def plain_value(root: yaml.Node | None) -> Any:
     """Return the value of composed YAML; None where the text was empty.
 
@@ -77,7 +58,7 @@ def compose_yaml(text: str) -> yaml.Node | None:
     """Return the nodes of one YAML document without making values of them; tags on them stay names.
 
     Raises:
-        YamlError: as in ``read_yaml``, except for tags, keys and values.
+        YamlError: the text is not YAML, holds more than one document, or uses what grows or repeats itself.
     """
     try:
         _judge_events(text)

@@ -21,6 +21,8 @@ SERIES = (PLAN, _HOUSE["feld-formate"], _HOUSE["feld-zusammen"], _HOUSE["feld-rp
 # Colours that only office files have: grounds of help, of what is to be filled in and of what is calculated, and the
 # script of warnings on the ground of help.
 HELP, INPUT, RESULT, WARNING = "FFF8E5", "FFF9DB", "E6EEF7", "5C3A00"
+# Ground and script of marked cells; every pair keeps a contrast of at least 7 : 1 (WCAG 2.2, 1.4.6).
+MARKS = {"gut": ("DDF0E6", "0B4A3F"), "achtung": ("FCEBC8", WARNING), "warnung": ("F9DCDC", "7A1212")}
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can hold; stands for "no time"
 

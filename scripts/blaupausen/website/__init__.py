@@ -1,1 +1,1 @@
-"""Everything that meets MkDocs: hooks, preview, search, what is published beside the pages. The layer to replace."""
+"""Everything that meets MkDocs: plugin, preview, search, what is published beside the pages. The layer to replace."""

@@ -33,7 +33,7 @@ from blaupausen.website.open_catalogue import catalogue
 from blaupausen.website.order import Order
 from blaupausen.website.pages import escape_titles
 from blaupausen.website.proof import Said, vanished
-from blaupausen.website.publishing import add_made, add_sheet_pages, let_through, make_pages, visible
+from blaupausen.website.publishing import add_made, add_sheet_pages, age_pages, let_through, make_pages, visible
 from blaupausen.website.search.teaching import INDEX, taught
 from blaupausen.website.serving import SERVER_FILE, server_settings
 
@@ -99,6 +99,8 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         config.extra["vorlagen"] = self.shelf
         add_made(files, config, made_files(handbook, made, epoch, config.site_name, config.site_url or ""))
         make_pages(files, config, Examined(handbook, office, dt.date.min), preview=preview)
+        if preview:
+            age_pages(files, config, office)
         return files
 
     def on_page_markdown(self, markdown: str, /, **_: Any) -> str:

@@ -54,8 +54,8 @@ def _load_again(config_file: str, **options: Any) -> MkDocsConfig:
 def preview(project: Path, address: str) -> None:
     """Serve the website at ``address`` (``host:port``) until interrupted.
 
-    Only edited pages are rebuilt, so that an edit shows within two seconds; a change of the navigation or the
-    theme needs a restart.
+    Only pages that show what was edited are rebuilt, so that an edit shows within two seconds; the titles that other
+    pages show of an edited chapter, and a change of the theme, need a restart.
 
     Raises:
         HandbookError: the navigation is faulty, or the address is taken or not of this machine.

@@ -1,7 +1,9 @@
 """Which files MkDocs gets to see, and in which form: what the handbook publishes, and what is made from it."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -70,6 +72,24 @@ def make_pages(files: Files, config: MkDocsConfig, handbook: Examined, *, previe
         if file.src_dir == config.docs_dir:
             reading = handbook.handbook.readings[f"{DOCS}/{file.src_uri}"]
             chapter_page(file, config, reading, handbook, preview=preview)  # the page enters itself at its file
+
+
+def age_pages(files: Files, config: MkDocsConfig, office: Office) -> None:
+    """Let the preview make every page anew that shows something of a file edited since, not only its own.
+
+    MkDocs goes by the page's own file: it makes a page anew that is older. So these pages are dated back.
+    """
+    tree = office.handbook.tree
+    shared = [tree.settings, *tree.below(f"{DOCS}/daten")]
+    for page in files.documentation_pages():
+        made = Path(page.abs_dest_path)
+        if page.src_dir != config.docs_dir or not made.is_file():
+            continue
+        path = f"{DOCS}/{page.src_uri}"
+        shown = [t.path for t in office.templates if path == INDEX or path in {b.path for b in t.blueprints}]
+        places = [file.place for file in (*shared, *map(tree.file, shown))]
+        if any(place.stat().st_mtime > made.stat().st_mtime for place in places):
+            os.utime(made, (0, 0))
 
 
 def add_sheet_pages(files: Files, config: MkDocsConfig, office: Office) -> None:

@@ -12,6 +12,7 @@ from blaupausen.office.house_style import (
     LICENCE,
     LINE,
     LINK,
+    MARKS,
     PAPER,
     PLAN,
     RESULT,
@@ -32,6 +33,7 @@ from blaupausen.office.opendocument import (
     quoted,
 )
 from blaupausen.office.sheets.display import shown
+from blaupausen.office.sheets.entry import allowed_text, limits
 from blaupausen.office.sheets.functions import CellError, CellValue
 from blaupausen.office.sheets.layout import (
     CHART_ROWS,
@@ -50,7 +52,6 @@ from blaupausen.office.sheets.layout import (
 from blaupausen.office.sheets.model import Field
 from blaupausen.office.sheets.notation import Compiler, OpenNotation, column_letters
 from blaupausen.office.sheets.ods_charts import ChartWriter
-from blaupausen.office.sheets.xlsx import MARKS, allowed_text, limits
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _CHART_MIME = "application/vnd.oasis.opendocument.chart"

@@ -8,7 +8,6 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -16,7 +15,7 @@ import yaml
 
 from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop, unseen
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
+from blaupausen.intake.safe_yaml import YamlError, plain_value
 from blaupausen.office.sheets.formula import CellReference, Expression, FormulaError, parse_formula
 from blaupausen.office.sheets.functions import serial
 from blaupausen.office.sheets.model import (
@@ -80,11 +79,6 @@ class YamlLines:
                 break
             node, line = child
         return line
-
-
-def parse_workbook(path: str, text: str) -> Workbook:
-    """Read a calculating template from its text; errors as in ``read_workbook``."""
-    return read_workbook(path, partial(compose_yaml, text))[0]
 
 
 def read_workbook(path: str, compose: Callable[[], yaml.Node | None]) -> tuple[Workbook, YamlLines]:

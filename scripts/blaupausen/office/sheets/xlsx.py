@@ -20,6 +20,7 @@ from blaupausen.office.house_style import (
     LICENCE,
     LINE,
     LINK,
+    MARKS,
     PAPER,
     PLAN,
     RESULT,
@@ -27,6 +28,7 @@ from blaupausen.office.house_style import (
     TINT,
     WARNING,
 )
+from blaupausen.office.sheets.entry import allowed_text, limits
 from blaupausen.office.sheets.functions import CellError
 from blaupausen.office.sheets.layout import (
     CHART_ROWS,
@@ -42,8 +44,6 @@ from blaupausen.office.sheets.layout import (
 from blaupausen.office.sheets.model import Chart, Field
 from blaupausen.office.sheets.notation import Compiler, ExcelNotation, column_letters
 
-# Colours of the marks: ground and script; every pair keeps a contrast of at least 7 : 1 (WCAG 2.2, 1.4.6).
-MARKS = {"gut": ("DDF0E6", "0B4A3F"), "achtung": ("FCEBC8", WARNING), "warnung": ("F9DCDC", "7A1212")}
 _DASHES = ("solid", "dash", "round_dot", "long_dash")
 _CHART_KINDS = {
     "radar": {"type": "radar", "subtype": "with_markers"},
@@ -324,23 +324,3 @@ def _cached(value: Any) -> Any:
     if isinstance(value, CellError):
         return value.code
     return "" if value is None else value
-
-
-def limits(field: Field) -> tuple[float, float]:
-    """Return the least and greatest number that a cell takes; a rule needs both."""
-    kinds = {"datum": (1.0, 109_574.0), "uhrzeit": (0.0, 0.99999)}  # dates until 31.12.2199
-    least, most = kinds.get(field.type, (-1_000_000_000.0, 1_000_000_000.0))
-    return (least if field.minimum is None else field.minimum, most if field.maximum is None else field.maximum)
-
-
-def allowed_text(field: Field) -> str:
-    """Return what a cell takes, for the message about a wrong value."""
-    if field.choices or field.choices_from:
-        return "Bitte einen Wert aus der Liste wählen."
-    kind = {"ganzzahl": "eine ganze Zahl", "datum": "ein Datum (TT.MM.JJJJ)", "uhrzeit": "eine Uhrzeit (SS:MM)"}
-    text = f"Bitte {kind.get(field.type, 'eine Zahl')} eingeben"
-    factor = 100 if field.type == "prozent" else 1
-    for word, limit in (("mindestens", field.minimum), ("höchstens", field.maximum)):
-        if limit is not None and field.type not in ("datum", "uhrzeit"):
-            text += f", {word} {limit * factor:g}{' %' if factor > 1 else ''}".replace(".", ",")
-    return text + "."

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from blaupausen.office.text.notation import READER, Manuscript
 from blaupausen.office.text.tree import settle
 
 _PATIENCE = 120  # seconds; a template takes less than one
+# The one that came with the library, whose version is locked; the library would take a newer one of the computer.
+_PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
 
 
 @cache
@@ -52,7 +55,7 @@ def convert(text: Manuscript, target: str, reference: bytes, epoch: int) -> byte
 
 def _run(arguments: list[str], text: bytes, environment: dict[str, str]) -> bytes:
     return subprocess.run(  # noqa: S603 - the pandoc of our own dependency, no shell
-        [pypandoc.get_pandoc_path(), *arguments],
+        [str(_PANDOC), *arguments],
         input=text,
         timeout=_PATIENCE,
         env={**os.environ, **environment},
