@@ -37,6 +37,7 @@ test: ## Programm, Website und Buch prüfen
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
+	$(PYTHON) .venv/bin/lint-imports
 	@# Outside git (a downloaded ZIP) reuse cannot tell our files from installed ones.
 	@if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then \
 	  echo '$(PYTHON) -m reuse lint'; $(PYTHON) -m reuse lint --lines; \
