@@ -32,6 +32,7 @@ def test_what_cites(text: str, cites: bool) -> None:  # noqa: FBT001 - the param
         ("Im Quartal (Q4), nicht (Q5).", [("(Q5)", "[@Q5]")]),
         ("Ein Link [Q1](https://example.org) und [Q1][ziel].", []),
         ("Belegt [@Q1; @Q2].", []),
+        ("Verschachtelt [Q1[@Q2]].", []),
     ],
 )
 def test_what_is_meant_for_a_citation(line: str, slips: list[tuple[str, str]]) -> None:
