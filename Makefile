@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe handbuch drucken vorschau test pruefen beheben vergleich bench wartung einrichten sperren sauber
+.PHONY: hilfe handbuch drucken vorschau test pruefen beheben vergleich abdeckung mutanten bench wartung haken einrichten sperren sauber
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
@@ -37,6 +37,7 @@ test: ## Programm, Website und Buch prüfen
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
+	$(PYTHON) .venv/bin/lint-imports
 	@# Outside git (a downloaded ZIP) reuse cannot tell our files from installed ones.
 	@if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then \
 	  echo '$(PYTHON) -m reuse lint'; $(PYTHON) -m reuse lint --lines; \
@@ -51,6 +52,15 @@ vergleich: ## Zeigen, was sich gegenüber dem Commit BASIS für Lesende ändert 
 	@bash scripts/einrichten.sh test
 	@bash scripts/vergleich.sh "$(BASIS)"
 
+abdeckung: ## Messen, welche Zweige des Programms die Tests gehen (Liste und Grenze; etwa eine halbe Stunde)
+	@bash scripts/einrichten.sh test
+	@rm -rf .cache/abdeckung
+	$(PYTHON) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report= --cov-fail-under=0
+	$(PYTHON) -m coverage report
+
+mutanten: ## Prüfungen und Formeln absichtlich ändern: Merken es die Tests? (MODULE="checks/citing …")
+	@bash scripts/mutanten.sh $(MODULE)
+
 bench: ## Messen, was der Bau kostet, gegen andere Wege zum PDF (etwa eine halbe Stunde)
 	@bash scripts/messen.sh
 
@@ -59,6 +69,12 @@ wartung: ## Fällige Prüfungen und tote Adressen suchen (braucht Internet)
 
 einrichten: ## Alles Nötige installieren (geschieht sonst von selbst)
 	@bash scripts/einrichten.sh
+
+haken: ## Vor jedem Commit die schnellen Prüfungen laufen lassen (git commit --no-verify umgeht sie)
+	@bash scripts/einrichten.sh test
+	@$(PYTHON) -m pre_commit install >/dev/null
+	@echo 'Eingerichtet. Ab jetzt prüft jeder Commit, was er ändert: Programm, Typen, Stockwerke, Kapitel.'
+	@echo 'Wieder entfernen: $(PYTHON) -m pre_commit uninstall'
 
 sperren: ## Versionen der Python-Pakete neu festhalten (nach Änderung von pyproject.toml)
 	@bash scripts/sperren.sh

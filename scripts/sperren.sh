@@ -9,9 +9,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bash scripts/einrichten.sh
 if [ ! -x .venv/sperren/bin/python ]; then
-  .venv/bin/python -m venv .venv/sperren # apart, because uv itself is not part of the project
+  # Apart, because uv itself is not part of the project; and without its set-up, because Renovate has not what that needs.
+  python3 -m venv .venv/sperren
 fi
 .venv/sperren/bin/python -m pip install --quiet --disable-pip-version-check uv
 

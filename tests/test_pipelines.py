@@ -32,6 +32,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
     [
         ("vendor.github-workflows", WORKFLOWS),
         ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
+        ("vendor.renovate", [ROOT / "renovate.json"]),
     ],
 )
 def test_pipelines_fit_their_schema(schema: str, files: list[Path]) -> None:
