@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import ROOT
 
 from blaupausen.edition import ARCHIVE_NOTE, read_imprint
+from blaupausen.findings import HandbookError
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +77,10 @@ def test_an_archive_inside_another_repository_does_not_take_its_commit(tmp_path:
     _commit(tmp_path)
     (tmp_path / "handbuch").mkdir()
     assert read_imprint(tmp_path / "handbuch", "Titel", "", "").commit == "ohne Versionsstand"
+
+
+@pytest.mark.parametrize("seconds", ["", "abc", "-1", "1.5", "١"])
+def test_a_time_that_is_no_number_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    with pytest.raises(HandbookError, match="SOURCE_DATE_EPOCH: EINSTELLUNG"):
+        read_imprint(tmp_path, "", "", "")

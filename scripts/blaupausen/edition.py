@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from blaupausen.codes import Code
+from blaupausen.findings import stop
 from blaupausen.intake.history import Commit, Silence, last_commit
 
 _log = logging.getLogger("blaupausen")
@@ -53,8 +55,18 @@ def set_source_date(project: Path) -> None:
     """Set ``SOURCE_DATE_EPOCH`` to the time of the last commit, so that the same commit gives the same bytes.
 
     Where nothing knows the commit, the edition is of today, and a note says what is missing.
+
+    Raises:
+        HandbookError: the environment sets a time that is no number of seconds.
     """
     if _SETTING in os.environ:
+        if not os.environ[_SETTING].isascii() or not os.environ[_SETTING].isdigit():
+            raise stop(
+                _SETTING,
+                Code.EINSTELLUNG,
+                "Die Umgebungsvariable enthält keine Zahl.",
+                "Sekunden seit 1970 eintragen oder die Variable löschen.",
+            )
         return
     told = _edition(project)
     if isinstance(told, Silence):

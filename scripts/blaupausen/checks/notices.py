@@ -61,7 +61,7 @@ NOTICES = (
         "Der Bau bricht ab. Das zuletzt geänderte Kapitel vereinfachen, sonst die Meldung weitergeben.",
     ),
     Notice(Code.BAU_LAEUFT, "Im selben Ordner läuft schon ein Bau. Warten, bis er fertig ist."),
-    Notice(Code.EINSTELLUNG, "MkDocs lehnt eine Einstellung in mkdocs.yml ab. Sie berichtigen."),
+    Notice(Code.EINSTELLUNG, "Eine Einstellung in mkdocs.yml oder in der Umgebung gilt nicht. Sie berichtigen."),
     Notice(Code.EINRICHTUNG, "Die Einrichtung ist beschädigt. Den Ordner .venv löschen und den Befehl wiederholen."),
     Notice(Code.BIBLIOTHEK_FEHLT, "Eine Bibliothek für den Satz fehlt. Die Einrichtung wiederholen."),
     Notice(Code.ADRESSE_BELEGT, "Unter der Adresse der Vorschau läuft schon etwas. Eine andere Adresse nehmen."),
