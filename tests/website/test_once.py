@@ -28,7 +28,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> Counter[tuple[str, str, 
     return Counter((process, kind, what) for process, kind, what in (line.split("\t") for line in lines))
 
 
-@pytest.mark.parametrize(("kind", "least"), [("file", 200), ("yaml", 70), ("state", 60)])
+@pytest.mark.parametrize(("kind", "least"), [("file", 120), ("yaml", 70), ("state", 60)])
 def test_nothing_happens_twice_in_a_process(events: Counter[tuple[str, str, str]], kind: str, least: int) -> None:
     own = {key: times for key, times in events.items() if key[1] == kind}
     assert len(own) >= least

@@ -4,11 +4,16 @@
 marks a place for the index without being seen, and ``[[glossar]]`` alone in a paragraph stands for a directory.
 """
 
+import re
 from dataclasses import dataclass
 
-# What stands between the brackets; a citation in brackets is none. Gaps, code and escaped signs are read before marks
-# are: where they were, Python-Markdown has put STX (U+0002).
-SAID = r"(?!@)[^\[\]{}\n`\\\x02]{1,120}"
+# One sign of what stands between the brackets. Gaps, code and escaped signs are read before marks are: where they
+# were, Python-Markdown has put STX (U+0002).
+SIGN = r"[^\[\]{}\n`\\\x02]"
+# The stroke before the term, in a table: one without a backslash would end the cell.
+STROKE = "\\|"
+# What stands between the brackets; a citation in brackets is none.
+SAID = rf"(?!@)(?:{SIGN}|{re.escape(STROKE)}){{1,120}}"
 MARK = rf"\[\[({SAID})\]\]"
 DIRECTORIES = frozenset({"quellenverzeichnis", "normenverzeichnis", "glossar", "vorlagenverzeichnis", "pruefregeln"})
 
@@ -34,6 +39,7 @@ Mark = GlossaryMark | IndexMark
 
 def parse_mark(inner: str) -> Mark:
     """Read the text between the double brackets."""
+    inner = inner.replace(STROKE, "|")
     if inner.startswith("!"):
         entry, _, below = inner[1:].partition(";")
         return IndexMark(entry.strip(), below.strip())

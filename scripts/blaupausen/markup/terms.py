@@ -3,6 +3,7 @@
 A paragraph that consists of ``[[glossar]]`` becomes the whole glossary.
 """
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from blaupausen.markup.brackets import MARK, IndexMark, parse_mark
+from blaupausen.markup.brackets import SIGN, STROKE, IndexMark, parse_mark
 from blaupausen.markup.slug import slugify
 
 _GLOSSARY = "[[glossar]]"
@@ -47,13 +48,29 @@ def term_anchor(name: str) -> str:
     return f"begriff-{slugify(name, '-')}"
 
 
+# What Python-Markdown has read before, by its number; of that only a stroke with a backslash belongs into a mark.
+_STASHED = r"\x02klzzwxh:(\d{1,9})\x03"
+_STASHED_STROKE = "\x02124\x03"
+
+
 class _MarkProcessor(InlineProcessor):
-    def __init__(self, terms: Mapping[str, Term]) -> None:
-        super().__init__(MARK)
+    def __init__(self, terms: Mapping[str, Term], md: Markdown) -> None:
+        super().__init__(rf"\[\[((?!@)(?:{SIGN}|{_STASHED}){{1,120}})\]\]", md)
         self._terms = terms
 
+    def _written(self, said: str) -> str | None:
+        """Return the text between the brackets as the author wrote it; None if it holds anything but text."""
+        inline: Any = self.md.treeprocessors["inline"]
+        stash = inline.stashed_nodes
+        if any(stash.get(number) != _STASHED_STROKE for number in re.findall(_STASHED, said)):
+            return None
+        return re.sub(_STASHED, lambda _: STROKE, said)
+
     def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802, ARG002 - name and arguments set by Python-Markdown
-        mark = parse_mark(m[1])
+        written = self._written(m[1])
+        if written is None:
+            return None, None, None
+        mark = parse_mark(written)
         if isinstance(mark, IndexMark):
             sign = ET.Element("span", {"class": "stichwort", INDEX_ENTRY: mark.entry})
             if mark.below:
@@ -115,7 +132,7 @@ class TermsExtension(Extension):
         """Register both processors; an instance serves one page."""
         terms: Mapping[str, Term] = self.getConfig("terms")
         # Before links (160) and short references (130), so that the brackets are not taken for either.
-        md.inlinePatterns.register(_MarkProcessor(terms), "blaupausen-mark", 176)
+        md.inlinePatterns.register(_MarkProcessor(terms, md), "blaupausen-mark", 176)
         # After inline processing (20), so that terms are not read as Markdown.
         md.treeprocessors.register(_GlossaryProcessor(terms), "blaupausen-glossary", 16)
 
