@@ -1,14 +1,22 @@
 """A contributor's mistake stops the build with place and cure, and the published site stays as it was."""
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.conftest import run_handbuch
+from tests.handbooks import handbook_of
+
+from blaupausen import build
+from blaupausen.checks.examined import Examined
+from blaupausen.findings import Finding, HandbookError
 
 HEAD = "---\ntitle: Start\ndescription: Ein Satz.\n---\n\n# Start\n\n"
 Make = Callable[[dict[str, str]], Path]
+Check = Callable[[Examined], list[Finding]]
 
 
 def _page(text: str) -> dict[str, str]:
@@ -97,3 +105,25 @@ def test_a_good_build_replaces_the_old_site(small_project: Make) -> None:
     assert "Ein neuer Satz." in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert not (project / "site" / "alt.txt").exists()
     assert sorted(folder.name for folder in project.glob(".site-*")) == []
+
+
+def _fail(_: Examined) -> list[Finding]:
+    raise ValueError("unvorhergesehen")
+
+
+def _be_ended(_: Examined) -> list[Finding]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+@pytest.mark.parametrize(("check", "words"), [(_fail, "ValueError: unvorhergesehen"), (_be_ended, "EOFError")])
+def test_checks_that_fail_themselves_are_told_in_german(
+    small_project: Make, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], check: Check, words: str
+) -> None:
+    handbook = handbook_of(small_project({"index.md": "---\ntitle: Start\ndescription: Satz.\n---\n\n# Start\n"}))
+    monkeypatch.setattr(build, "blocking", check)
+    with build._checks_beside(handbook) as passed:
+        for _ in range(2):  # whoever asks again hears the same
+            with pytest.raises(HandbookError, match=f"BAU-ABBRUCH.*{words}"):
+                passed()
+    assert "Traceback" not in capfd.readouterr().err

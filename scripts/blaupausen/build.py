@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -111,7 +111,7 @@ def _checks_beside(handbook: Handbook) -> Iterator[Callable[[], None]]:
     checking = context.Process(target=_answer, args=(examined, line), daemon=True)
     checking.start()
     line.close()
-    outcome = cache(answer.recv)
+    outcome = cache(partial(_received, answer))
     try:
         yield lambda: require(outcome())
     finally:
@@ -121,11 +121,22 @@ def _checks_beside(handbook: Handbook) -> Iterator[Callable[[], None]]:
 
 
 def _answer(examined: Examined, line: Connection) -> None:
-    """Send the findings; whoever asks sees the end of the line where the check itself fails."""
+    """Send the findings; where the check itself fails, what it failed of."""
     try:
-        line.send(blocking(examined))
+        found = blocking(examined)
     except HandbookError as error:
-        line.send(list(error.findings))
+        found = list(error.findings)
+    except Exception as error:  # noqa: BLE001 - left alone, it would print a traceback
+        found = [cause_of(error)]
+    line.send(found)
+
+
+def _received(answer: Connection) -> list[Finding]:
+    try:
+        found: list[Finding] = answer.recv()
+    except EOFError as error:  # the system has ended the process
+        return [cause_of(error)]
+    return found
 
 
 def _run_mkdocs(handbook: Handbook, fresh: Path, order: Order) -> None:

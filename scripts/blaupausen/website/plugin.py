@@ -51,6 +51,7 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """Begin with nothing read."""
         self.order = Order()
         self.handbook: Handbook | None = None
+        self.office: Office | None = None
         self.said: list[Said] = []
         self.shelf = Shelf([], {})
 
@@ -60,7 +61,9 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return self.handbook
 
     def _office(self, config: MkDocsConfig) -> Office:
-        return Office(self._known(config), with_drafts=self.order.preview)
+        if self.office is None:
+            self.office = Office(self._known(config), with_drafts=self.order.preview)
+        return self.office
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the theme which PDFs this build makes, so that no link is dead; give the markup its records."""
