@@ -11,6 +11,7 @@ from blaupausen.checks.examined import Examined, Page, examined
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.handbook import Handbook
 from blaupausen.findings import Finding
+from blaupausen.intake.records import Compose
 from blaupausen.intake.safe_yaml import compose_yaml
 from blaupausen.intake.tree import read_tree
 from blaupausen.office.sheets.evaluate import States
@@ -42,14 +43,19 @@ def examine_in(project: Path, paths: Iterable[str] = (), *, today: dt.date | Non
     return examine(examined_in(project, today), chosen_paths(project, paths), tools=tools)
 
 
+def yaml_of(text: str) -> Compose:
+    """Return what composes a YAML text, as a file of the tree does."""
+    return partial(compose_yaml, text)
+
+
 def workbook_of(path: str, text: str) -> Workbook:
     """Return a calculating template by its text; raises what keeps it from being read."""
-    return read_workbook(path, partial(compose_yaml, text))[0]
+    return read_workbook(path, yaml_of(text))[0]
 
 
 def sheet_findings_in(path: str, text: str) -> list[Finding]:
     """Return what is wrong with a calculating template that reads well; raises what keeps it from being read."""
-    book, places = read_workbook(path, partial(compose_yaml, text))
+    book, places = read_workbook(path, yaml_of(text))
     return judge(States(book), path, places)
 
 

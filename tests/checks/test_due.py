@@ -5,12 +5,13 @@ import json
 import re
 
 import pytest
+from tests.handbooks import yaml_of
 
 from blaupausen.checks.due import Due, addresses, dead_addresses, due_chapters, due_norms, report
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import parse_chapter
-from blaupausen.content.norms import parse_norms
-from blaupausen.content.sources import parse_sources
+from blaupausen.content.norms import norms_from
+from blaupausen.content.sources import sources_from
 
 _TODAY = dt.date(2027, 12, 1)
 _SOURCES = """Q1:
@@ -49,14 +50,14 @@ def test_chapters_past_their_date_are_due() -> None:
 
 
 def test_norms_are_due_a_year_after_their_check() -> None:
-    norms = parse_norms(_NORMS).values()
+    norms = norms_from(yaml_of(_NORMS)).values()
     assert due_norms(norms, dt.date(2027, 11, 22)) == []
     (due,) = due_norms(norms, dt.date(2027, 11, 23))
     assert (due.what, due.since) == ("§ 1 A (N-A)", dt.date(2027, 11, 22))
 
 
 def test_the_report_names_address_and_keys() -> None:
-    known = addresses(parse_sources(_SOURCES), parse_norms(_NORMS))
+    known = addresses(sources_from(yaml_of(_SOURCES)), norms_from(yaml_of(_NORMS)))
     assert known == {"https://example.org/a": ["Q1", "N-A"]}
     text = report([], dead_addresses(json.dumps(_RESULT)), known)
     assert "| `https://example.org/a` | `Q1`, `N-A` | `Rejected: 404 Not Found` |" in text
@@ -72,7 +73,7 @@ def test_no_text_of_others_reaches_the_issue_unquoted() -> None:
 
 
 def test_the_place_where_a_norm_was_read_is_checked_too() -> None:
-    norms = parse_norms(_NORMS + '  gelesen: "https://example.org/b"\n')
+    norms = norms_from(yaml_of(_NORMS + '  gelesen: "https://example.org/b"\n'))
     assert addresses({}, norms) == {"https://example.org/a": ["N-A"], "https://example.org/b": ["N-A"]}
 
 

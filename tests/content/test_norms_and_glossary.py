@@ -2,10 +2,11 @@
 
 import markdown
 import pytest
+from tests.handbooks import yaml_of
 
 from blaupausen.content.chapter import parse_chapter
-from blaupausen.content.glossary import parse_glossary
-from blaupausen.content.norms import parse_norms
+from blaupausen.content.glossary import terms_from
+from blaupausen.content.norms import norms_from
 from blaupausen.findings import HandbookError
 from blaupausen.markup.brackets import GlossaryMark, IndexMark
 from blaupausen.markup.citing import CitingExtension
@@ -34,7 +35,7 @@ Baum:
 
 
 def _citing(norms: str) -> CitingExtension:
-    return CitingExtension(references={key: norm.reference for key, norm in parse_norms(norms).items()})
+    return CitingExtension(references={key: norm.reference for key, norm in norms_from(yaml_of(norms)).items()})
 
 
 def test_norm_citation_reads_like_the_law_and_leads_to_the_list() -> None:
@@ -71,7 +72,7 @@ def test_register_names_the_official_address_and_where_the_text_was_read() -> No
 )
 def test_each_level_has_its_official_places(level: str, address: str, *, official: bool) -> None:
     text = NORMS.replace("ebene: hessen", f"ebene: {level}").replace("https://example.org/hpvg", address)
-    (norm,) = parse_norms(text).values()
+    (norm,) = norms_from(yaml_of(text)).values()
     assert norm.is_official is official
 
 
@@ -80,7 +81,7 @@ def test_each_level_has_its_official_places(level: str, address: str, *, officia
     [("https://a.hessen.de", True), ("https://a.hessen.de/", True), ("https://a.hessen.de/?d=x", False)],
 )
 def test_a_start_page_is_no_address_of_a_law(address: str, *, portal: bool) -> None:
-    (norm,) = parse_norms(NORMS.replace("https://example.org/hpvg", address)).values()
+    (norm,) = norms_from(yaml_of(NORMS.replace("https://example.org/hpvg", address))).values()
     assert norm.names_only_a_portal is portal
 
 
@@ -97,12 +98,12 @@ def test_a_start_page_is_no_address_of_a_law(address: str, *, portal: bool) -> N
 )
 def test_a_faulty_norm_is_refused(change: tuple[str, str], code: str) -> None:
     with pytest.raises(HandbookError) as caught:
-        parse_norms(NORMS.replace(*change))
+        norms_from(yaml_of(NORMS.replace(*change)))
     assert [finding.code for finding in caught.value.findings] == [code]
 
 
 def test_glossary_is_sorted_the_german_way() -> None:
-    assert list(parse_glossary(GLOSSARY)) == ["Ämterliste", "Baum", "Zweckverband"]
+    assert list(terms_from(yaml_of(GLOSSARY))) == ["Ämterliste", "Baum", "Zweckverband"]
 
 
 def test_marks_of_a_chapter() -> None:
@@ -116,7 +117,7 @@ def test_marks_of_a_chapter() -> None:
 
 def test_terms_become_links_and_index_marks_stay_unseen() -> None:
     page = markdown.markdown(
-        "Der [[Bäume|Baum]] [[!Wald; im Park]]steht.", extensions=[TermsExtension(terms=parse_glossary(GLOSSARY))]
+        "Der [[Bäume|Baum]] [[!Wald; im Park]]steht.", extensions=[TermsExtension(terms=terms_from(yaml_of(GLOSSARY)))]
     )
     assert (
         '<a class="begriff" data-begriff="Baum" href="/anhang/glossar.md#begriff-baum" title="Ein Baum.">Bäume</a>'
@@ -126,7 +127,7 @@ def test_terms_become_links_and_index_marks_stay_unseen() -> None:
 
 
 def test_glossary_page_lists_every_term_with_its_anchor() -> None:
-    page = markdown.markdown("[[glossar]]", extensions=[TermsExtension(terms=parse_glossary(GLOSSARY))])
+    page = markdown.markdown("[[glossar]]", extensions=[TermsExtension(terms=terms_from(yaml_of(GLOSSARY)))])
     assert '<dt data-begriff="Ämterliste" id="begriff-aemterliste">Ämterliste</dt>' in page
     assert "Eine Liste. Auch: Stellenliste." in page
     assert 'Siehe: <a class="begriff" data-begriff="Ämterliste" href="#begriff-aemterliste">Ämterliste</a>.' in page

@@ -2,9 +2,10 @@
 
 import markdown
 import pytest
+from tests.handbooks import yaml_of
 
 from blaupausen.content.chapter import parse_chapter
-from blaupausen.content.sources import parse_sources
+from blaupausen.content.sources import sources_from
 from blaupausen.findings import HandbookError
 from blaupausen.markup.citing import CitingExtension
 from blaupausen.markup.dates import german_date
@@ -27,7 +28,7 @@ def test_citations_in_code_do_not_count() -> None:
 
 def test_incomplete_source_is_refused_with_its_line() -> None:
     with pytest.raises(HandbookError) as caught:
-        parse_sources(YAML + "Q18:\n  titel: nur Titel\n")
+        sources_from(yaml_of(YAML + "Q18:\n  titel: nur Titel\n"))
     assert caught.value.findings[0].line == 8
 
 
@@ -36,7 +37,7 @@ def test_dates_are_written_the_german_way() -> None:
 
 
 def test_citation_links_to_the_list_at_the_page_end() -> None:
-    references = {key: source.reference for key, source in parse_sources(YAML).items()}
+    references = {key: source.reference for key, source in sources_from(yaml_of(YAML)).items()}
     page = markdown.markdown("Satz [@Q17].", extensions=[CitingExtension(references=references)])
     assert 'href="#q17"' in page
     assert '<li data-quelle="Q17" id="q17">' in page

@@ -15,17 +15,17 @@ import pypdfium2 as pdfium
 import pytest
 import yaml
 from lxml import etree, html
-from tests.handbooks import sheet_findings_in
+from tests.handbooks import sheet_findings_in, yaml_of
 from tests.hostile.active import acting, frame_of
 from tests.hostile.marked import ELEMENT, Marker
 
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content import norms, sources
 from blaupausen.content.factsheet import parse_fact_sheet
-from blaupausen.content.glossary import parse_glossary
-from blaupausen.content.norms import parse_norms
+from blaupausen.content.glossary import terms_from
+from blaupausen.content.norms import norms_from
 from blaupausen.content.sheet_schema import sheet_schema
-from blaupausen.content.sources import parse_sources
+from blaupausen.content.sources import sources_from
 from blaupausen.content.wordlists import read_anatomy, read_hints
 from blaupausen.intake.tree import Tree, read_tree
 
@@ -107,11 +107,13 @@ def _data(marker: Marker) -> dict[str, str]:
 
     return {
         "docs/daten/quellen.yml": _text(
-            marker.mark("quellen", yaml.safe_load(_SOURCES), lambda v: parse_sources(_text(v)))
+            marker.mark("quellen", yaml.safe_load(_SOURCES), lambda v: sources_from(yaml_of(_text(v))))
         ),
-        "docs/daten/normen.yml": _text(marker.mark("normen", yaml.safe_load(_NORMS), lambda v: parse_norms(_text(v)))),
+        "docs/daten/normen.yml": _text(
+            marker.mark("normen", yaml.safe_load(_NORMS), lambda v: norms_from(yaml_of(_text(v))))
+        ),
         "docs/daten/glossar.yml": _text(
-            marker.mark("glossar", yaml.safe_load(_TERMS), lambda v: parse_glossary(_text(v)))
+            marker.mark("glossar", yaml.safe_load(_TERMS), lambda v: terms_from(yaml_of(_text(v))))
         ),
         path: _text(marker.mark("rechnen", yaml.safe_load(_WORKBOOK), accepts)),
     }

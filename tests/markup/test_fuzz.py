@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.handbooks import hostile_in
+from tests.handbooks import hostile_in, yaml_of
 
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.factsheet import read_fact_sheet
-from blaupausen.content.glossary import parse_glossary
+from blaupausen.content.glossary import terms_from
 from blaupausen.content.navigation import parse_navigation
-from blaupausen.content.norms import parse_norms
+from blaupausen.content.norms import norms_from
 from blaupausen.content.published import safe_body
-from blaupausen.content.sources import parse_sources
+from blaupausen.content.sources import sources_from
 from blaupausen.findings import HandbookError
 from blaupausen.intake.limits import limit_findings
 from blaupausen.intake.pictures.drawing import read_drawing
@@ -76,7 +76,15 @@ _MARKDOWN = ["[@Q1", "; @N-X]", "[[", "!a; b]]", "<", "-->", "<!--", "`", "~~~",
 _TEXTS = st.lists(st.sampled_from([*_YAML, *_SIGNS, *_VALUES, *_MARKDOWN]), max_size=40).map("".join)
 
 
-@pytest.mark.parametrize("read", [parse_sources, parse_norms, parse_glossary, parse_navigation])
+_READERS: list[Callable[[str], Any]] = [
+    lambda text: sources_from(yaml_of(text)),
+    lambda text: norms_from(yaml_of(text)),
+    lambda text: terms_from(yaml_of(text)),
+    parse_navigation,
+]
+
+
+@pytest.mark.parametrize("read", _READERS, ids=["sources", "norms", "glossary", "navigation"])
 @given(text=_TEXTS)
 def test_data_files(read: Callable[[str], Any], text: str) -> None:
     with contextlib.suppress(HandbookError):

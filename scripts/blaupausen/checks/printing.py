@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import yaml
 
@@ -21,7 +21,7 @@ from blaupausen.intake.pictures.effort import MOST_FOR_CHAPTER
 from blaupausen.intake.pictures.lettering import CODE as LETTERS
 from blaupausen.intake.pictures.lettering import REPLACE
 from blaupausen.intake.pictures.publishing import is_picture
-from blaupausen.intake.records import LARGEST_RECORDS
+from blaupausen.intake.records import LARGEST_RECORDS, Compose
 from blaupausen.intake.safe_yaml import YamlError
 from blaupausen.intake.tree import CONFIG_FILE, StoredFile
 from blaupausen.intake.typefaces import Face, described, missing
@@ -31,8 +31,6 @@ from blaupausen.markup.prose import Kind
 # What is not printed: where links lead, texts instead of pictures.
 _UNPRINTED = re.compile(r"(?<=\])\([^)\s]{0,2000}|!\[[^\]\n]{0,500}\]")
 _ESCAPED = re.compile(r"\\[uUxNLP_e]")
-# Gives the nodes of a YAML text, or raises YamlError.
-Compose = Callable[[], yaml.Node | None]
 
 
 def _unprintable(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule

@@ -1,10 +1,10 @@
 """The terms that the handbook explains: read once from ``docs/daten/glossar.yml``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from blaupausen.intake.records import Record, RecordKind, parse_records, records_file, records_of
+from blaupausen.intake.records import Compose, RecordKind, records_file, records_of
 from blaupausen.intake.tree import Tree
 from blaupausen.markup.terms import Term
 
@@ -23,15 +23,12 @@ def read_glossary(tree: Tree) -> Mapping[str, Term]:
     Raises:
         HandbookError: the file is missing or no YAML, a term stands twice, or an explanation is missing.
     """
-    return _terms(records_of(records_file(tree, _KIND).yaml, _KIND))
+    return terms_from(records_file(tree, _KIND).yaml)
 
 
-def parse_glossary(text: str) -> Mapping[str, Term]:
-    """Read the terms from YAML text; order and errors as in ``read_glossary``."""
-    return _terms(parse_records(text, _KIND))
-
-
-def _terms(records: Iterable[Record]) -> Mapping[str, Term]:
+def terms_from(compose: Compose) -> Mapping[str, Term]:
+    """Return the terms of composed YAML by name; errors as in ``read_glossary``, except for the file."""
+    records = records_of(compose, _KIND)
     terms = [Term(r.key, r.text("erklaerung"), r.texts("synonyme"), r.texts("siehe"), line=r.line) for r in records]
     return MappingProxyType({term.name: term for term in sorted(terms, key=lambda term: sort_key(term.name))})
 

@@ -1,17 +1,17 @@
 """The legal norms and standards of the handbook: read once from ``docs/daten/normen.yml``."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from blaupausen.findings import Finding
 from blaupausen.intake.addresses import host_of
 from blaupausen.intake.records import (
+    Compose,
     Record,
     RecordKind,
     choice_finding,
-    parse_records,
     records_file,
     records_of,
     web_address_finding,
@@ -113,15 +113,12 @@ def read_norms(tree: Tree) -> Mapping[str, Norm]:
     Raises:
         HandbookError: the file is missing or no YAML, a key stands twice, or a record is incomplete.
     """
-    return _norms(records_of(records_file(tree, _KIND).yaml, _KIND, _judge))
+    return norms_from(records_file(tree, _KIND).yaml)
 
 
-def parse_norms(text: str) -> Mapping[str, Norm]:
-    """Read the norms from YAML text; errors as in ``read_norms``."""
-    return _norms(parse_records(text, _KIND, _judge))
-
-
-def _norms(records: Iterable[Record]) -> Mapping[str, Norm]:
+def norms_from(compose: Compose) -> Mapping[str, Norm]:
+    """Return the norms of composed YAML by key; errors as in ``read_norms``, except for the file."""
+    records = records_of(compose, _KIND, _judge)
     return MappingProxyType(
         {r.key: Norm(r.key, *(r.text(name) for name in (*_REQUIRED, *_OPTIONAL)), line=r.line) for r in records}
     )

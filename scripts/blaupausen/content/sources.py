@@ -3,16 +3,16 @@
 import difflib
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from blaupausen.findings import Finding
 from blaupausen.intake.records import (
+    Compose,
     Record,
     RecordKind,
     choice_finding,
-    parse_records,
     records_file,
     records_of,
     web_address_finding,
@@ -86,15 +86,12 @@ def read_sources(tree: Tree) -> Mapping[str, Source]:
     Raises:
         HandbookError: the file is missing or no YAML, a key stands twice, or a record is incomplete.
     """
-    return _sources(records_of(records_file(tree, _KIND).yaml, _KIND, _judge))
+    return sources_from(records_file(tree, _KIND).yaml)
 
 
-def parse_sources(text: str) -> Mapping[str, Source]:
-    """Read the sources from YAML text; errors as in ``read_sources``."""
-    return _sources(parse_records(text, _KIND, _judge))
-
-
-def _sources(records: Iterable[Record]) -> Mapping[str, Source]:
+def sources_from(compose: Compose) -> Mapping[str, Source]:
+    """Return the sources of composed YAML by key; errors as in ``read_sources``, except for the file."""
+    records = records_of(compose, _KIND, _judge)
     return MappingProxyType({r.key: Source(r.key, *(r.text(name) for name in _REQUIRED), line=r.line) for r in records})
 
 

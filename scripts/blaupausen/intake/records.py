@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import yaml
@@ -13,10 +12,12 @@ from blaupausen.findings import Finding, HandbookError, stop, unseen
 from blaupausen.intake.addresses import doubt
 from blaupausen.intake.conflicts import settled
 from blaupausen.intake.files import LARGEST_LIST
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml, plain_value
+from blaupausen.intake.safe_yaml import YamlError, plain_value
 from blaupausen.intake.tree import StoredFile, Tree
 
 LARGEST_RECORDS = LARGEST_LIST
+# Gives the nodes of a YAML text, or raises YamlError.
+Compose = Callable[[], yaml.Node | None]
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,8 @@ class Record:
         return tuple(str(item).strip() for item in value) if isinstance(value, list) else ()
 
 
-def parse_records(
-    text: str, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]] = lambda _: iter(())
-) -> list[Record]:
-    """Read records from YAML text; arguments and errors as in ``records_of``."""
-    return records_of(partial(compose_yaml, text), kind, judge)
-
-
 def records_of(
-    compose: Callable[[], yaml.Node | None],
+    compose: Compose,
     kind: RecordKind,
     judge: Callable[[Record], Iterator[Finding]] = lambda _: iter(()),
 ) -> list[Record]:
