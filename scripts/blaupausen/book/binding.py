@@ -90,7 +90,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
         pages: every page of the book, in any order.
         order: order of the book; addresses without a page are passed over, and so are empty parts.
         site_url: public address of the website, for links to pages that are not in the book.
-        numbering: counts the figures and tables, in reading order.
+        numbering: counts the figures, in reading order.
     """
     by_url = {page.url: page for page in pages}
     articles = {page.url: article_of(page) for page in pages}

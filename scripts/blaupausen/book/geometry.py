@@ -10,7 +10,7 @@ STYLE = "satz.css"
 # How many average characters stand on a millimetre, measured on finished pages at the size of each kind of text.
 _TABLE_DENSITY, _TABLE_EDGE = 0.68, 4
 _HEADING_DENSITY = 0.5
-_NOTE_DENSITY, _NOTE_LINES = 0.805, 6
+_NOTE_DENSITY, _NOTE_LINES = 0.805, 14
 # Characters on a square millimetre of a page with many tables. Rather too few than too many: room for a page number
 # that is too wide costs nobody anything, room that is too narrow a second layout.
 _PAGE_DENSITY = 0.0642
@@ -73,9 +73,9 @@ class Geometry:
         return max(1, math.floor(_HEADING_DENSITY * self.heading))
 
     @property
-    def short_note(self) -> int:
-        """Characters that make a note of six lines in half the width of the page."""
-        return round(_NOTE_LINES * _NOTE_DENSITY * self.measure / 2)
+    def longest_note(self) -> int:
+        """Characters of the longest note that stands in the margin column."""
+        return round(_NOTE_LINES * _NOTE_DENSITY * self.heading)
 
     @property
     def page_length(self) -> int:

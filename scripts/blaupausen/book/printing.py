@@ -21,6 +21,7 @@ from blaupausen.book.references import (
     write_numbers,
 )
 from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
+from blaupausen.book.sidenotes import bring_home
 from blaupausen.book.templating import fill
 from blaupausen.book.typesetting import typeset
 from blaupausen.edition import Imprint
@@ -160,7 +161,7 @@ def _print_chapters(
         waiting: list[tuple[int, Any]] = []
         fitting = True
         for part in parts:
-            stretch = typesetter.lay_out(document([part]), following)
+            stretch = _with_notes(typesetter, [part], document, following)
             following = stretch.following
             known = stretch.places() | known
             waiting += stretch.pages
@@ -184,11 +185,20 @@ def _lay_out(
     known: dict[str, int] = {}
     for _ in range(_TRIALS):
         reserve_room(articles, first, known, typesetter.geometry.page_length)
-        stretch = typesetter.lay_out(document(parts), first)
+        stretch = _with_notes(typesetter, parts, document, first)
         known = stretch.places()
         if all(write_numbers(page, known) for _, page in stretch.pages):
             return stretch
     raise LayoutError(["References to pages do not come to rest"])
+
+
+def _with_notes(
+    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
+) -> Stretch:
+    """Lay out parts; notes that find no room in the margin stand in the text; errors as in ``print_book``."""
+    while (stretch := typesetter.lay_out(document(parts), first)).homeless:
+        bring_home((article for part in parts for article in part.articles), stretch.homeless)
+    return stretch
 
 
 def _typesetter(workshop: Workshop, *styles: str) -> Typesetter:

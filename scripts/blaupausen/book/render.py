@@ -20,6 +20,7 @@ from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
 from blaupausen.book.fragments import attach_structure
 from blaupausen.book.geometry import STYLE, read_geometry
+from blaupausen.book.marginalia import set_margins
 from blaupausen.book.memory import collector_resting, let_go, look_at_all_again
 from blaupausen.book.pdf_book import DeadLinks, ForeignColours, PdfBook
 from blaupausen.book.wording import Wording
@@ -60,11 +61,13 @@ class Stretch:
         pages: WeasyPrint's pages with their printed numbers.
         metadata: WeasyPrint's metadata of the document.
         following: printed number of the page behind the last one.
+        homeless: anchors of notes for which the margin has no room.
     """
 
     pages: Sequence[tuple[int, Any]]
     metadata: Any
     following: int
+    homeless: frozenset[str] = frozenset()
 
     def places(self) -> dict[str, int]:
         """Return the printed page number of every anchor."""
@@ -149,8 +152,9 @@ class Typesetter:
                 **_IMAGES,
             )
             pages = list(enumerate(rendered.pages, first))
+            homeless = set_margins(pages, self.geometry)
             attach_structure(pages)
-        return Stretch(pages, rendered.metadata, first + len(pages))
+        return Stretch(pages, rendered.metadata, first + len(pages), frozenset(homeless))
 
 
 class Press:

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
+from blaupausen.book.citation_figures import raise_citations
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
 from blaupausen.book.kept import kept_layout
 from blaupausen.book.messages import layout_finding, named_in
@@ -111,7 +114,7 @@ class BookCollector:
             yield vanished_finding(self.knowledge.paths[address], _IN_BOOK, [])
         printed = letters_of(layout.text)
         for said in self.said:
-            if said.address in delivered and (missing := lost(pieces_of(said.content, without=_LEFT_OUT), printed)):
+            if said.address in delivered and (missing := lost(pieces_of(said.content, _as_printed), printed)):
                 yield vanished_finding(said.path, _IN_BOOK, missing, line_in(self.sources, said.path, missing))
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
@@ -148,3 +151,10 @@ class BookCollector:
         except LayoutError as error:
             return error.messages
         return []
+
+
+def _as_printed(text: HtmlElement) -> None:
+    """Leave out what the book leaves out of a page, and cite as the book does."""
+    for element in text.xpath(_LEFT_OUT):
+        element.drop_tree()
+    raise_citations(text)
