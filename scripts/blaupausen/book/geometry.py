@@ -31,6 +31,7 @@ class Geometry:
         outer: margin at the edge.
         margin_column: width of the margin column with the gap beside it.
         heading: width of a heading in the margin column.
+        paper: thickness of a leaf.
     """
 
     width: float
@@ -41,6 +42,7 @@ class Geometry:
     outer: float
     margin_column: float
     heading: float
+    paper: float
 
     @property
     def measure(self) -> float:
@@ -51,6 +53,10 @@ class Geometry:
     def text_column(self) -> float:
         """Width of the text column."""
         return self.measure - self.margin_column
+
+    def spine(self, pages: int) -> float:
+        """Width of the back of a book with so many pages; cover and glue are not in it."""
+        return round(pages / 2 * self.paper, 1)
 
     @property
     def column_characters(self) -> int:
@@ -104,4 +110,5 @@ def read_geometry(style_folder: Path) -> Geometry:
         outer=length("rand-aussen"),
         margin_column=length("randspalte"),
         heading=length("randtitel-breite"),
+        paper=length("papierstaerke"),
     )

@@ -108,11 +108,19 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     return press.finish(opening.metadata)
 
 
-def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
-    """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
+def print_cover(imprint: Imprint, workshop: Workshop, pages: int) -> Layout:
+    """Lay out back, spine and front of the cover on one sheet; errors as in ``print_book``.
+
+    Args:
+        imprint: what identifies the edition.
+        workshop: where the book is made.
+        pages: how many pages the book has: the spine is as wide as their paper.
+    """
     typesetter = _typesetter(workshop, FOR_PRINT_SHOP.style)
     code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
-    return _print(typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code)))
+    spine, height = typesetter.geometry.spine(pages), typesetter.geometry.height
+    sheet = fill(workshop.templates, "umschlag.html", imprint=imprint, code=code, spine=spine, height=height)
+    return _print(typesetter.lay_out(sheet))
 
 
 def print_excerpt(

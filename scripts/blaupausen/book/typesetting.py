@@ -10,12 +10,12 @@ from lxml.html import HtmlElement
 
 from blaupausen.book.arrangement import arrange
 from blaupausen.book.binding import LISTS, BoundChapter, BoundPart
-from blaupausen.book.citation_figures import raise_citations
 from blaupausen.book.columns import align_figures
 from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.geometry import Geometry
 from blaupausen.book.links import add_page_references, mark_addresses, unwrap_inside_links
 from blaupausen.book.lists import mark_items
+from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.qr import qr_code
 from blaupausen.book.sidenotes import set_aside
 from blaupausen.book.unbroken import keep_together
@@ -49,7 +49,7 @@ def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: st
     unwrap_inside_links(article)
     mark_addresses(article)
     add_page_references(article)
-    raise_citations(article)
+    print_citations(article)
     keep_together(article)
     for table in article.xpath(".//table"):
         align_figures(table)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from blaupausen.book.citation_figures import raise_citations
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
 from blaupausen.book.kept import kept_layout
 from blaupausen.book.messages import layout_finding, named_in
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import BookPage, page_address
+from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.printing import FOR_PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.content.glossary import GLOSSARY_FILE
@@ -104,7 +104,7 @@ class BookCollector:
         block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, run=FOR_PRINT_SHOP)
         folder = self.workshop.site / FOLDER
         (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
-        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)
+        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop, block.pages).pdf)
         _log.info("Druckvorlage gesetzt: %d Seiten und Umschlag", block.pages)
 
     def _vanished(self, layout: Layout) -> Iterator[Finding]:
@@ -157,4 +157,4 @@ def _as_printed(text: HtmlElement) -> None:
     """Leave out what the book leaves out of a page, and cite as the book does."""
     for element in text.xpath(_LEFT_OUT):
         element.drop_tree()
-    raise_citations(text)
+    print_citations(text)

@@ -1,6 +1,7 @@
 """Citations as print has them: sources are small raised figures behind the word, norms stay in brackets.
 
-The figures are those of the directory of sources at the end, so a reader finds ``113`` there as ``113``.
+The figures are those of the directory of sources at the end, so a reader finds ``113`` there as ``113``. Addresses
+stand there without what every reader of an address adds.
 """
 
 import re
@@ -11,10 +12,19 @@ from lxml.html import HtmlElement
 from blaupausen.markup.references import NORM, SOURCE
 
 _KEY = re.compile(r"Q(\d+)")
+_SCHEME = re.compile(r"https?://")
 
 
-def raise_citations(article: HtmlElement) -> None:
-    """Set the citations of a text, and the keys of its directories, in place."""
+def print_citations(article: HtmlElement) -> None:
+    """Set the citations of a text, and the keys and addresses of its directories, in place."""
+    _raise(article)
+    for link in article.xpath(".//ul[contains(@class, 'quellenliste')]//a[@href]"):
+        text = link.text or ""
+        if text == link.get("href"):
+            link.text = _SCHEME.sub("", text).removesuffix("/")
+
+
+def _raise(article: HtmlElement) -> None:
     for citation in article.xpath(".//span[@class='zitat']"):
         works, laws = citation.xpath(f"./a[@{SOURCE}]"), citation.xpath(f"./a[@{NORM}]")
         if not works:
