@@ -31,6 +31,7 @@ class Geometry:
         outer: margin at the edge.
         margin_column: width of the margin column with the gap beside it.
         heading: width of a heading in the margin column.
+        line: height of a line of running text.
     """
 
     width: float
@@ -41,6 +42,7 @@ class Geometry:
     outer: float
     margin_column: float
     heading: float
+    line: float
 
     @property
     def measure(self) -> float:
@@ -104,4 +106,5 @@ def read_geometry(style_folder: Path) -> Geometry:
         outer=length("rand-aussen"),
         margin_column=length("randspalte"),
         heading=length("randtitel-breite"),
+        line=length("zeile"),
     )

@@ -7,9 +7,9 @@ before the next is laid out, wherever the numbers on its pages are known.
 
 import logging
 import mimetypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
+from blaupausen.book.fill import Fill, fill_of
 from blaupausen.book.fragments import attach_structure
 from blaupausen.book.geometry import STYLE, read_geometry
 from blaupausen.book.memory import collector_resting, let_go, look_at_all_again
@@ -45,11 +46,23 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True)
 class Layout:
-    """A finished PDF, its number of pages, and the text on them without heads and feet."""
+    """A finished PDF and what is known of it.
+
+    Attributes:
+        pdf: the file.
+        pages: its number of pages.
+        text: the text on them without heads and feet.
+        fills: how far each page is filled, in the order of the pages.
+        starts: for the address of each page of the website in front of the appendix, the printed page it begins on.
+        appendix: first page of the appendix, or the one behind the last where there is none; 0 where nobody asked.
+    """
 
     pdf: bytes
     pages: int
     text: str
+    fills: tuple[Fill, ...] = ()
+    starts: Mapping[str, int] = field(default_factory=dict)
+    appendix: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,7 +173,7 @@ class Press:
         """Begin a file."""
         self._file = PdfBook()
         self._wording = Wording()
-        self._pages = 0
+        self._fills: list[Fill] = []
 
     def print(self, pages: Iterable[tuple[int, Any]]) -> None:
         """Print pages with their numbers, in any order; their boxes are given up.
@@ -171,8 +184,8 @@ class Press:
         with _silence_or_error(), collector_resting():
             for number, page in pages:
                 self._wording.add(number, page)
+                self._fills.append(fill_of(number, page))
                 self._file.add(number, page)
-                self._pages += 1
         let_go()
 
     def finish(self, metadata: Any) -> Layout:
@@ -186,7 +199,8 @@ class Press:
         with _silence_or_error(), collector_resting():
             _refuse_foreign_fonts(self._file.fonts.values())
             try:
-                return Layout(self._file.close(metadata, PLACE), self._pages, self._wording.text())
+                fills = tuple(sorted(self._fills, key=lambda fill: fill.page))
+                return Layout(self._file.close(metadata, PLACE), len(fills), self._wording.text(), fills)
             except DeadLinks as dead:
                 raise LayoutError([f"No anchor #{name} for internal URI reference" for name in dead.anchors]) from dead
             except ForeignColours as colours:
