@@ -36,7 +36,7 @@ class Fill:
     @property
     def empty(self) -> float:
         """Share of the page that is left at its foot, from 0 to 1."""
-        return max(0.0, 1 - self.used / self.room)
+        return max(0.0, round(1 - self.used / self.room, 4))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from blaupausen.intake.tree import DOCS
 
 # How much of a page may stay empty at its foot: of the last page of a chapter, and of any other page.
 LAST_PAGE, ANY_PAGE = 0.15, 0.25
+_WRITTEN = "Den Text auf seine Seiten füllen oder um den Rest kürzen; der Seitenplan sagt, wie viele es sind."
+_MADE = "Vorspann und Anhang macht der Bau: Gestaltung und Umfang in overrides/book anpassen."
 _COVER = 1  # the cover or title page is composed as a whole
 
 
@@ -200,7 +202,6 @@ def _sum(account: Account) -> str:
 
 def foot_findings(account: Account, severity: Severity = Severity.ADVICE) -> list[Finding]:
     """Return what to say of pages with an empty foot; only a release must not have any."""
-    cure = "Den Text auf seine Seiten füllen oder um den Rest kürzen; der Seitenplan sagt, wie viele es sind."
     return [
         Finding(
             foot.path,
@@ -208,7 +209,7 @@ def foot_findings(account: Account, severity: Severity = Severity.ADVICE) -> lis
             Code.BUCH_FUSS,
             f"Seite {foot.page} des Buchs ist unten zu {foot.percent} % leer"
             + (", am Ende des Kapitels." if foot.last else "."),
-            cure,
+            _MADE if foot.path == PLAN_FILE else _WRITTEN,
             severity,
         )
         for foot in account.feet
@@ -219,7 +220,7 @@ def release_findings(account: Account) -> list[Finding]:
     """Return what keeps the book from being released: chapters, pages, or the feet of pages."""
     found = []
     if account.missing:
-        wrong = f"Es fehlen noch {len(account.missing)} Kapitel: {', '.join(account.missing)}."
+        wrong = f"Es fehlen noch {len(account.missing)} Kapitel: {'; '.join(account.missing)}."
         found.append(Finding(PLAN_FILE, 0, Code.BUCH_UMFANG, wrong, "Sie schreiben oder aus dem Seitenplan nehmen."))
     if account.pages != account.planned:
         cure = "Kapitel auf ihre geplanten Seiten bringen; „handbuch bauen“ zeigt, welche andere haben."
