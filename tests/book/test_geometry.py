@@ -9,7 +9,7 @@ from blaupausen.book.geometry import Geometry, read_geometry
 from blaupausen.intake.custom_properties import custom_properties, house_colours, millimetres
 
 _BOOK = ROOT / "overrides" / "book"
-_A5 = Geometry(148, 210, top=15, bottom=13, inner=15, outer=12, margin_column=31, heading=27, paper=0.1)
+_A5 = Geometry(148, 210, top=15, bottom=13, inner=15, outer=12, margin_column=31, heading=27, paper=0.1, line=4)
 
 
 def test_no_other_style_repeats_a_measure_of_the_page() -> None:

@@ -18,6 +18,7 @@ from blaupausen.book.pages import BookPage
 from blaupausen.book.places import CITATION, INDEX_MARK, TERM_LINK, WORD, Places, runs
 from blaupausen.book.qr import qr_code
 from blaupausen.book.templating import fill
+from blaupausen.book.unbroken import keep_together
 from blaupausen.edition import Imprint
 from blaupausen.markup.references import NORM, SOURCE
 from blaupausen.markup.terms import TERM
@@ -91,6 +92,7 @@ class Apparatus:
 
     def _put(self, chapter: BoundChapter, template: str, **values: Any) -> None:
         made = html.fragment_fromstring(fill(self.workshop.templates, template, **values), create_parent="div")
+        keep_together(made)
         chapter.article.text = made.text
         chapter.article.extend(list(made))
 

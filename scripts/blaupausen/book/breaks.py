@@ -50,20 +50,17 @@ class BreakWatch:
         self._pieces: dict[int, _Piece] = {}
         # Elements are kept as long as pages are compared, so that their identities stay theirs.
         self._elements: list[Any] = []
-        self._feet: dict[int, tuple[str, str]] = {}
-        self._continued: set[int] = set()
+        self._feet: dict[int, tuple[bool, str]] = {}
 
     def add(self, number: int, page: Any) -> None:
         """Look at a page of the engine with its printed number."""
         area = page._page_box  # noqa: SLF001 - the engine shows pages only as pictures
         last: Any = None
-        for line in _lines(area):
+        for line, is_heading in _lines(area):
             if last is not None and last.element is line.element and last.element_tag == line.element_tag:
                 self._compare(number, _text(last), _text(line))
             last = line
-        if last is not None:
-            tag = next((t for t in _HEADINGS if last.element_tag == t or _inside(last, t)), "")
-            self._feet[number] = (tag, _text(last))
+            self._feet[number] = (is_heading, _text(line))
         for box in area.descendants():
             if isinstance(box, boxes.TableBox):
                 self._note(number, box, _rows(box), area)
@@ -91,23 +88,26 @@ class BreakWatch:
             if len(piece.parts) > 1 and min(piece.parts.values()) < LEAST and piece.height <= piece.page_height:
                 wrong = "Der Seitenwechsel reißt weniger als drei Zeilen ab."
                 found.append(Fault(min(piece.parts), wrong, piece.words))
-        for number, (tag, text) in self._feet.items():
-            if tag and number + 1 in self._feet:
+        for number, (is_heading, text) in self._feet.items():
+            if is_heading and number + 1 in self._feet:
                 found.append(Fault(number, "Eine Überschrift steht am Fuß der Seite.", text))
             elif text.rstrip().endswith(":") and number + 1 in self._feet:
                 found.append(Fault(number, "Am Fuß der Seite kündigt ein Doppelpunkt an, was erst folgt.", text))
         return tuple(sorted(found))
 
 
-def _lines(area: Any) -> Iterator[Any]:
-    """Yield the lines of the text in the order of reading, without notes beside it and at its foot."""
+def _lines(area: Any, *, in_heading: bool = False) -> Iterator[tuple[Any, bool]]:
+    """Yield the lines of the text in the order of reading, and whether each is one of a heading.
+
+    Notes beside the text and at its foot are no lines of it.
+    """
     for child in (getattr(child, "_box", child) for child in area.children):
         if isinstance(child, boxes.LineBox):
-            yield child
+            yield child, in_heading
         elif isinstance(child, boxes.ParentBox) and not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
             classes = [] if child.element is None else (child.element.get("class") or "").split()
             if NOTE not in classes:
-                yield from _lines(child)
+                yield from _lines(child, in_heading=in_heading or child.element_tag in _HEADINGS)
 
 
 def _own_lines(item: Any) -> Iterator[Any]:
@@ -121,11 +121,6 @@ def _own_lines(item: Any) -> Iterator[Any]:
 
 def _rows(table: Any) -> int:
     return sum(len(group.children) for group in table.children if not (group.is_header or group.is_footer))
-
-
-def _inside(line: Any, tag: str) -> bool:
-    parent = line.element.getparent() if line.element is not None else None
-    return parent is not None and parent.tag == tag
 
 
 def _words(box: Any) -> str:

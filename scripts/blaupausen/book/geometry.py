@@ -32,6 +32,7 @@ class Geometry:
         margin_column: width of the margin column with the gap beside it.
         heading: width of a heading in the margin column.
         paper: thickness of a leaf.
+        line: height of a line of running text.
     """
 
     width: float
@@ -43,6 +44,7 @@ class Geometry:
     margin_column: float
     heading: float
     paper: float
+    line: float
 
     @property
     def measure(self) -> float:
@@ -111,4 +113,5 @@ def read_geometry(style_folder: Path) -> Geometry:
         margin_column=length("randspalte"),
         heading=length("randtitel-breite"),
         paper=length("papierstaerke"),
+        line=length("zeile"),
     )

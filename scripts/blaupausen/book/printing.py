@@ -1,7 +1,7 @@
 """Put the whole book together: chapters first, then what stands behind and in front of them and tells their pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from blaupausen.book.apparatus import Apparatus
@@ -81,7 +81,9 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
+        anchors = {chapter.anchor for part in every for chapter in part.chapters}
         values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
+        values["anchors"] = anchors
         return fill(workshop.templates, "vorn.html", boxes=SIGNED_BOXES, **values)
 
     def document(some: Sequence[BoundPart]) -> str:
@@ -90,6 +92,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     first = typesetter.lay_out(front(_Unknown())).following
     _refer_to_appendix(chapters, appendix)
     press, known, following = _print_chapters(typesetter, chapters, document, first)
+    starts, end = _starts(chapters, known), following
     if appendix:
         _refer_back(appendix, known)
         apparatus.fill_directories(chapters, appendix, known, following)
@@ -105,7 +108,14 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     if missing := -(following - 1) % run.multiple:
         empty = fill(workshop.templates, "leer.html", imprint=imprint, number=missing)
         press.print(typesetter.lay_out(empty, following).pages)
-    return press.finish(opening.metadata)
+    return replace(press.finish(opening.metadata), starts=starts, appendix=end)
+
+
+def _starts(parts: Sequence[BoundPart], known: Mapping[str, int]) -> dict[str, int]:
+    """Return for the address of each opener and chapter the page that it begins on."""
+    openers = {part.opener.url: known[part.anchor] for part in parts if part.opener and part.title}
+    chapters = {chapter.url: known[chapter.anchor] for part in parts for chapter in part.chapters}
+    return {url: page for url, page in (openers | chapters).items() if url is not None}
 
 
 def print_cover(imprint: Imprint, workshop: Workshop, pages: int) -> Layout:

@@ -38,6 +38,7 @@ def collector(nav: Navigation, config: MkDocsConfig, office: Office, order: Orde
         said=said,
         store=handbook.store,
         extras=Extras(order.excerpts, order.print_shop),
+        plan=handbook.page_plan.required(),
     )
 
 

@@ -11,12 +11,15 @@ from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
 from blaupausen.book.kept import kept_layout
 from blaupausen.book.messages import layout_finding, named_in
 from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.page_account import account_of, as_json, page_findings, told
 from blaupausen.book.pages import BookPage, page_address
 from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.printing import FOR_PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.made import PAGE_ACCOUNT
 from blaupausen.content.norms import NORMS_FILE
+from blaupausen.content.page_plan import PagePlan
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.edition import Imprint
 from blaupausen.findings import Finding, HandbookError
@@ -52,6 +55,7 @@ class BookCollector:
         store: layouts of earlier builds.
         extras: which further files are wanted.
         said: what the Markdown of each page gave; the finished book is held against it.
+        plan: how many pages of the book everything should have.
     """
 
     sources: Tree
@@ -62,6 +66,7 @@ class BookCollector:
     store: Store
     extras: Extras = Extras()
     said: Sequence[Said] = ()
+    plan: PagePlan | None = None
     pages: list[BookPage] = field(default_factory=list)
 
     def add_doc(self, content: str, _base_url: str, url: str) -> None:
@@ -97,8 +102,16 @@ class BookCollector:
             raise HandbookError(vanished)
         Path(path).write_bytes(layout.pdf)
         _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
+        if self.plan:
+            self._hold_against(self.plan, layout)
         if made:
             _log.info("Auszüge gesetzt: %d Dateien", made)
+
+    def _hold_against(self, plan: PagePlan, layout: Layout) -> None:
+        account = account_of(layout, plan, self.knowledge)
+        (self.workshop.site / PAGE_ACCOUNT).write_text(as_json(account), encoding="utf-8")
+        for line in (*told(account), *page_findings(account)):
+            _log.info("%s", line)
 
     def _print_shop(self) -> None:
         block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, run=FOR_PRINT_SHOP)
