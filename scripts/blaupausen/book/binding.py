@@ -56,6 +56,7 @@ class BoundPart:
         letter: letter at the edge of its pages.
         opener: what stands below its title, or None.
         chapters: its chapters in reading order.
+        spread: whether it opens on a left page.
     """
 
     number: int
@@ -64,6 +65,7 @@ class BoundPart:
     letter: str
     opener: BoundChapter | None
     chapters: tuple[BoundChapter, ...]
+    spread: bool = False
 
     @property
     def articles(self) -> tuple[HtmlElement, ...]:
@@ -115,6 +117,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
                 letter=part.letter or part.title[:1],
                 opener=opener,
                 chapters=tuple(_chapter(by_url[url], articles[url]) for url in part.urls if url in by_url),
+                spread=part.spread,
             )
         )
     return bound

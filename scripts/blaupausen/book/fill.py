@@ -10,6 +10,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+_EMPTY = "leer"  # what the style calls pages without text
 _MILLIMETRE = 96 / 25.4  # a CSS pixel is 1/96 inch
 # What only excerpts have behind a chapter: its own list of sources and where the file comes from.
 _ONLY_IN_EXCERPTS = frozenset({"quellen", "herkunft"})
@@ -69,7 +70,7 @@ def fill_of(number: int, page: Any) -> Fill:
         elif not isinstance(child, boxes.MarginBox):
             lowest = max(lowest, _foot(child))
     used = (lowest - top + notes) / _MILLIMETRE
-    return Fill(number, round(used, 2), round(area.height / _MILLIMETRE, 2), blank=bool(area.page_type.blank))
+    return Fill(number, round(used, 2), round(area.height / _MILLIMETRE, 2), blank=area.page_type.name == _EMPTY)
 
 
 def length_of(fills: list[Fill] | tuple[Fill, ...], line: float) -> Length:

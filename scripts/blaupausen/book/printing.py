@@ -89,13 +89,17 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
 
+    def empty(number: int) -> str:
+        return fill(workshop.templates, "leer.html", imprint=imprint, number=number)
+
     first = typesetter.lay_out(front(_Unknown())).following
     _refer_to_appendix(chapters, appendix)
-    press, known, following = _print_chapters(typesetter, chapters, document, first)
+    press, known, following = _print_chapters(typesetter, chapters, document, first, empty)
     starts, end = _starts(chapters, known), following
     if appendix:
         _refer_back(appendix, known)
         apparatus.fill_directories(chapters, appendix, known, following)
+        following = _turn_to_side(press, typesetter, appendix[0], following, empty)
         behind = _lay_out(typesetter, appendix, document, following)
         known |= behind.places()
         following = behind.following
@@ -106,8 +110,7 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
         raise ValueError(message)
     press.print(opening.pages)
     if missing := -(following - 1) % run.multiple:
-        empty = fill(workshop.templates, "leer.html", imprint=imprint, number=missing)
-        press.print(typesetter.lay_out(empty, following).pages)
+        press.print(typesetter.lay_out(empty(missing), following).pages)
     return replace(press.finish(opening.metadata), starts=starts, appendix=end)
 
 
@@ -161,8 +164,23 @@ def _print(stretch: Stretch) -> Layout:
     return press.finish(stretch.metadata)
 
 
+def _turn_to_side(
+    press: Press, typesetter: Typesetter, part: BoundPart, following: int, empty: Callable[[int], str]
+) -> int:
+    """Leave a page empty where a part would open on the wrong side; return the page that it opens on."""
+    if not part.title or following % 2 != part.spread:
+        return following
+    stretch = typesetter.lay_out(empty(1), following)
+    press.print(stretch.pages)
+    return stretch.following
+
+
 def _print_chapters(
-    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
+    typesetter: Typesetter,
+    parts: Sequence[BoundPart],
+    document: Callable[[Sequence[BoundPart]], str],
+    first: int,
+    empty: Callable[[int], str],
 ) -> tuple[Press, dict[str, int], int]:
     """Lay out and print parts one after the other, so that the boxes of one make room for those of the next.
 
@@ -179,6 +197,7 @@ def _print_chapters(
         waiting: list[tuple[int, Any]] = []
         fitting = True
         for part in parts:
+            following = _turn_to_side(press, typesetter, part, following, empty)
             stretch = _with_notes(typesetter, [part], document, following)
             following = stretch.following
             known = stretch.places() | known
