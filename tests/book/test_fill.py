@@ -105,6 +105,11 @@ def test_part_of_a_line_needs_a_line_and_a_hair_does_not() -> None:
     assert length_of([Fill(1, 4.2 * 10 + 2, 250)], 4.2).lines == 11
 
 
+def test_no_text_has_no_length() -> None:
+    length = length_of([Fill(1, 0, 250)], 4)
+    assert (length.pages, length.lines, length.over(1)) == (0, 0, -62)
+
+
 @pytest.fixture(scope="module")
 def account(built: Built) -> Account:
     found = read_account(built.site)

@@ -88,6 +88,14 @@ def test_what_differs_is_told_with_its_part() -> None:
     ]
 
 
+def test_a_title_of_a_part_cannot_command_the_terminal() -> None:
+    titles = {**_KNOWLEDGE.titles, "a/": "Teil \x1b[31mA"}
+    layout = _layout({**_AS_PLANNED, "b/": 7, "b/drei/": 8}, 11, 12)
+    text = "\n".join(told(account_of(layout, _PLAN, replace(_KNOWLEDGE, titles=titles))))
+    assert "Teil \\x1b[31mA" in text
+    assert "\x1b" not in text
+
+
 def test_empty_pages_are_nobodys_and_count_only_in_a_whole_book() -> None:
     starts = {**_AS_PLANNED, "b/": 7, "b/drei/": 8}
     account = _account(starts, appendix=11, pages=12, blank=(6,))

@@ -83,6 +83,13 @@ def test_over_and_under_are_told_in_german(pages: int, lines: int, planned: int 
     assert told_length(made).removeprefix("Im Buch, ohne die Quellenliste am Ende: ") == said
 
 
+def test_of_the_opener_of_a_part_which_the_book_sets_otherwise_no_lines_are_told(tmp_path: Path) -> None:
+    done = run_handbuch(ROOT, "pdf", "docs/rpa/index.md", "--nach", str(tmp_path / "a.pdf"))
+    assert done.returncode == 0, done.stderr
+    assert "Zeile" not in done.stdout
+    assert "Die Eröffnung eines Teils" in done.stdout
+
+
 def test_a_fresh_draft_shows_its_banner_and_no_guidance(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "Entwurf")
     file = new_chapter(project, "formate", "Lesenacht", "formatkarte", dt.date(2026, 11, 25))

@@ -5,6 +5,7 @@ and running heads do not.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +47,7 @@ class Length:
 
     Attributes:
         pages: pages in front of the last one.
-        lines: lines on the last page, of which there is at least one.
+        lines: lines on the last page; 0 only where there is no text at all.
         page: lines that a page holds.
     """
 
@@ -73,14 +74,14 @@ def fill_of(number: int, page: Any) -> Fill:
     return Fill(number, round(used, 2), round(area.height / _MILLIMETRE, 2), blank=area.page_type.name == _EMPTY)
 
 
-def length_of(fills: list[Fill] | tuple[Fill, ...], line: float) -> Length:
+def length_of(fills: Sequence[Fill], line: float) -> Length:
     """Return the length of a text that begins at the top of its first page.
 
     Args:
         fills: its pages in order; those behind the last text do not count.
         line: height of a line in millimetres.
     """
-    filled = [fill for fill in fills if fill.used > 0]
+    filled = [fill for fill in fills if fill.used > 0] or list(fills[:1])
     page = math.floor(filled[-1].room / line + _HAIR)
     return Length(len(filled) - 1, min(page, math.ceil(filled[-1].used / line - _HAIR)), page)
 

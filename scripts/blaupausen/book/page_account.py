@@ -10,7 +10,7 @@ from blaupausen.book.render import Layout
 from blaupausen.codes import Code
 from blaupausen.content.made import PAGE_ACCOUNT
 from blaupausen.content.page_plan import APPENDIX, FRONT, OPENER, PLAN_FILE, PagePlan, Planned, PlannedPart
-from blaupausen.findings import Finding, Severity, quoted
+from blaupausen.findings import Finding, Severity, quoted, visible
 from blaupausen.intake.tree import DOCS
 
 # How much of a page may stay empty at its foot: of the last page of a chapter, and of any other page.
@@ -219,7 +219,7 @@ def told(account: Account) -> list[str]:
     differing = [entry for entry in account.entries if entry.differs]
     if differing:
         lines.append("Seiten ist / soll, wo sie sich unterscheiden:")
-        lines += [f"  {e.counted:3} / {e.planned:<3} {'' if e.part else '  '}{e.name}" for e in differing]
+        lines += [f"  {e.counted:3} / {e.planned:<3} {'' if e.part else '  '}{visible(e.name)}" for e in differing]
     return lines
 
 

@@ -51,6 +51,7 @@ class ChapterPdf:
         pages: pages of the file.
         length: length of the chapter as it stands in the book: without the list of sources that the file ends with.
         planned: pages that the plan gives it; None where it does not name the chapter.
+        opens_part: whether it introduces a part: the book sets it larger, below the title of the part.
         findings: what keeps its fact sheet from being shown.
     """
 
@@ -58,6 +59,7 @@ class ChapterPdf:
     length: Length
     planned: int | None
     findings: list[Finding]
+    opens_part: bool = False
 
 
 def chapter_pdf(project: Path, chapter: Path, target: Path) -> ChapterPdf:
@@ -82,6 +84,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> ChapterPdf:
         )
     handbook = Handbook(read_tree(project))
     known = handbook.readings[file.relative_to(project).as_posix()].required()
+    plan = handbook.page_plan.required()
     examined = Examined(handbook, Office(handbook, with_drafts=True), dt.date.min)
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # it would tell of links to pages that are not built here
     with tempfile.TemporaryDirectory() as folder:
@@ -103,15 +106,20 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> ChapterPdf:
             raise HandbookError(findings) from error
     output_folder(target.parent)
     write_whole(target, layout.pdf)
-    line = read_geometry(workshop.templates).line
-    planned = handbook.page_plan.required().by_path.get(known.path)
+    block = plan.by_path.get(known.path)
     return ChapterPdf(
-        layout.pages, length_of(layout.fills, line), planned.pages if planned else None, head_findings(known, examined)
+        layout.pages,
+        length_of(layout.fills, read_geometry(workshop.templates).line),
+        block.pages if block else None,
+        head_findings(known, examined),
+        opens_part=block in [part.opener for part in plan.parts],
     )
 
 
 def told_length(made: ChapterPdf) -> str:
     """Return how long a chapter is and by how many lines it misses its pages, in German."""
+    if made.opens_part:
+        return "Die Eröffnung eines Teils setzt das Buch größer; ihre Seiten nennt „handbuch bauen“."
     length = _counted(made.length.pages, "Seite", "Seiten"), _counted(made.length.lines, "Zeile", "Zeilen")
     text = f"Im Buch, ohne die Quellenliste am Ende: {' und '.join(length if made.length.pages else length[1:])}; "
     if made.planned is None:
