@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from blaupausen.book.structure import Content, Element, PageStructure, Picture, TableCell, relate_cells
+from blaupausen.book.structure import Content, Element, PageStructure, Picture, Spoken, TableCell, relate_cells
 
 # The standard structure types of ISO 32000-1, 14.8.4, as the engine chooses them.
 _KINDS = {
@@ -71,6 +71,8 @@ class _Reader:
         # Boxes keep their HTML elements alive as long as pages are read, so their identities are names.
         self._seen: dict[tuple[int, str], Element] = {}
         self._calls: dict[int, Element] = {}
+        # The last box of each passage that shows anything, and its page.
+        self._shown: dict[Any, tuple[Any, PageStructure]] = {}
         self.tables: list[Element] = []
 
     def read(self, number: int, page: Any) -> PageStructure:
@@ -82,7 +84,7 @@ class _Reader:
     def _read(self, box: Any, parent: Element | None) -> None:
         box = _real(box)
         if isinstance(box, boxes.TextBox):
-            self._share(box, parent if parent is not None and parent.kind == _LINK else self._add("Span", parent))
+            self._share_text(box, parent)
             return
         if isinstance(box, boxes.MarginBox) or self._is_repeated(box):
             self._set_aside(box)
@@ -182,6 +184,34 @@ class _Reader:
             self._page.elements[link] = None
             link.unprinted += 1
         return element
+
+    def _share_text(self, box: Any, parent: Element | None) -> None:
+        """Share a piece of text, mending what the layout did to it: a blank is printed again, a hyphen is not read."""
+        spoken = self._mended(box)
+        if spoken is None and parent is not None and parent.kind == _LINK:
+            self._share(box, parent)
+        else:
+            element = self._add("Span", parent)
+            element.more = spoken
+            self._share(box, element)
+
+    def _mended(self, box: Any) -> Spoken | None:
+        """Read on in the passage of a box, and return what is to be read instead of the box, if anything."""
+        passage = getattr(box, "passage", None)
+        text, hyphen = box.text, box.style["hyphenate_character"]
+        fragment = passage.read(text, hyphen) if passage and text.strip() else None
+        if passage is None or fragment is None:
+            return None
+        before, page = self._shown.get(passage, (None, None))
+        if (
+            fragment.after_blank
+            and before
+            and page
+            and not (before.pango_layout.text[-1].isspace() or text[0].isspace())
+        ):
+            page.blanks.add(before)
+        self._shown[passage] = box, self._page
+        return Spoken(text.removesuffix(hyphen)) if fragment.hyphenated else None
 
     def _share(self, box: Any, element: Element) -> None:
         self._page.marks.append((box, *self._content(element)))

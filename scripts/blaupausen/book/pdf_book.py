@@ -157,6 +157,8 @@ class PdfBook:
         )
         self._pdf.add_page(entries)
         self._link(page, matrix, entries)
+        for box in structure.blanks:
+            box.pango_layout.text += " "
         stream.transform(d=-1, f=page.height * _POINTS)
         page.paint(stream, _POINTS)
         entries["StructParents"] = self._tagging.add(structure, entries.reference, tags)
