@@ -19,7 +19,7 @@ _INLINE = ("Span", "Link", "NonStruct")
 class Node:
     """An element of the structure with everything below it; whole numbers are marks, with their pages.
 
-    What is ``spoken`` is read instead of all that.
+    What is ``spoken`` is read instead of all that; pictures are read by their description, which is no text.
     """
 
     kind: str
@@ -50,8 +50,8 @@ class Node:
 
     def text(self, texts: Mapping[tuple[int, int], str]) -> str:
         """Return what is read of it, given the text of every mark; blocks are divided by line ends."""
-        if self.spoken is not None:
-            return self.spoken
+        if self.spoken is not None or self.kind == "Figure":
+            return self.spoken or ""
         parts = [
             kid.text(texts) if isinstance(kid, Node) else texts.get(kid, "")
             for kid in self.kids

@@ -1,4 +1,4 @@
-"""A document for the layout engine with a default style that costs little and boxes that know the text before the layout."""
+"""A document for the layout engine: its default style costs little, and its boxes know the text before the layout."""
 
 import re
 from functools import cache

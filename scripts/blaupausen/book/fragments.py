@@ -7,11 +7,12 @@ and what stands at the edges, is no part of the text but an artifact (ISO 14289-
 
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from blaupausen.book.line_ends import Passage
 from blaupausen.book.structure import Content, Element, PageStructure, Picture, Spoken, TableCell, relate_cells
 
 # The standard structure types of ISO 32000-1, 14.8.4, as the engine chooses them.
@@ -41,9 +42,11 @@ _KINDS = {
 }
 _OTHER = "NonStruct"
 _LINK = "Link"
+_INSIDE_BLOCKS = ("Span", _LINK, _OTHER)
 _CALL = "::footnote-call"
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
 _UNSTRUCTURED = ("html", "body")
+_HEAD, _BODY = "THead", "TBody"
 _CELLS = ("TH", "TD")
 _NAMED = ("TH", "Note")  # ISO 32000-1, table 349; ISO 14289-1, 7.9
 _ANNOTATED = ("internal", "external")
@@ -64,6 +67,15 @@ def attach_structure(pages: Sequence[tuple[int, Any]]) -> None:
         relate_cells(table)
 
 
+class _Shown(NamedTuple):
+    """A piece of text that was read: its box, its page, its passage and the element of its block."""
+
+    box: Any
+    page: PageStructure
+    passage: Passage
+    block: Element | None
+
+
 class _Reader:
     def __init__(self) -> None:
         self._page = PageStructure(0)
@@ -71,8 +83,9 @@ class _Reader:
         # Boxes keep their HTML elements alive as long as pages are read, so their identities are names.
         self._seen: dict[tuple[int, str], Element] = {}
         self._calls: dict[int, Element] = {}
-        # The last box of each passage that shows anything, and its page.
-        self._shown: dict[Any, tuple[Any, PageStructure]] = {}
+        # What was read last, of each passage and at all.
+        self._shown: dict[Passage, _Shown] = {}
+        self._last: _Shown | None = None
         self.tables: list[Element] = []
 
     def read(self, number: int, page: Any) -> PageStructure:
@@ -145,7 +158,7 @@ class _Reader:
             return self._add(kind, self._add("LI", parent), key)
         if tag == "li::marker" and parent is not None and parent.kind == "LBody":
             return self._add(kind, parent.parent, key, before=parent)
-        element = self._add(kind, parent, key)
+        element = self._add(kind, parent, key, before=_first_rows(parent) if kind == _HEAD else None)
         if kind == "Table":
             self.tables.append(element)
         elif kind in _CELLS:
@@ -187,7 +200,7 @@ class _Reader:
 
     def _share_text(self, box: Any, parent: Element | None) -> None:
         """Share a piece of text, mending what the layout did to it: a blank is printed again, a hyphen is not read."""
-        spoken = self._mended(box)
+        spoken = self._mended(box, parent) if box.text.strip() else None
         if spoken is None and parent is not None and parent.kind == _LINK:
             self._share(box, parent)
         else:
@@ -195,23 +208,25 @@ class _Reader:
             element.more = spoken
             self._share(box, element)
 
-    def _mended(self, box: Any) -> Spoken | None:
-        """Read on in the passage of a box, and return what is to be read instead of the box, if anything."""
-        passage = getattr(box, "passage", None)
-        text, hyphen = box.text, box.style["hyphenate_character"]
-        fragment = passage.read(text, hyphen) if passage and text.strip() else None
+    def _mended(self, box: Any, parent: Element | None) -> Spoken | None:
+        """Part a piece of text from what was read before it, and return what is to be read instead of it, if anything.
+
+        Blocks are parted by their elements. Texts of one block that the style sets apart are not: a blank does it.
+        """
+        hyphen = box.style["hyphenate_character"]
+        passage: Passage | None = getattr(box, "passage", None)
+        fragment = passage.read(box.text, hyphen) if passage else None
         if passage is None or fragment is None:
+            self._last = None
             return None
-        before, page = self._shown.get(passage, (None, None))
-        if (
-            fragment.after_blank
-            and before
-            and page
-            and not (before.pango_layout.text[-1].isspace() or text[0].isspace())
-        ):
-            page.blanks.add(before)
-        self._shown[passage] = box, self._page
-        return Spoken(text.removesuffix(hyphen)) if fragment.hyphenated else None
+        shown = _Shown(box, self._page, passage, _block_of(parent))
+        before, parted = self._shown.get(passage), fragment.after_blank
+        if self._last and self._last.passage is not passage and self._last.block is shown.block:
+            before, parted = self._last, True
+        if before and parted and not (before.box.pango_layout.text[-1].isspace() or box.text[0].isspace()):
+            before.page.blanks.add(before.box)
+        self._shown[passage] = self._last = shown
+        return Spoken(box.text.removesuffix(hyphen)) if fragment.hyphenated else None
 
     def _share(self, box: Any, element: Element) -> None:
         self._page.marks.append((box, *self._content(element)))
@@ -220,6 +235,18 @@ class _Reader:
         content = Content(self._page.number)
         self._touch(element).kids.append(content)
         return content, element
+
+
+def _first_rows(table: Element | None) -> Element | None:
+    """Return the rows that the engine set before the head of their table, for want of room for both, if it did."""
+    kids = table.kids if table else []
+    return next((kid for kid in kids if isinstance(kid, Element) and kid.kind == _BODY), None)
+
+
+def _block_of(element: Element | None) -> Element | None:
+    while element is not None and element.kind in _INSIDE_BLOCKS:
+        element = element.parent
+    return element
 
 
 def _key(box: Any) -> tuple[int, str]:

@@ -76,14 +76,16 @@ def _gather(box: Any, texts: list[Any]) -> list[Any]:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             texts.append(child)
-        elif isinstance(child, boxes.InlineBox):
+        elif not isinstance(child, boxes.ParentBox):
+            continue
+        elif not child.is_in_normal_flow():
+            _close(_gather(child, []))
+        elif isinstance(child, boxes.InlineLevelBox | boxes.LineBox):
             texts = _gather(child, texts)
-        elif isinstance(child, boxes.ParentBox):
-            inside = _gather(child, [])
-            _close(inside)
-            if child.is_in_normal_flow() and not isinstance(child, boxes.AtomicInlineLevelBox):
-                _close(texts)
-                texts = []
+        else:
+            _close(texts)
+            _close(_gather(child, []))
+            texts = []
     return texts
 
 
