@@ -1,6 +1,8 @@
 """The PDF of one chapter: in the style of the book, accessible, with its own sources."""
 
 import datetime as dt
+import re
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -48,8 +50,11 @@ def test_fact_sheet_text_and_own_sources_are_in_it(inventory: Path) -> None:
         assert str(pdf.docinfo.Title).startswith("Dateninventar")
 
 
-def test_a_fresh_draft_shows_its_banner_and_no_guidance(tmp_path: Path) -> None:
+def test_a_fresh_draft_shows_its_banner_no_guidance_and_no_commit_that_does_not_have_it(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "Entwurf")
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", "-C", str(project), *command], check=True)
     file = new_chapter(project, "formate", "Lesenacht", "formatkarte", dt.date(2026, 11, 25))
     done = run_handbuch(project, "pdf", str(file.relative_to(project)))
     assert done.returncode == 0, done.stderr
@@ -57,6 +62,7 @@ def test_a_fresh_draft_shows_its_banner_and_no_guidance(tmp_path: Path) -> None:
     assert "noch nicht geprüft" in text
     assert "Regieplan" in text
     assert "Ablauf als Tabelle" not in text
+    assert re.search(r"Textfassung Arbeitsstand nach [0-9a-f]{10}, nicht veröffentlicht", text)
 
 
 @pytest.mark.parametrize("path", ["README.md", "docs/gibt-es-nicht.md", "docs/daten/quellen.yml", "/etc/passwd"])
