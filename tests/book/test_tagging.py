@@ -72,7 +72,7 @@ def _letters(words: str | Sequence[str]) -> str:
 
 
 # Words that stay whole, that are divided, and whose hyphens and strokes are their own.
-_FORMS = ("{}", "{}verwaltungsvorschriftensammlung", "{}", "it-{}betrieb", "{}datenschutz-", "{0}/{0}mitwirkung")
+_FORMS = ("{}", "{}verwaltung", "{}", "it-{}amt", "{}bau-", "{0}/{0}")
 
 
 class _Writer:
