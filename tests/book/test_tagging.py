@@ -236,6 +236,14 @@ def test_a_foot_that_is_printed_again_is_an_artifact_too() -> None:
     assert len(table.all("TFoot")[0].marks()) == 1
 
 
+def test_dots_that_lead_to_a_number_are_an_artifact() -> None:
+    style = "<style>.zeile::after { content: leader(dotted) ' ' attr(data-seite) }</style>"
+    with pikepdf.open(io.BytesIO(_bound(f"{style}<p class=zeile data-seite=7>Kapitel</p>"))) as pdf:
+        dots = [text for mark, text in texts_of_marks(pdf.pages[0]) if mark is None]
+        assert text_in_order(pdf).split() == ["Kapitel", "7"]
+    assert "".join(dots).count(".") > 9
+
+
 def test_cells_over_several_rows_and_columns_know_their_headers() -> None:
     rows = "<tr><th scope=row rowspan=2>a<td>1<td>2<tr><td colspan=2>3"
     (table,) = _tree(_bound(f"<table><thead><tr><th>x<th>y<th>z<tbody>{rows}</table>")).all("Table")

@@ -1,8 +1,9 @@
 """Join the boxes that the engine makes of an element to one element again: page breaks divide pages, not the text.
 
 An element that runs over a page or a column has several boxes. Who listens is to meet one table with all its rows, one
-list with all its items and one paragraph with all its sentences. What is printed on every page anew, heads of tables
-and what stands at the edges, is no part of the text but an artifact (ISO 14289-1, 7.1 and 7.8).
+list with all its items and one paragraph with all its sentences. What is printed on every page anew, heads of tables,
+what stands at the edges and the dots that lead to a number are no part of the text but artifacts (ISO 14289-1, 7.1 and
+7.8).
 """
 
 import logging
@@ -99,7 +100,7 @@ class _Reader:
         if isinstance(box, boxes.TextBox):
             self._share_text(box, parent)
             return
-        if isinstance(box, boxes.MarginBox) or self._is_repeated(box):
+        if isinstance(box, boxes.MarginBox) or box.is_leader or self._is_repeated(box):
             self._set_aside(box)
             return
         element = self._element_of(box, parent)

@@ -76,7 +76,7 @@ def _gather(box: Any, texts: list[Any]) -> list[Any]:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             texts.append(child)
-        elif not isinstance(child, boxes.ParentBox):
+        elif not isinstance(child, boxes.ParentBox) or child.is_leader:
             continue
         elif not child.is_in_normal_flow():
             _close(_gather(child, []))
