@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from tests.book.conftest import GEOMETRY, MILLIMETRE, PAGE_POINTS
 from tests.book.sentences import letters_of
+from tests.book.tree import printed_texts, read_tree
 from tests.conftest import ROOT, Built, book_pages
 
 
@@ -104,6 +105,17 @@ def test_every_chapter_heading_is_a_bookmark(pdf: pikepdf.Pdf) -> None:
     ]
     assert len(headings) > 50
     assert [heading for heading in headings if letters_of(heading) not in titles] == []
+
+
+def test_contents_bookmarks_and_headings_call_a_chapter_the_same(pdf: pikepdf.Pdf) -> None:
+    tree, texts = read_tree(pdf), printed_texts(pdf)
+    (contents,) = [part for part in tree.all("Sect") if part.text(texts).split()[:1] == ["Inhalt"]]
+    entries = [" ".join(line.text(texts).split()[:-1]) for line in contents.all("P")]
+    assert len(entries) >= len(book_pages()) - 1
+    with pdf.open_outline() as outline:
+        bookmarks = {" ".join(title.split()) for title in _bookmarks(outline.root)}
+    headings = {" ".join(heading.text(texts).split()) for heading in tree.all("H1", "H2")}
+    assert [entry for entry in entries if entry not in bookmarks & headings] == []
 
 
 def test_language_title_and_tags(pdf: pikepdf.Pdf) -> None:
