@@ -7,13 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 import pikepdf
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 import pytest
 import yaml
 from tests.book.sentences import letters_of
-from tests.book.tree import read_tree
-from tests.conftest import ROOT, Built
+from tests.book.tree import read_tree, texts_of_marks
+from tests.conftest import ROOT
 
 from blaupausen.book.pages import BookPage
 
@@ -40,24 +38,13 @@ class Line:
         return own.union(*(line.told for line in self.below))
 
 
-def _texts_of_marks(built: Built, first: int) -> dict[tuple[int, int], str]:
-    """Return the text of every mark from a page on; a blank stands between lines."""
+def _texts(pdf: pikepdf.Pdf, first: int) -> dict[tuple[int, int], str]:
+    """Return the text of every mark from a page on, in pieces with blanks between them."""
     found: dict[tuple[int, int], str] = {}
-    with pdfium.PdfDocument(built.pdf) as document:
-        for number in range(first, len(document)):
-            page = document[number]
-            text = page.get_textpage()
-            heights: dict[tuple[int, int], float] = {}
-            for thing in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
-                mark = (number, pdfium_c.FPDFPageObj_GetMarkedContentID(thing.raw))
-                length = pdfium_c.FPDFTextObj_GetText(thing.raw, text.raw, None, 0)
-                buffer = (pdfium_c.FPDF_WCHAR * (length // 2 + 1))()
-                pdfium_c.FPDFTextObj_GetText(thing.raw, text.raw, buffer, length)
-                said = bytes(buffer).decode("utf-16-le").split("\0")[0]
-                height = thing.get_bounds()[1]
-                new_line = mark in heights and abs(heights[mark] - height) > 4
-                found[mark] = found.get(mark, "") + (" " if new_line else "") + said
-                heights[mark] = height
+    for number, page in enumerate(pdf.pages):
+        for mark, said in texts_of_marks(page) if number >= first else ():
+            if mark is not None:
+                found[number, mark] = f"{found.get((number, mark), '')} {said}"
     return found
 
 
@@ -73,9 +60,8 @@ def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def index(built: Built, pdf: pikepdf.Pdf, destinations: dict[str, int]) -> list[Line]:
-    first = destinations["register"] - 1
-    texts = _texts_of_marks(built, first)
+def index(pdf: pikepdf.Pdf, destinations: dict[str, int]) -> list[Line]:
+    texts = _texts(pdf, destinations["register"] - 1)
     lines: list[Line] = []
     for paragraph in read_tree(pdf).all("P"):
         if not all(mark in texts for mark in paragraph.marks()):

@@ -26,8 +26,8 @@ _ENDING = re.compile(r"(?:e|en|er|es|em|n|s)$")
 _ENDINGS = "(?:e|en|er|ern|es|em|n|s|se|sen)?"
 _SHORTEST_STEM = 4
 _LETTERS = re.compile(r"[A-ZÄÖÜ].*[A-ZÄÖÜ0-9]|\d")
-_UMLAUT = re.compile(r"([aou])(?!.*[aouäöü])")
-_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
+_VOWEL = re.compile(r"([aouäöü])(?!.*[aouäöü])")
+_VOWELS = {vowel: pair for pair in ("aä", "oö", "uü") for vowel in pair}
 _START, _END = r"(?<!\w)(?<!\w-)", r"(?!\w|-\w)"
 
 
@@ -43,7 +43,7 @@ def _token(token: str, *, any_case: bool) -> str:
     stem = _ENDING.sub("", token)
     stem = stem if len(stem) >= _SHORTEST_STEM else token
     first = f"[{stem[0].upper()}{stem[0].lower()}]" if any_case or stem[0].islower() else stem[0]
-    return first + _UMLAUT.sub(lambda vowel: f"[{vowel[1]}{_UMLAUTS[vowel[1]]}]", stem[1:]) + _ENDINGS
+    return first + _VOWEL.sub(lambda vowel: f"[{_VOWELS[vowel[1]]}]", stem[1:]) + _ENDINGS
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Lexicon:
 
     def treated(self, article: HtmlElement) -> Iterator[Treated]:
         """Yield what the blocks of an article treat, in reading order."""
-        text = " ".join(article.text_content().split())
+        text = " ".join(" ".join(map(str, article.itertext())).split())  # cells stand side by side without blanks
         subjects = [subject for subject in self._subjects if subject.pattern.search(text)]
         named = _any_of(name for name in self._names if name in text)
         for block in article.iter(*_BLOCKS):

@@ -1,0 +1,71 @@
+"""Every chapter stands in the guide, by effort and by role, whatever its fact sheet says."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from tests.handbooks import chapter_of
+
+from blaupausen.book.guide import by_effort, by_role
+from blaupausen.content.factsheet import FactSheet, read_fact_sheet
+from blaupausen.content.sheet_kinds import Effort, Extent
+
+
+@pytest.fixture(scope="module")
+def sheet() -> FactSheet:
+    found = read_fact_sheet(chapter_of(ROOT, Path(ROOT / "docs" / "formate" / "barcamp.md")))
+    assert found
+    return found
+
+
+def _roles(sheet: FactSheet, *parties: str) -> set[str]:
+    return {group.title for group in by_role({"a": replace(sheet, parties=parties)})}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Leitung",
+        "Verwaltungsspitze",
+        "Verwaltungsleitung",
+        "Bürgermeisterin oder Bürgermeister",
+        "Gemeindevorstand",
+        "Magistrat",
+        "Landrätin oder Landrat",
+        "Führungskräfte der Ämter",
+    ],
+)
+def test_the_leadership_is_found_by_all_its_names(sheet: FactSheet, named: str) -> None:
+    assert "Leitung" in _roles(sheet, named)
+
+
+def test_who_comes_later_counts_only_if_nobody_before_is_known(sheet: FactSheet) -> None:
+    assert _roles(sheet, "Personalrat", "IT", "Datenschutz", "Leitung").isdisjoint({"Leitung"})
+    assert _roles(sheet, "Hausdienst", "Feuerwehr", "Bauhof", "Leitung") == {"Leitung"}
+    assert _roles(sheet, "zwei Personen") == _roles(sheet) == {"Alle"}
+
+
+def test_no_chapter_is_missing_and_groups_are_alike_in_size(sheet: FactSheet) -> None:
+    efforts = [1, 2, 4, 4, 5, 6, 8, 9, 10, 12, 12, 12, 15, 20, 20, 25, 30, 30, 40, 60, 60, 100]
+    sheets = {
+        f"k{place}": replace(sheet, effort=Effort(Extent(0.5, most), "geschaetzt"))
+        for place, most in enumerate(efforts)
+    }
+    sheets["unbekannt"] = replace(sheet, effort=Effort(None, "unbekannt"))
+    *groups, unknown = by_effort(sheets)
+    assert sorted(anchor for group in (*groups, unknown) for anchor in group.anchors) == sorted(sheets)
+    assert unknown.title == "Aufwand nicht bekannt"
+    sizes = [len(group.anchors) for group in groups]
+    assert len(sizes) == 4
+    assert max(sizes) - min(sizes) <= 3
+
+
+def test_the_upper_value_decides(sheet: FactSheet) -> None:
+    sheets = {
+        "klein": replace(sheet, effort=Effort(Extent(2, 3), "geschaetzt")),
+        "groß": replace(sheet, effort=Effort(Extent(1, 90), "geschaetzt")),
+    }
+    first, *_, last = by_effort(sheets)
+    assert (first.anchors, last.anchors) == (("klein",), ("groß",))
+    assert last.title.startswith("Mehr als")
