@@ -1,15 +1,28 @@
 """Every chapter stands in the guide, by effort and by role, whatever its fact sheet says."""
 
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from lxml import html
+from tests.conftest import ROOT, Built
 from tests.handbooks import chapter_of
 
+from blaupausen.book.apparatus import Apparatus
+from blaupausen.book.binding import BoundChapter, BoundPart, number_chapters
 from blaupausen.book.guide import by_effort, by_role
+from blaupausen.book.order import Knowledge, Workshop
+from blaupausen.book.render import Typesetter
+from blaupausen.book.templating import fill
 from blaupausen.content.factsheet import FactSheet, read_fact_sheet
 from blaupausen.content.sheet_kinds import Effort, Extent
+from blaupausen.edition import read_imprint
+from blaupausen.markup.boxes import SIGNED_BOXES
+
+_FRONT = 5  # cover, imprint, contents, guide, comparison
+_PLANNED = 44
+_PARTS = ("Zusammenarbeit", "Datenstrategie", "Prozesse automatisieren (RPA)", "Formate, die Beschäftigte gewinnen")
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +82,25 @@ def test_the_upper_value_decides(sheet: FactSheet) -> None:
     first, *_, last = by_effort(sheets)
     assert (first.anchors, last.anchors) == (("klein",), ("groß",))
     assert last.title.startswith("Mehr als")
+
+
+def test_the_pages_in_front_have_room_for_the_whole_handbook(built: Built, sheet: FactSheet) -> None:
+    """Contents, guide and comparison take a page each, also with the chapters that are still to come."""
+    handbook = Knowledge(sheets={f"seite-{n}/": sheet for n in range(_PLANNED)})
+    chapters = [
+        BoundChapter(f"k-{n}", f"{sheet.title}, Nummer {n}", f"seite-{n}/", html.Element("div"))
+        for n in range(_PLANNED)
+    ]
+    each = _PLANNED // len(_PARTS)
+    parts = number_chapters(
+        [
+            BoundPart(n, f"teil-{n}", name, name, name[0], None, tuple(chapters[each * (n - 1) : each * n]))
+            for n, name in enumerate(_PARTS, 1)
+        ]
+    )
+    workshop = Workshop(built.site, ROOT / "overrides" / "book")
+    imprint = read_imprint(ROOT, "Gemeinsam digitaler werden", "Blaupausen", "https://beispiel.invalid/")
+    guide = Apparatus(imprint, workshop, handbook).guide(parts)
+    values = {"imprint": imprint, "parts": parts, "pages": defaultdict(lambda: 100), "guide": guide, "cover": True}
+    document = fill(workshop.templates, "vorn.html", boxes=SIGNED_BOXES, **values)
+    assert Typesetter(built.site, workshop.templates).lay_out(document).following - 1 == _FRONT
