@@ -12,14 +12,18 @@ import pikepdf
 import pytest
 from tests.book.conftest import GEOMETRY
 from tests.book.tree import Node, printed_texts, read_tree
-from tests.conftest import Built, book_pages
+from tests.conftest import ROOT, Built, book_pages
+from tests.handbooks import handbook_of
 
+from blaupausen.book.apparatus import Apparatus
 from blaupausen.book.binding import bind
 from blaupausen.book.numbering import Numbering
-from blaupausen.book.order import Part
+from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import finished_pages
 from blaupausen.book.references import references_of
 from blaupausen.book.typesetting import typeset
+from blaupausen.edition import read_imprint
+from blaupausen.office.catalogue import Office
 
 _ADDRESS = "https://example.org/"
 # Between these, words run on; everything else stands on lines of its own. Drawings are described, not read.
@@ -69,7 +73,10 @@ def written(built: Built) -> dict[str, Words]:
     addresses = [_address(page) for page in book_pages()]
     order = [Part("", None, (address,)) for address in addresses]
     parts = bind(finished_pages(built.site, addresses), order, _ADDRESS, Numbering())
-    typeset(parts, GEOMETRY, built.site, _ADDRESS)
+    imprint = read_imprint(ROOT, "Titel", "Untertitel", _ADDRESS)
+    knowledge = Knowledge(templates=Office(handbook_of(ROOT), with_drafts=False).templates)
+    signs = Apparatus(imprint, Workshop(built.site, ROOT), knowledge).signs
+    typeset(parts, GEOMETRY, built.site, _ADDRESS, signs)
     found = {}
     for chapter in (chapter for part in parts for chapter in part.chapters):
         for element in chapter.article.xpath(_DRAWN):
