@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe handbuch drucken vorschau test pruefen beheben vergleich abdeckung mutanten bench wartung haken einrichten sperren sauber
+.PHONY: hilfe handbuch drucken ausgabe vorschau test pruefen beheben vergleich abdeckung mutanten bench wartung haken einrichten sperren sauber
 
 hilfe: ## Diese Übersicht zeigen
 	@printf 'So geht es: make BEFEHL\n\n'
@@ -23,6 +23,10 @@ handbuch: ## Website, Buch und PDF je Kapitel bauen (Ordner site)
 drucken: ## Dazu Buchblock und Umschlag für die Druckerei (Ordner site/pdf)
 	@bash scripts/einrichten.sh
 	@$(PYTHON) -m blaupausen bauen --auszuege --druck
+
+ausgabe: ## Prüfen, ob das Buch als Ausgabe erscheinen darf: alle Kapitel, die geplanten Seiten, keine leeren Füße
+	@bash scripts/einrichten.sh
+	@$(PYTHON) -m blaupausen ausgabe
 
 vorschau: ## Website im Browser zeigen, jede Änderung sofort (Ende mit Strg+C)
 	@bash scripts/einrichten.sh

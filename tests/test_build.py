@@ -107,6 +107,17 @@ def test_a_good_build_replaces_the_old_site(small_project: Make) -> None:
     assert sorted(folder.name for folder in project.glob(".site-*")) == []
 
 
+def test_a_book_that_is_not_as_planned_is_no_release(small_project: Make) -> None:
+    project = small_project(_page("Ein Satz."))
+    done = run_handbuch(project, "ausgabe")
+    assert done.returncode == 1
+    assert re.search(r"docs/daten/seitenplan\.yml: BUCH-UMFANG  Es fehlen noch \d+ Kapitel", done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+    plan = "seiten: 400\nvorspann: 200\nteile: {}\nanhang: 200\n"
+    (project / "docs" / "daten" / "seitenplan.yml").write_text(plan, encoding="utf-8")
+    assert re.search(r"BUCH-UMFANG  Das Buch hat \d+ von 400 Seiten\.", run_handbuch(project, "ausgabe").stderr)
+
+
 def _fail(_: Examined) -> list[Finding]:
     raise ValueError("unvorhergesehen")
 

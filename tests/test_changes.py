@@ -1,11 +1,13 @@
 """The comparison of two builds, on two real ones."""
 
+import re
 import shutil
 from pathlib import Path
 
 from PIL import Image
 from tests.conftest import Built, run_handbuch
 
+from blaupausen.book.page_account import Account, Entry
 from blaupausen.changes import BookChapter, BuildFacts, compare, report
 
 
@@ -29,6 +31,17 @@ def test_nothing_changed() -> None:
     assert "gleich geblieben" in report(compare(facts, facts))
 
 
+def test_pages_against_the_plan_are_told() -> None:
+    def account(pages: int) -> Account:
+        return Account(3, (Entry("Anhang", part=True, planned=3, actual=pages),), 0, ())
+
+    before, after = (BuildFacts(pages, (), {}, account(pages)) for pages in (3, 4))
+    text = report(compare(before, after))
+    assert "Das Buch hat 4 von 3 Seiten." in text
+    assert "| **`Anhang`** | 3 | 4 | 3 |" in text
+    assert "Das Buch hat 3 von 3 Seiten." in report(compare(BuildFacts(0, (), {}), before))
+
+
 def test_an_edited_chapter_is_named_and_drawn(built: Built, tmp_path: Path) -> None:
     project = tmp_path / "neu"
     shutil.copytree(built.project, project, ignore=shutil.ignore_patterns("site"))
@@ -46,6 +59,7 @@ def test_an_edited_chapter_is_named_and_drawn(built: Built, tmp_path: Path) -> N
     assert "- `/formate/barcamp/`" in text
     assert "- `Barcamp" in text
     assert "Dateninventar" not in text
+    assert re.search(r"Das Buch hat \d+ von \d+ Seiten", text)
     pictures = sorted((tmp_path / "bericht").glob("seite-*.png"))
     assert pictures
     with Image.open(pictures[0]) as picture:

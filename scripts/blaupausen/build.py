@@ -17,11 +17,12 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from blaupausen.book.memory import collector_resting
+from blaupausen.book.page_account import read_account, release_findings
 from blaupausen.checks.docs import blocking
 from blaupausen.checks.examined import Examined
 from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
-from blaupausen.content.made import BOOK
+from blaupausen.content.made import BOOK, PAGE_ACCOUNT
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.store import Store
@@ -84,6 +85,25 @@ def build_handbook(project: Path, *, excerpts: bool = False, print_shop: bool = 
         remember(store, key, site, said)
         store.tidy()
     return site, book
+
+
+def require_release(project: Path) -> None:
+    """Build the handbook, where that is not done yet, and refuse a book that must not be released.
+
+    Raises:
+        HandbookError: anything is wrong with the handbook, or its book has not the pages that are planned.
+    """
+    site, _ = build_handbook(project, excerpts=True)
+    account = read_account(site)
+    if account is None:
+        raise stop(
+            f"{SITE}/{PAGE_ACCOUNT}",
+            Code.BUCH_FEHLT,
+            "Die Rechnung der Seiten fehlt.",
+            "Erst make sauber, dann noch einmal.",
+        )
+    if findings := release_findings(account):
+        raise HandbookError(findings)
 
 
 @contextmanager

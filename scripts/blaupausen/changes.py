@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from lxml import html
 
+from blaupausen.book.page_account import Account, changed_table, read_account
 from blaupausen.content.made import BOOK
 from blaupausen.findings import quoted
 from blaupausen.intake.outputs import output_folder, write_whole
@@ -39,11 +40,19 @@ class BookChapter:
 
 @dataclass(frozen=True)
 class BuildFacts:
-    """What is compared of one build: pages of the book, its chapters, and the text of each page of the website."""
+    """What is compared of one build.
+
+    Attributes:
+        pages: pages of the book.
+        chapters: its chapters.
+        web: the text of each page of the website.
+        account: the pages of parts and chapters against the plan; None where the build did not count them.
+    """
 
     pages: int
     chapters: tuple[BookChapter, ...]
     web: dict[str, str]
+    account: Account | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class Changes:
         contents: lines of a unified difference of the contents.
         chapters: chapters of the new book that are new or changed.
         web_added, web_removed, web_changed: addresses of pages of the website.
+        account: lines of Markdown about the pages of the book against the plan.
     """
 
     pages_before: int
@@ -64,6 +74,7 @@ class Changes:
     web_added: tuple[str, ...]
     web_removed: tuple[str, ...]
     web_changed: tuple[str, ...]
+    account: tuple[str, ...] = ()
 
 
 def read_build(site: Path) -> BuildFacts:
@@ -75,7 +86,7 @@ def read_build(site: Path) -> BuildFacts:
         for file in sorted(site.rglob("index.html"))
         if file.is_file()
     }
-    return BuildFacts(pages, chapters, web)
+    return BuildFacts(pages, chapters, web, read_account(site))
 
 
 def _article_text(file: Path) -> str:
@@ -116,6 +127,7 @@ def compare(before: BuildFacts, after: BuildFacts) -> Changes:
         tuple(sorted(after.web.keys() - before.web.keys())),
         tuple(sorted(before.web.keys() - after.web.keys())),
         tuple(sorted(name for name in after.web.keys() & before.web.keys() if after.web[name] != before.web[name])),
+        tuple(changed_table(before.account, after.account)) if after.account else (),
     )
 
 
@@ -134,6 +146,8 @@ def report(changes: Changes) -> str:
         f"Buch: {changes.pages_after} Seiten, vorher {changes.pages_before} ({difference:+d}).",
         "",
     ]
+    lines += changes.account
+    same = len(lines)
     if changes.contents:
         lines += ["## Inhaltsverzeichnis", "", f"{fence}diff", *changes.contents, fence, ""]
     for title, names in (
@@ -149,7 +163,7 @@ def report(changes: Changes) -> str:
             f"- {quoted(c.title)}: Seite {c.first}" + (f" bis {c.last}" * (c.last > c.first)) for c in changes.chapters
         ]
         lines += ["", "Diese Seiten liegen als Bilder bei.", ""]
-    if len(lines) == len(("title", "", "pages", "")):
+    if len(lines) == same:
         lines += ["Text, Aufbau und Seitenzahl sind gleich geblieben.", ""]
     return "\n".join(lines)
 

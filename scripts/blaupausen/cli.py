@@ -23,6 +23,8 @@ def _parser() -> argparse.ArgumentParser:
     made.set_defaults(run=_build)
     made.add_argument("--auszuege", action="store_true", help="dazu je Kapitel und je Teil ein eigenes PDF")
     made.add_argument("--druck", action="store_true", help="dazu Buchblock und Umschlag für die Druckerei")
+    release = verbs.add_parser("ausgabe", help="bauen und prüfen, ob das Buch als Ausgabe erscheinen darf")
+    release.set_defaults(run=_release)
     check = verbs.add_parser("pruefen", help="Kapitel, Quellen, Verweise, Sprache und Navigation prüfen")
     check.set_defaults(run=_check)
     check.add_argument("pfade", nargs="*", metavar="PFAD", help="nur diese Dateien oder Ordner prüfen (Vorgabe: alles)")
@@ -109,6 +111,14 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     return 0
 
 
+def _release(_options: argparse.Namespace, project: Path) -> int:
+    from blaupausen.build import require_release
+
+    require_release(project)
+    print("Das Buch darf als Ausgabe erscheinen.")
+    return 0
+
+
 def _compare(options: argparse.Namespace, _project: Path) -> int:
     from blaupausen.changes import write_changes
 
@@ -149,14 +159,15 @@ def _templates(options: argparse.Namespace, project: Path) -> int:
 
 
 def _one_chapter(options: argparse.Namespace, project: Path) -> int:
-    from blaupausen.website.chapter_pdf import chapter_pdf
+    from blaupausen.website.chapter_pdf import chapter_pdf, told_length
 
     file = options.nach or Path("build", options.pfad.stem + ".pdf")
-    pages, found = chapter_pdf(project, options.pfad, file)
-    print(f"{file} ({pages} {'Seite' if pages == 1 else 'Seiten'})")
-    for finding in found:
+    made = chapter_pdf(project, options.pfad, file)
+    print(f"{file} ({made.pages} {'Seite' if made.pages == 1 else 'Seiten'})")
+    print(told_length(made))
+    for finding in made.findings:
         print(finding, file=sys.stderr)
-    if found:
+    if made.findings:
         print("Deshalb fehlt der Steckbrief im PDF.", file=sys.stderr)
     return 0
 

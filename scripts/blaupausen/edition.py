@@ -43,6 +43,16 @@ class Imprint:
     commit: str
     site_url: str
 
+    @property
+    def year(self) -> str:
+        """Year of the edition."""
+        return self.date.rpartition(".")[2]
+
+    @property
+    def edition(self) -> str:
+        """What the cover says: year and number."""
+        return f"Ausgabe {self.year}, Nummer {self.version}"
+
 
 def _edition(project: Path) -> Commit | Silence:
     told = last_commit(project)

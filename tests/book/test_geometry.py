@@ -9,7 +9,7 @@ from blaupausen.book.geometry import Geometry, read_geometry
 from blaupausen.intake.custom_properties import custom_properties, house_colours, millimetres
 
 _BOOK = ROOT / "overrides" / "book"
-_A5 = Geometry(148, 210, top=15, bottom=13, inner=15, outer=12, margin_column=31, heading=27)
+_A5 = Geometry(148, 210, top=15, bottom=13, inner=15, outer=12, margin_column=31, heading=27, paper=0.1, line=4)
 
 
 def test_no_other_style_repeats_a_measure_of_the_page() -> None:
@@ -39,7 +39,7 @@ def test_styles_and_drawings_of_the_book_have_the_colours_of_the_house() -> None
 
 def test_less_fits_on_a_smaller_page() -> None:
     large = read_geometry(_BOOK)
-    for count in ("column_characters", "page_characters", "box_characters", "heading_characters", "short_note"):
+    for count in ("column_characters", "page_characters", "box_characters", "heading_characters", "longest_note"):
         assert 0 < getattr(_A5, count) < getattr(large, count), count
     assert _A5.text_column == 90
     assert _A5.column_characters < _A5.page_characters

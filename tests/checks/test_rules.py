@@ -18,6 +18,7 @@ from blaupausen.checks.spelling import Speller
 from blaupausen.checks.workbooks import SHEET, SHEET_FILE
 from blaupausen.codes import Code
 from blaupausen.content.chapter import is_form
+from blaupausen.content.page_plan import PLAN_FILE
 from blaupausen.content.sources import SOURCES_FILE
 
 _DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
@@ -43,6 +44,7 @@ _DATA = {
   vertrauen: wortlaut
 """,
     "glossar.yml": "Data Governance:\n  erklaerung: Regeln und Zuständigkeiten für Daten.\n",
+    "seitenplan.yml": "seiten: 18\nvorspann: 6\nteile: {}\nanhang: 12\n",
     "woerter.txt": "# Wörter\nData\nGouvernance\nGovernance\nRegieplan\n",
 }
 
@@ -106,6 +108,13 @@ def _write(project: Path, example: Example) -> None:
     elif example.file == SOURCES_FILE:
         keys = "; ".join(f"@{key}" for key in re.findall(r"(?m)^(Q\d+):", text))
         _replace(project / "docs" / "index.md", "@Q118", keys)
+    elif example.file == PLAN_FILE:
+        entries = "".join(f"\n      - teil/{name}.md" for name in ("index", "eins", "zwei"))
+        _replace(project / "mkdocs.yml", "  - Entwurf", f"  - Teil:{entries}\n  - Entwurf")
+        (project / "docs" / "teil").mkdir()
+        for title in ("Index", "Eins", "Zwei"):
+            page = _PAGE.format(title, title) + "Ein Satz.\n"
+            (project / "docs" / "teil" / f"{title.lower()}.md").write_text(page, encoding="utf-8")
     listed = example.file.removeprefix("docs/")
     if listed.endswith(".md") and not is_form(example.file) and not (project / example.file).exists():
         _replace(project / "mkdocs.yml", "  - Entwurf", f"  - {listed}\n  - Entwurf")

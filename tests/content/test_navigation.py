@@ -11,7 +11,7 @@ from blaupausen.findings import HandbookError
 
 def test_pages_come_in_order_with_their_lines() -> None:
     text = "x: !!python/name:os.system\nnav:\n  - Start: index.md\n  - Teil:\n      - a/b.md\n      - Netz: https://example.org\n"
-    assert parse_navigation(text) == [NavigationEntry("index.md", 3), NavigationEntry("a/b.md", 5)]
+    assert parse_navigation(text) == [NavigationEntry("index.md", 3), NavigationEntry("a/b.md", 5, "Teil")]
 
 
 @pytest.mark.parametrize(("text", "code"), [("nav: [", "EINSTELLUNG-YAML"), ("a: 1", "NAVIGATION-LEER")])

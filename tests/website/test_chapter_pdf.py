@@ -12,7 +12,9 @@ from page import validate_pdf
 from tests.conftest import ROOT, copy_project, run_handbuch
 from tests.verapdf import Validate
 
+from blaupausen.book.fill import Length
 from blaupausen.drafting.scaffold import new_chapter
+from blaupausen.website.chapter_pdf import ChapterPdf, told_length
 
 
 def _text(file: Path) -> str:
@@ -26,6 +28,7 @@ def inventory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_handbuch(ROOT, "pdf", "docs/datenstrategie/dateninventar.md", "--nach", str(file))
     assert done.returncode == 0, done.stderr
     assert "Seiten)" in done.stdout
+    (file.parent / "gesagt.txt").write_text(done.stdout, encoding="utf-8")
     return file
 
 
@@ -48,6 +51,44 @@ def test_fact_sheet_text_and_own_sources_are_in_it(inventory: Path) -> None:
         assert [name for name in inner if name not in named] == []
         assert all(address.startswith(("https://", "http://", "mailto:")) for address in outer)
         assert str(pdf.docinfo.Title).startswith("Dateninventar")
+
+
+def test_it_says_by_how_many_lines_the_chapter_misses_its_pages(inventory: Path) -> None:
+    """What it counts ends where the list of sources begins, which the book has not."""
+    said = (inventory.parent / "gesagt.txt").read_text(encoding="utf-8").splitlines()[1]
+    pattern = (
+        r"Im Buch, ohne die Quellenliste am Ende: (\d+) Seiten und (\d+) Zeilen?; geplant \d+: .+(viel|frei|gefüllt)\."
+    )
+    found = re.fullmatch(pattern, said)
+    assert found, said
+    with pdfium.PdfDocument(inventory) as document:
+        pages = [page.get_textpage() for page in document]
+        at = next(n for n, page in enumerate(pages) if "Quellen dieser Seite" in page.get_text_range())
+        above = pages[at].get_text_range().split("Quellen dieser Seite")[0].strip().splitlines()
+    ends = at if len(above) > 2 else at - 1  # more than the running head stands above the list
+    assert int(found[1]) == ends
+
+
+@pytest.mark.parametrize(
+    ("pages", "lines", "planned", "said"),
+    [
+        (3, 12, 3, "3 Seiten und 12 Zeilen; geplant 3: 12 Zeilen zu viel."),
+        (2, 53, 3, "2 Seiten und 53 Zeilen; geplant 3: noch 9 Zeilen frei."),
+        (1, 61, 2, "1 Seite und 61 Zeilen; geplant 2: noch 1 Zeile frei."),
+        (0, 62, 1, "62 Zeilen; geplant 1: genau gefüllt."),
+        (0, 1, None, "1 Zeile; im Seitenplan steht das Kapitel nicht."),
+    ],
+)
+def test_over_and_under_are_told_in_german(pages: int, lines: int, planned: int | None, said: str) -> None:
+    made = ChapterPdf(pages + 1, Length(pages, lines, 62), planned, [])
+    assert told_length(made).removeprefix("Im Buch, ohne die Quellenliste am Ende: ") == said
+
+
+def test_of_the_opener_of_a_part_which_the_book_sets_otherwise_no_lines_are_told(tmp_path: Path) -> None:
+    done = run_handbuch(ROOT, "pdf", "docs/rpa/index.md", "--nach", str(tmp_path / "a.pdf"))
+    assert done.returncode == 0, done.stderr
+    assert "Zeile" not in done.stdout
+    assert "Die Eröffnung eines Teils" in done.stdout
 
 
 def test_a_fresh_draft_shows_its_banner_no_guidance_and_no_commit_that_does_not_have_it(tmp_path: Path) -> None:

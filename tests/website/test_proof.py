@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml.html import HtmlElement
 from tests.conftest import ROOT
 
 from blaupausen.website.proof import letters_of, lost, pieces_of
@@ -75,7 +76,11 @@ def test_pieces_are_what_stands_on_lines_of_its_own() -> None:
     content = (
         "<h2>Titel<a class='headerlink'>#</a></h2><p>Ein <em>Wort</em> hier</p><ul><li>a<ul><li>b</li></ul></li></ul>"
     )
-    assert pieces_of(content, without=".//a[@class='headerlink']") == ["Titel", "Ein Wort hier", "a", "b"]
+
+    def without_signs(text: HtmlElement) -> None:
+        text.xpath(".//a[@class='headerlink']")[0].drop_tree()
+
+    assert pieces_of(content, without_signs) == ["Titel", "Ein Wort hier", "a", "b"]
     assert pieces_of("") == []
 
 

@@ -18,6 +18,7 @@ from blaupausen.book.pages import BookPage
 from blaupausen.book.places import CITATION, INDEX_MARK, TERM_LINK, WORD, Places, runs
 from blaupausen.book.qr import qr_code
 from blaupausen.book.templating import fill
+from blaupausen.book.unbroken import keep_together
 from blaupausen.edition import Imprint
 from blaupausen.markup.references import NORM, SOURCE
 from blaupausen.markup.terms import TERM
@@ -68,9 +69,8 @@ class Apparatus:
 
     def with_directories(self, part: BoundPart) -> BoundPart:
         """Add the chapters that the book makes itself to the appendix; they are filled when the pages are known."""
-        numbered = self.numbering.figures or self.numbering.tables
         before = [(_TEMPLATES, "Vorlagen zum Ausfüllen")] if self.knowledge.templates else []
-        before += [(_FIGURES, "Abbildungen und Tabellen")] if numbered else []
+        before += [(_FIGURES, "Abbildungen")] if self.numbering.figures else []
         first = [BoundChapter(anchor, title, None, html.Element("div")) for anchor, title in before]
         last = BoundChapter(_INDEX, "Stichwörter", None, html.Element("div"))
         return replace(part, chapters=(*first, *part.chapters, last))
@@ -84,15 +84,15 @@ class Apparatus:
         if _TEMPLATES in made:
             self._put(made[_TEMPLATES], "vorlagen.html", lines=self._template_lines(), pages=known)
         if _FIGURES in made:
-            found = (("Abbildungen", self.numbering.figures), ("Tabellen", self.numbering.tables))
             # Those of the appendix itself are left out: its pages are not laid out yet.
-            lists = [(title, [_brief(thing) for thing in things if thing.anchor in known]) for title, things in found]
-            self._put(made[_FIGURES], "abbildungen.html", lists=lists, pages=known)
+            figures = [_brief(figure) for figure in self.numbering.figures if figure.anchor in known]
+            self._put(made[_FIGURES], "abbildungen.html", figures=figures, pages=known)
         index = self._index(known, _extents(chapters, known, end))
         self._put(made[_INDEX], "register.html", letters=index.letters())
 
     def _put(self, chapter: BoundChapter, template: str, **values: Any) -> None:
         made = html.fragment_fromstring(fill(self.workshop.templates, template, **values), create_parent="div")
+        keep_together(made)
         chapter.article.text = made.text
         chapter.article.extend(list(made))
 
@@ -140,7 +140,7 @@ class Apparatus:
 
 
 def _brief(thing: Numbered) -> Numbered:
-    """Return a figure or table without the remark in brackets that ends its caption: the directory has no room."""
+    """Return a figure without the remark in brackets that ends its caption: the directory has no room."""
     return replace(thing, caption=re.sub(r"\s\([^()]*\)$", "", thing.caption))
 
 

@@ -20,7 +20,11 @@ from blaupausen.markup.terms import INDEX_ENTRY
 _LONGEST_CELL = 46
 _LONG_WORD, _CAPITAL = 20, 1.8  # longer words seldom have capitals inside; those take the room of 1.8 characters
 _CELL_PADDING = 3
-_HALF = 2
+_HALF, _TRIO = 2, 3
+_SHORT_TABLE = 8  # rows of a table that stands on one page
+_ACROSS = frozenset(["breit", "paar"])  # what takes both columns
+_SECTIONS = ".//section[contains(concat(' ', @class, ' '), ' abschnitt ')]"
+_BOX = "contains(concat(' ', @class, ' '), ' admonition ')"
 _NORM = f".//a[@{NORM}]"
 _INLINE = ".//a | .//strong | .//em | .//code | .//span"
 _PIXELS = {"px": 1.0, "mm": 96 / 25.4, "pt": 96 / 72}
@@ -34,27 +38,37 @@ def arrange(article: HtmlElement, site: Path, geometry: Geometry) -> None:
         site: folder of the built website.
         geometry: measures of the page.
     """
-    _fact_sheet_rows(article)
+    for listing in article.xpath(".//*[@class='steckbrief__felder']"):
+        _close_up(listing)
     _sections(article, geometry)
-    _name_notes(article)
     for section in article.xpath(".//section[@class='abschnitt']"):
         _pair_lists(section)
-        _gather_notes(section, geometry.short_note)
-    _pair_last_sections(article)
+        _run_in_boxes(section)
+    _trio_at_the_start(article, geometry.longest_note)
+    _name_notes(article)
+    _band_last_sections(article)
     for table in article.xpath(".//table"):
         wide, narrowest = _needs(table)
+        if len(table.xpath("./tbody/tr")) <= _SHORT_TABLE:
+            table.set("class", "kurz")
         if table.xpath("ancestor::*[contains(@class, 'admonition') or self::li or self::blockquote]"):
             if narrowest > geometry.box_characters:
-                table.set("class", "eng")
+                _add_class(table, "eng")
         elif max(wide, narrowest) > geometry.column_characters:
-            table.set("class", "breit eng" if narrowest > geometry.page_characters else "breit")
+            _add_class(table, "breit eng" if narrowest > geometry.page_characters else "breit")
     _mark_law(article)
     _place_figures(article, site, geometry.text_column)
+    _lay_across(article)
+    _hold_colons(article)
     _draw_blanks_inward(article)
 
 
 def _classes(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split()
+
+
+def _add_class(element: HtmlElement, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _element(name: str, children: Iterable[HtmlElement], class_name: str) -> HtmlElement:
@@ -64,12 +78,11 @@ def _element(name: str, children: Iterable[HtmlElement], class_name: str) -> Htm
     return made
 
 
-def _fact_sheet_rows(article: HtmlElement) -> None:
-    """Drop the blanks between the cells: cells stand side by side, and a blank would be content of the list."""
-    for listing in article.xpath(".//*[@class='steckbrief__felder']"):
-        listing.text = None
-        for cell in listing:
-            cell.tail = None
+def _close_up(listing: HtmlElement) -> None:
+    """Drop the blanks between items that stand side by side: a blank would be content of the list."""
+    listing.text = None
+    for item in listing:
+        item.tail = None
 
 
 def _sections(article: HtmlElement, geometry: Geometry) -> None:
@@ -110,24 +123,75 @@ def _pair_lists(section: HtmlElement) -> None:
     section.append(_element("div", halves, "paar"))
 
 
-def _pair_last_sections(article: HtmlElement) -> None:
-    """Set the two sections that end a chapter side by side where each is a heading and a list."""
-    last = article.xpath(".//section[@class='abschnitt']")[-_HALF:]
-    if len(last) < _HALF or any([child.tag for child in section] != ["h2", "ul"] for section in last):
+def _trio_at_the_start(article: HtmlElement, longest: int) -> None:
+    """Set the first three sections side by side across the page where each is one short paragraph or list.
+
+    Cards begin so: what for, for whom, when not.
+
+    Args:
+        article: text of a chapter.
+        longest: characters of the longest of them.
+    """
+    first = article.xpath(_SECTIONS)[:_TRIO]
+    short = [
+        [child.tag for child in section] in (["h2", "p"], ["h2", "ul"]) and len(section.text_content()) <= longest
+        for section in first
+    ]
+    followers = [section.getnext() for section in first[:-1]]
+    if len(first) < _TRIO or not all(short) or followers != first[1:]:
         return
-    first, second = last
-    if first.getnext() is not second:
-        return
-    for section in last:
+    first[0].addprevious(trio := html.Element("div", {"class": "paar"}))
+    trio.extend(first)
+    for section in first:
         section.set("class", "paar__haelfte")
         section[0].set("class", "quer")
-    first.addprevious(pair := html.Element("div", {"class": "paar"}))
-    pair.extend(last)
+
+
+def _band_last_sections(article: HtmlElement) -> None:
+    """Set the sections that end a chapter in a band across the page where each is a heading and a list."""
+    last: list[HtmlElement] = []
+    for section in reversed(article.xpath(_SECTIONS)):
+        if [child.tag for child in section] != ["h2", "ul"] or section[1].xpath(
+            "./li[@class='aufgabe' or p or ul or ol]"
+        ):
+            break
+        last.insert(0, section)
+    if not last:
+        return
+    last[0].addprevious(band := html.Element("div", {"class": "band"}))
+    band.extend(last)
+    for section in last:
+        section.set("class", "band__zeile")
+        section[0].set("class", "quer")
+        section[1].set("class", "band__liste")
+        _close_up(section[1])
+
+
+def _run_in_boxes(section: HtmlElement) -> None:
+    """Mark a section that is nothing but boxes: their titles begin the lines of a list of warnings."""
+    boxes = list(section)[1:]
+    if len(boxes) > 1 and all("admonition" in _classes(box) and len(box) == _HALF for box in boxes):
+        section.set("class", "abschnitt reihe")
+        for box in boxes:
+            if not re.search(r"[.!?…:]\W*$", box[0].text_content()):
+                box[0].append(stop := html.Element("span"))
+                stop.text = "."
+
+
+def _lay_across(article: HtmlElement) -> None:
+    """Let headings stand across the page, too, whose text begins with something that does."""
+    for element in article.xpath(".//*[self::table or self::figure or self::div]"):
+        if not _ACROSS & set(_classes(element)):
+            continue
+        before = element.getprevious()
+        while before is not None and before.tag in ("h2", "h3", "h4"):
+            before.set("class", f"{before.get('class', '').replace('randtitel', '')} quer".strip())
+            before = before.getprevious()
 
 
 def _name_notes(article: HtmlElement) -> None:
     """Begin the title of every note with its kind as a word, unless it is there; the style draws the sign before it."""
-    for note in article.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"):
+    for note in article.xpath(f".//div[{_BOX}][not(parent::section[@class='abschnitt reihe'])]"):
         kind = next((kind.word for name, kind in SIGNED_BOXES.items() if name in _classes(note)), "")
         for title in note.xpath("./p[contains(@class, 'admonition-title')]"):
             if kind and kind.casefold() not in title.text_content().casefold():
@@ -136,34 +200,11 @@ def _name_notes(article: HtmlElement) -> None:
 
 def _mark_law(article: HtmlElement) -> None:
     """Mark sections about the law: at least two of their paragraphs and items, and every second one, cite a norm."""
-    for section in article.xpath(".//section[@class='abschnitt']"):
+    for section in article.xpath(_SECTIONS):
         blocks = section.xpath(".//p[not(ancestor::*[contains(@class, 'admonition')])] | .//li[not(p)]")
         citing = sum(bool(block.xpath(_NORM)) for block in blocks)
         if citing >= _HALF and _HALF * citing >= len(blocks):
-            section.set("class", "abschnitt norm")
-
-
-def _gather_notes(section: HtmlElement, short: int) -> None:
-    """Set notes of at most ``short`` characters that follow one another in rows of two across the page."""
-    run: list[HtmlElement] = []
-    for child in [*section, None]:
-        if child is not None and _is_short_note(child, short):
-            run.append(child)
-            continue
-        if len(run) > 1:
-            group = html.Element("div", {"class": "hinweise"})
-            run[0].addprevious(group)
-            for start in range(0, len(run), _HALF):
-                row = _element("div", run[start : start + _HALF], "hinweise__zeile")
-                if len(row) < _HALF:
-                    row.append(html.Element("div", {"class": "leer"}))
-                group.append(row)
-        run = []
-
-
-def _is_short_note(element: HtmlElement, characters: int) -> bool:
-    short = len(element.text_content()) <= characters
-    return "admonition" in _classes(element) and short and not element.xpath(".//table | .//li")
+            section.set("class", f"{section.get('class')} norm")
 
 
 def _needs(table: HtmlElement) -> tuple[int, int]:
@@ -211,6 +252,13 @@ def _drawn_width(file: Path) -> float:
         r"\s*\S+\s+\S+\s+([\d.]+)()\s+\S+\s*", root.get("viewBox", "").replace(",", " ")
     )
     return float(asked[1]) * _PIXELS[asked[2] or "px"] if asked else 0
+
+
+def _hold_colons(article: HtmlElement) -> None:
+    """Mark paragraphs that end with a colon: what they announce follows on the same page."""
+    for paragraph in article.xpath(".//p"):
+        if paragraph.text_content().rstrip().endswith(":"):
+            _add_class(paragraph, "doppelpunkt")
 
 
 def _draw_blanks_inward(article: HtmlElement) -> None:

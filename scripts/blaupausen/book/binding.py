@@ -56,6 +56,7 @@ class BoundPart:
         letter: letter at the edge of its pages.
         opener: what stands below its title, or None.
         chapters: its chapters in reading order.
+        spread: whether it opens on a left page.
     """
 
     number: int
@@ -64,6 +65,7 @@ class BoundPart:
     letter: str
     opener: BoundChapter | None
     chapters: tuple[BoundChapter, ...]
+    spread: bool = False
 
     @property
     def articles(self) -> tuple[HtmlElement, ...]:
@@ -90,7 +92,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
         pages: every page of the book, in any order.
         order: order of the book; addresses without a page are passed over, and so are empty parts.
         site_url: public address of the website, for links to pages that are not in the book.
-        numbering: counts the figures and tables, in reading order.
+        numbering: counts the figures, in reading order.
     """
     by_url = {page.url: page for page in pages}
     articles = {page.url: article_of(page) for page in pages}
@@ -115,6 +117,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
                 letter=part.letter or part.title[:1],
                 opener=opener,
                 chapters=tuple(_chapter(by_url[url], articles[url]) for url in part.urls if url in by_url),
+                spread=part.spread,
             )
         )
     return bound

@@ -10,7 +10,7 @@ STYLE = "satz.css"
 # How many average characters stand on a millimetre, measured on finished pages at the size of each kind of text.
 _TABLE_DENSITY, _TABLE_EDGE = 0.68, 4
 _HEADING_DENSITY = 0.5
-_NOTE_DENSITY, _NOTE_LINES = 0.805, 6
+_NOTE_DENSITY, _NOTE_LINES = 0.805, 14
 # Characters on a square millimetre of a page with many tables. Rather too few than too many: room for a page number
 # that is too wide costs nobody anything, room that is too narrow a second layout.
 _PAGE_DENSITY = 0.0642
@@ -31,6 +31,8 @@ class Geometry:
         outer: margin at the edge.
         margin_column: width of the margin column with the gap beside it.
         heading: width of a heading in the margin column.
+        paper: thickness of a leaf.
+        line: height of a line of running text.
     """
 
     width: float
@@ -41,6 +43,8 @@ class Geometry:
     outer: float
     margin_column: float
     heading: float
+    paper: float
+    line: float
 
     @property
     def measure(self) -> float:
@@ -51,6 +55,10 @@ class Geometry:
     def text_column(self) -> float:
         """Width of the text column."""
         return self.measure - self.margin_column
+
+    def spine(self, pages: int) -> float:
+        """Width of the back of a book with so many pages; cover and glue are not in it."""
+        return round(pages / 2 * self.paper, 1)
 
     @property
     def column_characters(self) -> int:
@@ -73,9 +81,9 @@ class Geometry:
         return max(1, math.floor(_HEADING_DENSITY * self.heading))
 
     @property
-    def short_note(self) -> int:
-        """Characters that make a note of six lines in half the width of the page."""
-        return round(_NOTE_LINES * _NOTE_DENSITY * self.measure / 2)
+    def longest_note(self) -> int:
+        """Characters of the longest note that stands in the margin column."""
+        return round(_NOTE_LINES * _NOTE_DENSITY * self.heading)
 
     @property
     def page_length(self) -> int:
@@ -104,4 +112,6 @@ def read_geometry(style_folder: Path) -> Geometry:
         outer=length("rand-aussen"),
         margin_column=length("randspalte"),
         heading=length("randtitel-breite"),
+        paper=length("papierstaerke"),
+        line=length("zeile"),
     )

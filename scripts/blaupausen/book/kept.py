@@ -1,13 +1,16 @@
 """Layouts of earlier builds: what goes into one is hashed, and the same is not laid out twice."""
 
 import datetime as dt
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+from dataclasses import astuple, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
+from blaupausen.book.breaks import Fault
+from blaupausen.book.fill import Fill
 from blaupausen.book.order import Workshop
 from blaupausen.book.render import Layout
 from blaupausen.intake.ground import key_of, program_key, tree_key
@@ -17,7 +20,7 @@ from blaupausen.intake.store import Store
 _NOT_LAID_OUT = frozenset(
     [".docx", ".gz", ".html", ".js", ".json", ".map", ".ods", ".odt", ".pdf", ".txt", ".xlsx", ".xml", ".zip"]
 )
-_PDF, _PAGES, _TEXT = "pdf", "pages", "text"
+_PDF, _TEXT, _PLACES = "pdf", "text", "places"
 
 
 def layout_key(workshop: Workshop, *ordered: object) -> str | None:
@@ -89,7 +92,20 @@ def kept_layout(store: Store, workshop: Workshop, ordered: tuple[object, ...], m
 
     def files() -> dict[str, bytes]:
         layout = make()
-        return {_PDF: layout.pdf, _PAGES: str(layout.pages).encode(), _TEXT: layout.text.encode("utf-8")}
+        fills = [astuple(fill) for fill in layout.fills]
+        faults = [astuple(fault) for fault in layout.faults]
+        places = {
+            "pages": layout.pages,
+            "fills": fills,
+            "starts": dict(layout.starts),
+            "appendix": layout.appendix,
+            "faults": faults,
+        }
+        return {_PDF: layout.pdf, _TEXT: layout.text.encode("utf-8"), _PLACES: json.dumps(places).encode()}
 
     kept = store.files(layout_key(workshop, *ordered), files)
-    return Layout(kept[_PDF], int(kept[_PAGES]), kept[_TEXT].decode("utf-8"))
+    places = json.loads(kept[_PLACES])
+    fills = tuple(Fill(*values) for values in places["fills"])
+    faults = tuple(Fault(*values) for values in places["faults"])
+    text = kept[_TEXT].decode("utf-8")
+    return Layout(kept[_PDF], places["pages"], text, fills, places["starts"], places["appendix"], faults)

@@ -1,4 +1,7 @@
-"""Numbers of figures and tables: one count each through the whole book, printed before the caption."""
+"""Numbers of figures: one count through the whole book, printed before the caption.
+
+Tables have none: nothing refers to a table but the text beside it.
+"""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +10,7 @@ from lxml.html import HtmlElement
 
 @dataclass(frozen=True)
 class Numbered:
-    """A figure or table as the lists in the appendix show it.
+    """A figure as the list in the appendix shows it.
 
     Attributes:
         label: what the caption begins with, e.g. ``Abb. 3``.
@@ -25,23 +28,18 @@ class Numbering:
     """Counts through the articles of the book in reading order."""
 
     figures: list[Numbered] = field(default_factory=list)
-    tables: list[Numbered] = field(default_factory=list)
 
     def number(self, article: HtmlElement) -> None:
-        """Number every figure and table of one article that has a caption."""
-        for query, short, found in (
-            (".//figure/figcaption", "Abb.", self.figures),
-            (".//table/caption", "Tab.", self.tables),
-        ):
-            for caption in article.xpath(query):
-                label = f"{short}\N{NO-BREAK SPACE}{len(found) + 1}"
-                anchor = f"{short[:3].lower()}-{len(found) + 1}"
-                found.append(Numbered(label, anchor, _text(caption)))
-                caption.getparent().set("id", anchor)
-                sign = caption.makeelement("span", {"class": "nummer"})
-                sign.text = label
-                sign.tail, caption.text = " " + (caption.text or ""), None
-                caption.insert(0, sign)
+        """Number every figure of one article that has a caption."""
+        for caption in article.xpath(".//figure/figcaption"):
+            number = len(self.figures) + 1
+            figure = Numbered(f"Abb.\N{NO-BREAK SPACE}{number}", f"abb-{number}", _text(caption))
+            self.figures.append(figure)
+            caption.getparent().set("id", figure.anchor)
+            sign = caption.makeelement("span", {"class": "nummer"})
+            sign.text = figure.label
+            sign.tail, caption.text = " " + (caption.text or ""), None
+            caption.insert(0, sign)
 
 
 def _text(caption: HtmlElement) -> str:

@@ -18,12 +18,14 @@ class Part:
         opener: address of the page that introduces the part, or None.
         urls: addresses of its chapters in reading order.
         letter: letter at the edge of its pages.
+        spread: whether it opens with a spread, on a left page; other parts open on a right one.
     """
 
     title: str
     opener: str | None
     urls: tuple[str, ...]
     letter: str = ""
+    spread: bool = False
 
 
 @dataclass(frozen=True)

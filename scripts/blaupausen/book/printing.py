@@ -1,7 +1,7 @@
 """Put the whole book together: chapters first, then what stands behind and in front of them and tells their pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from blaupausen.book.apparatus import Apparatus
@@ -21,6 +21,7 @@ from blaupausen.book.references import (
     write_numbers,
 )
 from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
+from blaupausen.book.sidenotes import bring_home
 from blaupausen.book.templating import fill
 from blaupausen.book.typesetting import typeset
 from blaupausen.edition import Imprint
@@ -80,18 +81,25 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
+        anchors = {chapter.anchor for part in every for chapter in part.chapters}
         values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
+        values["anchors"] = anchors
         return fill(workshop.templates, "vorn.html", boxes=SIGNED_BOXES, **values)
 
     def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
 
+    def empty(number: int) -> str:
+        return fill(workshop.templates, "leer.html", imprint=imprint, number=number)
+
     first = typesetter.lay_out(front(_Unknown())).following
     _refer_to_appendix(chapters, appendix)
-    press, known, following = _print_chapters(typesetter, chapters, document, first)
+    press, known, following = _print_chapters(typesetter, chapters, document, first, empty)
+    starts, end = _starts(chapters, known), following
     if appendix:
         _refer_back(appendix, known)
         apparatus.fill_directories(chapters, appendix, known, following)
+        following = _turn_to_side(press, typesetter, appendix[0], following, empty)
         behind = _lay_out(typesetter, appendix, document, following)
         known |= behind.places()
         following = behind.following
@@ -102,16 +110,30 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
         raise ValueError(message)
     press.print(opening.pages)
     if missing := -(following - 1) % run.multiple:
-        empty = fill(workshop.templates, "leer.html", imprint=imprint, number=missing)
-        press.print(typesetter.lay_out(empty, following).pages)
-    return press.finish(opening.metadata)
+        press.print(typesetter.lay_out(empty(missing), following).pages)
+    return replace(press.finish(opening.metadata), starts=starts, appendix=end)
 
 
-def print_cover(imprint: Imprint, workshop: Workshop) -> Layout:
-    """Lay out front and back of the cover for the print shop; errors as in ``print_book``."""
+def _starts(parts: Sequence[BoundPart], known: Mapping[str, int]) -> dict[str, int]:
+    """Return for the address of each opener and chapter the page that it begins on."""
+    openers = {part.opener.url: known[part.anchor] for part in parts if part.opener and part.title}
+    chapters = {chapter.url: known[chapter.anchor] for part in parts for chapter in part.chapters}
+    return {url: page for url, page in (openers | chapters).items() if url is not None}
+
+
+def print_cover(imprint: Imprint, workshop: Workshop, pages: int) -> Layout:
+    """Lay out back, spine and front of the cover on one sheet; errors as in ``print_book``.
+
+    Args:
+        imprint: what identifies the edition.
+        workshop: where the book is made.
+        pages: how many pages the book has: the spine is as wide as their paper.
+    """
     typesetter = _typesetter(workshop, FOR_PRINT_SHOP.style)
     code = qr_code(imprint.site_url, f"QR-Code zur Website {imprint.site_url}")
-    return _print(typesetter.lay_out(fill(workshop.templates, "umschlag.html", imprint=imprint, code=code)))
+    spine, height = typesetter.geometry.spine(pages), typesetter.geometry.height
+    sheet = fill(workshop.templates, "umschlag.html", imprint=imprint, code=code, spine=spine, height=height)
+    return _print(typesetter.lay_out(sheet))
 
 
 def print_excerpt(
@@ -142,8 +164,23 @@ def _print(stretch: Stretch) -> Layout:
     return press.finish(stretch.metadata)
 
 
+def _turn_to_side(
+    press: Press, typesetter: Typesetter, part: BoundPart, following: int, empty: Callable[[int], str]
+) -> int:
+    """Leave a page empty where a part would open on the wrong side; return the page that it opens on."""
+    if not part.title or following % 2 != part.spread:
+        return following
+    stretch = typesetter.lay_out(empty(1), following)
+    press.print(stretch.pages)
+    return stretch.following
+
+
 def _print_chapters(
-    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
+    typesetter: Typesetter,
+    parts: Sequence[BoundPart],
+    document: Callable[[Sequence[BoundPart]], str],
+    first: int,
+    empty: Callable[[int], str],
 ) -> tuple[Press, dict[str, int], int]:
     """Lay out and print parts one after the other, so that the boxes of one make room for those of the next.
 
@@ -160,7 +197,8 @@ def _print_chapters(
         waiting: list[tuple[int, Any]] = []
         fitting = True
         for part in parts:
-            stretch = typesetter.lay_out(document([part]), following)
+            following = _turn_to_side(press, typesetter, part, following, empty)
+            stretch = _with_notes(typesetter, [part], document, following)
             following = stretch.following
             known = stretch.places() | known
             waiting += stretch.pages
@@ -184,11 +222,20 @@ def _lay_out(
     known: dict[str, int] = {}
     for _ in range(_TRIALS):
         reserve_room(articles, first, known, typesetter.geometry.page_length)
-        stretch = typesetter.lay_out(document(parts), first)
+        stretch = _with_notes(typesetter, parts, document, first)
         known = stretch.places()
         if all(write_numbers(page, known) for _, page in stretch.pages):
             return stretch
     raise LayoutError(["References to pages do not come to rest"])
+
+
+def _with_notes(
+    typesetter: Typesetter, parts: Sequence[BoundPart], document: Callable[[Sequence[BoundPart]], str], first: int
+) -> Stretch:
+    """Lay out parts; notes that find no room in the margin stand in the text; errors as in ``print_book``."""
+    while (stretch := typesetter.lay_out(document(parts), first)).homeless:
+        bring_home((article for part in parts for article in part.articles), stretch.homeless)
+    return stretch
 
 
 def _typesetter(workshop: Workshop, *styles: str) -> Typesetter:

@@ -7,19 +7,22 @@ before the next is laid out, wherever the numbers on its pages are known.
 
 import logging
 import mimetypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
+from blaupausen.book.breaks import BreakWatch, Fault
 from blaupausen.book.document import BookDocument
 from blaupausen.book.fetcher import SiteFetcher
+from blaupausen.book.fill import Fill, fill_of
 from blaupausen.book.fragments import attach_structure
 from blaupausen.book.geometry import STYLE, read_geometry
+from blaupausen.book.marginalia import set_margins
 from blaupausen.book.memory import collector_resting, let_go, look_at_all_again
 from blaupausen.book.pdf_book import DeadLinks, ForeignColours, PdfBook
 from blaupausen.book.wording import Wording
@@ -45,11 +48,25 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True)
 class Layout:
-    """A finished PDF, its number of pages, and the text on them without heads and feet."""
+    """A finished PDF and what is known of it.
+
+    Attributes:
+        pdf: the file.
+        pages: its number of pages.
+        text: the text on them without heads and feet.
+        fills: how far each page is filled, in the order of the pages.
+        starts: for the address of each page of the website in front of the appendix, the printed page it begins on.
+        appendix: first page of the appendix, or the one behind the last where there is none; 0 where nobody asked.
+        faults: what is torn apart at the breaks of lines and pages.
+    """
 
     pdf: bytes
     pages: int
     text: str
+    fills: tuple[Fill, ...] = ()
+    starts: Mapping[str, int] = field(default_factory=dict)
+    appendix: int = 0
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,11 +77,13 @@ class Stretch:
         pages: WeasyPrint's pages with their printed numbers.
         metadata: WeasyPrint's metadata of the document.
         following: printed number of the page behind the last one.
+        homeless: anchors of notes for which the margin has no room.
     """
 
     pages: Sequence[tuple[int, Any]]
     metadata: Any
     following: int
+    homeless: frozenset[str] = frozenset()
 
     def places(self) -> dict[str, int]:
         """Return the printed page number of every anchor."""
@@ -149,8 +168,9 @@ class Typesetter:
                 **_IMAGES,
             )
             pages = list(enumerate(rendered.pages, first))
+            homeless = set_margins(pages, self.geometry)
             attach_structure(pages)
-        return Stretch(pages, rendered.metadata, first + len(pages))
+        return Stretch(pages, rendered.metadata, first + len(pages), frozenset(homeless))
 
 
 class Press:
@@ -160,7 +180,8 @@ class Press:
         """Begin a file."""
         self._file = PdfBook()
         self._wording = Wording()
-        self._pages = 0
+        self._fills: list[Fill] = []
+        self._breaks = BreakWatch()
 
     def print(self, pages: Iterable[tuple[int, Any]]) -> None:
         """Print pages with their numbers, in any order; their boxes are given up.
@@ -171,8 +192,9 @@ class Press:
         with _silence_or_error(), collector_resting():
             for number, page in pages:
                 self._wording.add(number, page)
+                self._fills.append(fill_of(number, page))
+                self._breaks.add(number, page)
                 self._file.add(number, page)
-                self._pages += 1
         let_go()
 
     def finish(self, metadata: Any) -> Layout:
@@ -186,7 +208,9 @@ class Press:
         with _silence_or_error(), collector_resting():
             _refuse_foreign_fonts(self._file.fonts.values())
             try:
-                return Layout(self._file.close(metadata, PLACE), self._pages, self._wording.text())
+                fills = tuple(sorted(self._fills, key=lambda fill: fill.page))
+                pdf, faults = self._file.close(metadata, PLACE), self._breaks.faults()
+                return Layout(pdf, len(fills), self._wording.text(), fills, faults=faults)
             except DeadLinks as dead:
                 raise LayoutError([f"No anchor #{name} for internal URI reference" for name in dead.anchors]) from dead
             except ForeignColours as colours:

@@ -10,11 +10,15 @@ from lxml.html import HtmlElement
 
 from blaupausen.book.arrangement import arrange
 from blaupausen.book.binding import LISTS, BoundChapter, BoundPart
+from blaupausen.book.columns import align_figures
 from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.geometry import Geometry
 from blaupausen.book.links import add_page_references, mark_addresses, unwrap_inside_links
 from blaupausen.book.lists import mark_items
+from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.qr import qr_code
+from blaupausen.book.sidenotes import set_aside
+from blaupausen.book.unbroken import keep_together
 from blaupausen.markup.references import LOOKED_UP, NORM, REMARK, Law, Work
 
 _DEEPEST_HEADING = 6
@@ -45,8 +49,13 @@ def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: st
     unwrap_inside_links(article)
     mark_addresses(article)
     add_page_references(article)
-    mark_items(article)
+    print_citations(article)
+    keep_together(article)
+    for table in article.xpath(".//table"):
+        align_figures(table)
     arrange(article, site, geometry)
+    mark_items(article)
+    set_aside(article, chapter.anchor, geometry)
     _add_code(article, urljoin(site_url, chapter.url or ""))
     for listing in article.xpath(LISTS):
         _fold_common_remark(listing)

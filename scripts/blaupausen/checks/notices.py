@@ -55,6 +55,18 @@ NOTICES = (
     Notice(Code.SATZ_ZEICHEN, "Ein Zeichen fehlt in den Schriften des Buchs. Es ersetzen."),
     Notice(Code.SATZ_WARNUNG, "Der Satz des Buchs meldet einen Mangel. Die genannte Stelle vereinfachen."),
     Notice(Code.BUCH_FEHLT, "Das Buch ist nicht entstanden. In mkdocs.yml das Plugin pdf-export prüfen."),
+    Notice(
+        Code.BUCH_FUSS,
+        "Eine Seite des Buchs bleibt unten zu weit leer. Das Kapitel auf seine Seiten füllen oder eine Seite kürzen.",
+    ),
+    Notice(
+        Code.BUCH_BRUCH,
+        "Ein Zeilen- oder Seitenwechsel des Buchs trennt, was zusammengehört. Den Satz kürzen oder ergänzen.",
+    ),
+    Notice(
+        Code.BUCH_UMFANG,
+        "Das Buch oder ein Teil davon hat nicht die geplanten Seiten. Eine Ausgabe erscheint erst, wenn es sie hat.",
+    ),
     Notice(Code.BAU_WARNUNG, "Der Bau der Website warnt. Verweise, Anker und Dateinamen der genannten Seite prüfen."),
     Notice(
         Code.BAU_ABBRUCH,

@@ -14,6 +14,7 @@ from blaupausen.checks import (
     meaning,
     navigation,
     notes,
+    page_plan,
     printing,
     reading,
     templates,
@@ -43,6 +44,7 @@ SUBJECTS: dict[Subject, dict[str, tuple[Rule, ...]]] = {
     Subject.HANDBOOK: {
         "Textvorlagen": templates.RULES,
         "Navigation": navigation.RULES,
+        "Seitenplan": page_plan.RULES,
         "Listen und Einstellungen": reading.LISTS,
     },
 }

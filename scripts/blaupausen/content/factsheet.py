@@ -53,11 +53,14 @@ class Cell:
         label: what stands before the value.
         width: class of the style; empty for a quarter of the page.
         sealed: whether the shape of the seal stands before the value.
+        aside: ``rand`` where the book shows it in the margin beside the beginning of the text, ``pruefliste`` where it
+            does so only if the chapter has no check list of its own; empty where it stands in the box there too.
     """
 
     label: str
     width: str = ""
     sealed: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ class FactSheet:
             Choices(ALL_SIZES, "alle Größen"),
             example="[bis 10.000]",
             start=f"[{', '.join(ALL_SIZES)}]",
-            cell=Cell("Einwohnerzahl"),
+            cell=Cell("Einwohnerzahl", aside="rand"),
         ),
     ]
     weeks: Annotated[
@@ -241,7 +244,7 @@ class FactSheet:
             Several("; "),
             example="[ein Auftrag]",
             start="[]",
-            cell=Cell("Voraussetzungen", "breit"),
+            cell=Cell("Voraussetzungen", "breit", aside="pruefliste"),
             gaps="{{mit Semikolon getrennt}}",
         ),
     ]
@@ -254,7 +257,7 @@ class FactSheet:
             Several(" · "),
             example="[]",
             start="[]",
-            cell=Cell("Normen", "breit"),
+            cell=Cell("Normen", "breit", aside="rand"),
             gaps="{{mit Semikolon getrennt, etwa § 78 HPVG}}",
         ),
     ]
@@ -301,7 +304,7 @@ class FactSheet:
             "Tag, auf dem die Rechtsaussagen beruhen.",
             Day(),
             example="2026-11-22",
-            cell=Cell("Rechtsstand", "drittel"),
+            cell=Cell("Rechtsstand", "drittel", aside="rand"),
         ),
     ]
     review_by: Annotated[
@@ -312,7 +315,7 @@ class FactSheet:
             "Tag, bis zu dem das Kapitel wieder durchzusehen ist.",
             Day(),
             example="2030-11-22",
-            cell=Cell("Nächste Prüfung", "drittel"),
+            cell=Cell("Nächste Prüfung", "drittel", aside="rand"),
         ),
     ]
     version: Annotated[
@@ -324,7 +327,7 @@ class FactSheet:
             Line({"pattern": "^[0-9]+\\.[0-9]+$"}),
             example='"1.0"',
             start='"0.1"',
-            cell=Cell("Version", "drittel"),
+            cell=Cell("Version", "drittel", aside="rand"),
         ),
     ]
     status: Annotated[
@@ -337,7 +340,7 @@ class FactSheet:
             Choice(STATUS_WORDS),
             example="vorschlag",
             start=DRAFT,
-            cell=Cell("Version", "drittel"),
+            cell=Cell("Version", "drittel", aside="rand"),
         ),
     ]
 

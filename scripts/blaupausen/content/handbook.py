@@ -10,6 +10,7 @@ from blaupausen.content.chapter import Chapter, read_chapter
 from blaupausen.content.glossary import read_glossary
 from blaupausen.content.navigation import NavigationEntry, read_navigation
 from blaupausen.content.norms import Norm, read_norms
+from blaupausen.content.page_plan import PagePlan, read_page_plan
 from blaupausen.content.sources import Source, read_sources
 from blaupausen.content.wordlists import (
     Anatomy,
@@ -119,6 +120,11 @@ class Handbook:
         return _read(read_navigation, self.tree)
 
     @cached_property
+    def page_plan(self) -> Reading[PagePlan]:
+        """How many pages of the book each part and chapter has."""
+        return _read(read_page_plan, self.tree)
+
+    @cached_property
     def anatomy(self) -> Reading[Anatomy]:
         """Sections that each kind of chapter must have."""
         return _read(read_anatomy, self.tree)
@@ -166,6 +172,7 @@ class Handbook:
             self.norms,
             self.glossary,
             self.navigation,
+            self.page_plan,
             self.anatomy,
             self.hints,
             self.search_words,

@@ -7,6 +7,7 @@ from blaupausen.intake.tree import DOCS, ROBOT
 
 # Addresses below the site root.
 BOOK = "pdf/handbuch.pdf"
+PAGE_ACCOUNT = "pdf/seiten.json"
 BLANK = "mitmachen/handbuch-blaupause.docx"
 CATALOGUE = "blaupausen.json"
 CATALOGUE_SCHEMA = "blaupausen.schema.json"

@@ -24,10 +24,12 @@ class NavigationEntry:
     Attributes:
         page: path relative to ``docs/``.
         line: 1-based line in ``mkdocs.yml``.
+        part: title of the part that it stands in; empty for a page that stands alone.
     """
 
     page: str
     line: int
+    part: str = ""
 
 
 def parse_navigation(text: str) -> list[NavigationEntry]:
@@ -57,11 +59,11 @@ def _judged_block(node: yaml.Node) -> Iterator[NavigationEntry | Finding]:
         )
         return
     for item in node.value:
-        yield from _judged(item, in_part=False)
+        yield from _judged(item)
 
 
-def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Finding]:
-    """Yield the pages of an item of the navigation, or what keeps it from being one.
+def _judged(node: yaml.Node, part: str | None = None) -> Iterator[NavigationEntry | Finding]:
+    """Yield the pages of an item of the navigation, or what keeps it from being one; ``part`` is where it stands.
 
     The generator knows more forms (parts inside parts, lists without title); the book has one level of parts.
     """
@@ -69,20 +71,20 @@ def _judged(node: yaml.Node, *, in_part: bool) -> Iterator[NavigationEntry | Fin
         if node.tag != _TEXT or not (node.value.endswith(".md") or node.value.startswith(("https://", "http://"))):
             yield _fault(node, f"„{node.value}“ ist keine Seite.", "Den Weg zur Datei angeben, etwa rpa/recht.md.")
         elif node.value.endswith(".md"):
-            yield NavigationEntry(node.value, node.start_mark.line + 1)
+            yield NavigationEntry(node.value, node.start_mark.line + 1, part or "")
     elif not isinstance(node, yaml.MappingNode) or node.tag != _MAPPING or len(node.value) != 1:
         yield _fault(node, "Dieser Eintrag ist weder eine Seite noch ein Teil mit Seiten.", _AS_NEIGHBOURS)
     else:
         (title, value), *_ = node.value
         if title.tag != _TEXT:
             yield _fault(title, "Der Titel ist kein Text.", "Den Titel in Anführungszeichen setzen.")
-        elif isinstance(value, yaml.SequenceNode) and value.tag == _LIST and not in_part:
+        elif isinstance(value, yaml.SequenceNode) and value.tag == _LIST and part is None:
             for item in value.value:
-                yield from _judged(item, in_part=True)
+                yield from _judged(item, title.value)
         elif isinstance(value, yaml.ScalarNode):
-            yield from _judged(value, in_part=True)
+            yield from _judged(value, part or "")
         else:
-            wrong = "Ein Teil im Teil hat im Buch keinen Platz." if in_part else "Der Teil hat keine Seiten."
+            wrong = "Ein Teil im Teil hat im Buch keinen Platz." if part is not None else "Der Teil hat keine Seiten."
             yield _fault(title, wrong, _AS_NEIGHBOURS)
 
 

@@ -11,6 +11,7 @@ from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import page_address
 from blaupausen.content.factsheet import read_fact_sheet
 from blaupausen.edition import read_imprint
+from blaupausen.intake.tree import DOCS
 from blaupausen.office.catalogue import Office
 from blaupausen.website.collector import BookCollector, Extras
 from blaupausen.website.order import Order
@@ -29,15 +30,18 @@ def collector(nav: Navigation, config: MkDocsConfig, office: Office, order: Orde
     """
     handbook = office.handbook
     project = handbook.tree.project
+    plan = handbook.page_plan.required()
+    spreads = {part.opener.path for part in plan.parts if part.opener.pages > 1}
     return BookCollector(
         sources=handbook.tree,
         workshop=Workshop(Path(config.site_dir), project / "overrides" / "book", handbook.divisions),
-        parts=[_part(item) for item in nav.items],
+        parts=[_part(item, spreads) for item in nav.items],
         imprint=read_imprint(project, config.site_name, config.site_description or "", config.site_url or ""),
         knowledge=_knowledge(nav, office),
         said=said,
         store=handbook.store,
         extras=Extras(order.excerpts, order.print_shop),
+        plan=plan,
     )
 
 
@@ -62,10 +66,12 @@ def _knowledge(nav: Navigation, office: Office) -> Knowledge:
     return Knowledge(paths=paths, titles=titles, sheets=sheets, terms=terms, templates=office.templates)
 
 
-def _part(item: Any) -> Part:
+def _part(item: Any, spreads: set[str]) -> Part:
+    """Return a part of the book; ``spreads`` are the files of openers that take two pages."""
     if isinstance(item, Section):
         pages = [page for page in item.children if isinstance(page, Page)]
         opener = next((page for page in pages if page.file.name == "index"), None)
         chapters = tuple(page.url for page in pages if page is not opener)
-        return Part(item.title, opener.url if opener else None, chapters)
+        spread = opener is not None and f"{DOCS}/{opener.file.src_uri}" in spreads
+        return Part(item.title, opener.url if opener else None, chapters, spread=spread)
     return Part("", None, (page_address(item.url),) if isinstance(item, Page) else ())

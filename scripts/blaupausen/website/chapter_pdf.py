@@ -6,6 +6,7 @@ import logging
 import shutil
 import tempfile
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import _populate_page, get_context
@@ -14,6 +15,8 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
+from blaupausen.book.fill import Length, length_of
+from blaupausen.book.geometry import read_geometry
 from blaupausen.book.links import rewrite_images
 from blaupausen.book.messages import layout_finding, named_in
 from blaupausen.book.order import Part, Workshop
@@ -40,8 +43,27 @@ from blaupausen.website.proof import line_in
 from blaupausen.website.settings import load_settings
 
 
-def chapter_pdf(project: Path, chapter: Path, target: Path) -> tuple[int, list[Finding]]:
-    """Write the PDF of one chapter; return its number of pages, and what keeps its fact sheet from being shown.
+@dataclass(frozen=True)
+class ChapterPdf:
+    """What came of it.
+
+    Attributes:
+        pages: pages of the file.
+        length: length of the chapter as it stands in the book: without the list of sources that the file ends with.
+        planned: pages that the plan gives it; None where it does not name the chapter.
+        opens_part: whether it introduces a part: the book sets it larger, below the title of the part.
+        findings: what keeps its fact sheet from being shown.
+    """
+
+    pages: int
+    length: Length
+    planned: int | None
+    findings: list[Finding]
+    opens_part: bool = False
+
+
+def chapter_pdf(project: Path, chapter: Path, target: Path) -> ChapterPdf:
+    """Write the PDF of one chapter.
 
     Args:
         project: project folder.
@@ -62,6 +84,7 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> tuple[int, list[F
         )
     handbook = Handbook(read_tree(project))
     known = handbook.readings[file.relative_to(project).as_posix()].required()
+    plan = handbook.page_plan.required()
     examined = Examined(handbook, Office(handbook, with_drafts=True), dt.date.min)
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # it would tell of links to pages that are not built here
     with tempfile.TemporaryDirectory() as folder:
@@ -83,7 +106,35 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> tuple[int, list[F
             raise HandbookError(findings) from error
     output_folder(target.parent)
     write_whole(target, layout.pdf)
-    return layout.pages, head_findings(known, examined)
+    block = plan.by_path.get(known.path)
+    return ChapterPdf(
+        layout.pages,
+        length_of(layout.fills, read_geometry(workshop.templates).line),
+        block.pages if block else None,
+        head_findings(known, examined),
+        opens_part=block in [part.opener for part in plan.parts],
+    )
+
+
+def told_length(made: ChapterPdf) -> str:
+    """Return how long a chapter is and by how many lines it misses its pages, in German."""
+    if made.opens_part:
+        return "Die Eröffnung eines Teils setzt das Buch größer; ihre Seiten nennt „handbuch bauen“."
+    length = _counted(made.length.pages, "Seite", "Seiten"), _counted(made.length.lines, "Zeile", "Zeilen")
+    text = f"Im Buch, ohne die Quellenliste am Ende: {' und '.join(length if made.length.pages else length[1:])}; "
+    if made.planned is None:
+        return f"{text}im Seitenplan steht das Kapitel nicht."
+    over = made.length.over(made.planned)
+    rest = (
+        f"{_counted(over, 'Zeile', 'Zeilen')} zu viel"
+        if over > 0
+        else f"noch {_counted(-over, 'Zeile', 'Zeilen')} frei"
+    )
+    return f"{text}geplant {made.planned}: {rest if over else 'genau gefüllt'}."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _page(examined: Examined, config: MkDocsConfig, source: str) -> tuple[Page, str, str]:

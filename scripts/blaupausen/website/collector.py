@@ -5,15 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from blaupausen.book.excerpts import FOLDER, ExcerptPress, excerpts_of
 from blaupausen.book.kept import kept_layout
 from blaupausen.book.messages import layout_finding, named_in
 from blaupausen.book.order import Knowledge, Part, Workshop
+from blaupausen.book.page_account import account_of, as_json, page_findings, told
 from blaupausen.book.pages import BookPage, page_address
+from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.printing import FOR_PRINT_SHOP, print_book, print_cover
 from blaupausen.book.render import Layout, LayoutError
 from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.made import PAGE_ACCOUNT
 from blaupausen.content.norms import NORMS_FILE
+from blaupausen.content.page_plan import PagePlan
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.edition import Imprint
 from blaupausen.findings import Finding, HandbookError
@@ -49,6 +55,7 @@ class BookCollector:
         store: layouts of earlier builds.
         extras: which further files are wanted.
         said: what the Markdown of each page gave; the finished book is held against it.
+        plan: how many pages of the book everything should have.
     """
 
     sources: Tree
@@ -59,6 +66,7 @@ class BookCollector:
     store: Store
     extras: Extras = Extras()
     said: Sequence[Said] = ()
+    plan: PagePlan | None = None
     pages: list[BookPage] = field(default_factory=list)
 
     def add_doc(self, content: str, _base_url: str, url: str) -> None:
@@ -94,14 +102,22 @@ class BookCollector:
             raise HandbookError(vanished)
         Path(path).write_bytes(layout.pdf)
         _log.info("Buch gesetzt: %d Buchseiten", layout.pages)
+        if self.plan:
+            self._hold_against(self.plan, layout)
         if made:
             _log.info("Auszüge gesetzt: %d Dateien", made)
+
+    def _hold_against(self, plan: PagePlan, layout: Layout) -> None:
+        account = account_of(layout, plan, self.knowledge)
+        (self.workshop.site / PAGE_ACCOUNT).write_text(as_json(account), encoding="utf-8")
+        for line in (*told(account), *page_findings(account)):
+            _log.info("%s", line)
 
     def _print_shop(self) -> None:
         block = print_book(self.pages, self.parts, self.imprint, self.workshop, self.knowledge, run=FOR_PRINT_SHOP)
         folder = self.workshop.site / FOLDER
         (folder / "druckerei-buchblock.pdf").write_bytes(block.pdf)
-        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop).pdf)
+        (folder / "druckerei-umschlag.pdf").write_bytes(print_cover(self.imprint, self.workshop, block.pages).pdf)
         _log.info("Druckvorlage gesetzt: %d Seiten und Umschlag", block.pages)
 
     def _vanished(self, layout: Layout) -> Iterator[Finding]:
@@ -111,7 +127,7 @@ class BookCollector:
             yield vanished_finding(self.knowledge.paths[address], _IN_BOOK, [])
         printed = letters_of(layout.text)
         for said in self.said:
-            if said.address in delivered and (missing := lost(pieces_of(said.content, without=_LEFT_OUT), printed)):
+            if said.address in delivered and (missing := lost(pieces_of(said.content, _as_printed), printed)):
                 yield vanished_finding(said.path, _IN_BOOK, missing, line_in(self.sources, said.path, missing))
 
     def _print(self, pages: Sequence[BookPage], parts: Sequence[Part]) -> Layout:
@@ -148,3 +164,10 @@ class BookCollector:
         except LayoutError as error:
             return error.messages
         return []
+
+
+def _as_printed(text: HtmlElement) -> None:
+    """Leave out what the book leaves out of a page, and cite as the book does."""
+    for element in text.xpath(_LEFT_OUT):
+        element.drop_tree()
+    print_citations(text)

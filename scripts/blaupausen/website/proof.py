@@ -4,7 +4,7 @@ Letters and digits are compared, so that hyphens, line ends and signs that the p
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,18 +43,18 @@ def letters_of(text: str) -> str:
     return _NO_LETTER.sub("", text).casefold()
 
 
-def pieces_of(content: str, *, without: str = "") -> list[str]:
+def pieces_of(content: str, prepare: Callable[[HtmlElement], None] | None = None) -> list[str]:
     """Return the text of HTML piece by piece: headings, paragraphs, items, cells.
 
     Args:
         content: HTML of a page's text.
-        without: XPath of what is meant to be left out.
+        prepare: does to the text what is meant to be done to it before it is shown.
     """
     if not content.strip():
         return []
     root = html.fragment_fromstring(content, create_parent="div")
-    for element in root.xpath(without) if without else ():
-        element.drop_tree()
+    if prepare is not None:
+        prepare(root)
     return [piece for piece in map(" ".join, map(str.split, "".join(_flat(root)).split("\0"))) if letters_of(piece)]
 
 
