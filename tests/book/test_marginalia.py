@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,7 @@ def _pages(file: Path) -> Iterator[list[_Word]]:
     told = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True).stdout
     for page in told.split("<page ")[1:]:
         yield [
-            _Word(
-                float(left), float(top), float(right), float(bottom), html.fromstring(f"<p>{text}</p>").text_content()
-            )
+            _Word(float(left), float(top), float(right), float(bottom), unescape(text))
             for left, top, right, bottom, text in _WORD.findall(page)
         ]
 
