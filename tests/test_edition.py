@@ -34,6 +34,19 @@ def test_date_and_commit_are_those_of_the_last_commit(tmp_path: Path, monkeypatc
     assert head.stdout.startswith(imprint.commit)
 
 
+@pytest.mark.parametrize("change", ["docs/kapitel.md", "docs/neu.md", "overrides/book/buch.css", "mkdocs.yml"])
+def test_text_that_no_commit_has_is_told_from_what_is_published(change: str, tmp_path: Path) -> None:
+    for name in ("docs/kapitel.md", "overrides/book/buch.css", "mkdocs.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("so\n", encoding="utf-8")
+    _commit(tmp_path)
+    (tmp_path / "notizen.txt").write_text("steht in keinem Buch\n", encoding="utf-8")
+    commit = read_imprint(tmp_path, "", "", "").commit
+    assert len(commit) == 10
+    (tmp_path / change).write_text("anders\n", encoding="utf-8")
+    assert read_imprint(tmp_path, "", "", "").commit == f"Arbeitsstand nach {commit}, nicht veröffentlicht"
+
+
 def test_without_git_the_edition_is_of_today_and_a_note_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from blaupausen.codes import Code
 from blaupausen.findings import stop
-from blaupausen.intake.history import Commit, Silence, last_commit
+from blaupausen.intake.ground import SOURCES
+from blaupausen.intake.history import Commit, Silence, is_changed, last_commit
 
 _log = logging.getLogger("blaupausen")
 # git writes time and name of the commit into this file of an archive that somebody downloads (gitattributes,
@@ -18,6 +19,7 @@ _log = logging.getLogger("blaupausen")
 ARCHIVE_NOTE = ".git-archiv"
 _NOTED = re.compile(r"(\d{1,12}) ([0-9a-f]{10})[0-9a-f]*\s*")
 _NONE = "ohne Versionsstand"
+_UNPUBLISHED = "Arbeitsstand nach {commit}, nicht veröffentlicht"
 _SETTING = "SOURCE_DATE_EPOCH"
 
 
@@ -30,7 +32,7 @@ class Imprint:
         subtitle: second line of the title.
         version: edition, e.g. ``0.1.0``.
         date: day of the text, German notation.
-        commit: short name of the commit, or a German note that there is none.
+        commit: short name of the commit, or a German note that the text is that of none.
         site_url: public address of the website.
     """
 
@@ -104,6 +106,14 @@ def read_imprint(project: Path, title: str, subtitle: str, site_url: str) -> Imp
         subtitle=subtitle,
         version=version("blaupausen-handbuch"),
         date=day.strftime("%d.%m.%Y"),
-        commit=told.name if isinstance(told, Commit) else _NONE,
+        commit=_text_version(project, told),
         site_url=site_url,
     )
+
+
+def _text_version(project: Path, told: Commit | Silence) -> str:
+    """Return whose text this is: a reader must be able to find it again, or to know that nobody can."""
+    if isinstance(told, Silence):
+        return _NONE
+    in_git = isinstance(last_commit(project), Commit)
+    return _UNPUBLISHED.format(commit=told.name) if in_git and is_changed(project, SOURCES) else told.name

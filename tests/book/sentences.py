@@ -23,7 +23,7 @@ _INLINE = (
 )
 _LINE_START = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s|[-*+]\s+(?:\[ \]\s)?|\d+\.\s+|!!!\s\w+\s*)?")
 _DIRECTORIES = ("quellenverzeichnis", "normenverzeichnis", "glossar")
-_PAGE_REFERENCE = re.compile(r"\((?:S\.\s*\d+|im Anhang)\)")
+_PAGE_REFERENCE = re.compile(r"\((?:S\.\s*\d+|V\s*\d+|Website|im Anhang)\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÄÖÜ„\[])")
 
 

@@ -1,7 +1,7 @@
 """Printing page by page changes how a file comes into being, not what readers get: compared with the engine's own.
 
 The document has nothing that runs over a page, stands at an edge or is a list in a list: there the engine's own
-structure is not what it should be.
+structure is not what it should be. Nor does the engine say what header cells are headers of.
 """
 
 import gc
@@ -60,7 +60,7 @@ def _structure(element: Any, pages: dict[tuple[int, int], int]) -> Any:
     below: Any = element.get("/K", [])
     attributes: Any = element.get("/A", {})
     shown = {key: repr(value) for key, value in element.items() if key not in ("/K", "/P", "/Pg", "/ID", "/A")}
-    cells = {key: _plain(value) for key, value in attributes.items() if key != "/Headers"}
+    cells = {key: _plain(value) for key, value in attributes.items() if key not in ("/Headers", "/Scope")}
     headers = len(attributes.get("/Headers", []))
     page = pages[element.Pg.objgen] if "/Pg" in element else None
     return shown, cells, headers, page, [_structure(child, pages) for child in below]

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from tests.book.conftest import GEOMETRY, MILLIMETRE, PAGE_POINTS
 from tests.book.sentences import letters_of
+from tests.book.tree import printed_texts, read_tree
 from tests.conftest import ROOT, Built, book_pages
 
 
@@ -87,6 +88,32 @@ def test_every_page_reference_behind_a_link_tells_the_page_of_its_target(
     assert [(page, number) for page, number in told if number not in led_to.get(page, ())] == []
 
 
+def test_every_link_says_on_paper_where_it_leads(
+    pdf: pikepdf.Pdf, destinations: dict[str, int], page_texts: list[str]
+) -> None:
+    """A link tells a page or a number, leads into an alphabetical directory or to a note, or shows its address."""
+    first = next(i for i, text in enumerate(page_texts, 1) if text.startswith("Alle Kapitel im Vergleich")) + 1
+    last = destinations["vorlagenverzeichnis"]
+    directories = ("anhang-glossar", "anhang-quellen", "anhang-rechtsstand")
+    silent = []
+    for page, link in _links(pdf):
+        name, shown = _destination(link), re.sub(r"\s", "", page_texts[page - 1])
+        if not first <= page < last:
+            continue
+        if name is None:
+            address = str(link.A.URI)
+            ours = address.startswith("https://blaupausen-handbuch.github.io/handbuch/")
+            said = not ours or "(Website)" in shown or address.rstrip("/") in shown
+        elif name.startswith("vorlage-"):
+            said = "(V" in shown
+        else:
+            told = f"(S.{destinations[name]})" in shown or "(imAnhang)" in shown
+            said = told or name.startswith(directories) or "fn" in name
+        if not said:
+            silent.append((page, name or str(link.A.URI)))
+    assert silent == []
+
+
 def _bookmarks(items: Any) -> Iterator[str]:
     for item in items:
         yield str(item.title)
@@ -103,7 +130,22 @@ def test_every_chapter_heading_is_a_bookmark(pdf: pikepdf.Pdf) -> None:
         for heading in re.findall(r"(?m)^##? (.+)$", (ROOT / "docs" / page).read_text(encoding="utf-8"))
     ]
     assert len(headings) > 50
-    assert [heading for heading in headings if letters_of(heading) not in titles] == []
+    assert [
+        heading
+        for heading in headings
+        if not any(re.fullmatch(rf"\d*{letters_of(heading)}", title) for title in titles)
+    ] == []
+
+
+def test_contents_bookmarks_and_headings_call_a_chapter_the_same(pdf: pikepdf.Pdf) -> None:
+    tree, texts = read_tree(pdf), printed_texts(pdf)
+    (contents,) = [part for part in tree.all("Sect") if part.text(texts).split()[:1] == ["Inhalt"]]
+    entries = [" ".join(line.text(texts).split()[:-1]) for line in contents.all("P")]
+    assert len(entries) >= len(book_pages()) - 1
+    with pdf.open_outline() as outline:
+        bookmarks = {" ".join(title.split()) for title in _bookmarks(outline.root)}
+    headings = {" ".join(heading.text(texts).split()) for heading in tree.all("H1", "H2")}
+    assert [entry for entry in entries if entry not in bookmarks & headings] == []
 
 
 def test_language_title_and_tags(pdf: pikepdf.Pdf) -> None:

@@ -36,6 +36,18 @@ def test_every_table_has_header_cells_and_a_caption_somewhere(pdf: pikepdf.Pdf) 
     assert sum("/Caption" in kinds for kinds in tables) > 50
 
 
+def test_cells_know_the_headers_of_their_row_and_their_column(pdf: pikepdf.Pdf) -> None:
+    """Rows that a table names are told with every cell: what holds for it is said before it is read."""
+    tree = read_tree(pdf)
+    heads = {head.name: head.scope for head in tree.all("TH")}
+    assert set(heads.values()) == {"Row", "Column"}
+    cells = tree.all("TD")
+    assert {name for cell in cells for name in cell.headers} <= heads.keys()
+    scopes = [{heads[name] for name in cell.headers} for cell in cells]
+    assert [found for found in scopes if "Column" not in found] == []
+    assert sum("Row" in found for found in scopes) > len(scopes) // 2
+
+
 def test_pages_with_links_have_an_order_for_the_tab_key(pdf: pikepdf.Pdf) -> None:
     assert [n for n, page in enumerate(pdf.pages, start=1) if "/Annots" in page and page.get("/Tabs") != "/S"] == []
 

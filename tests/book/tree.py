@@ -2,7 +2,8 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,16 +11,23 @@ from typing import Any
 import pikepdf
 
 _MARK = re.compile(rb"/MCID (\d+)")
+# Inline-level structure elements (ISO 32000-1, 14.8.4.4).
+_INLINE = ("Span", "Link", "NonStruct")
 
 
 @dataclass(frozen=True)
 class Node:
-    """An element of the structure with everything below it; whole numbers are marks, with their pages."""
+    """An element of the structure with everything below it; whole numbers are marks, with their pages.
+
+    What is ``spoken`` is read instead of all that; pictures are read by their description, which is no text.
+    """
 
     kind: str
     name: str
     headers: tuple[str, ...]
     kids: tuple["Node | tuple[int, int] | str", ...]
+    scope: str = ""
+    spoken: str | None = None
 
     def all(self, *kinds: str) -> list["Node"]:
         """Return the elements of these kinds in it, in the order of reading."""
@@ -39,6 +47,17 @@ class Node:
         """Return page and number of every mark in it."""
         own = [kid for kid in self.kids if isinstance(kid, tuple)]
         return own + [mark for kid in self.kids if isinstance(kid, Node) for mark in kid.marks()]
+
+    def text(self, texts: Mapping[tuple[int, int], str]) -> str:
+        """Return what is read of it, given the text of every mark; blocks are divided by line ends."""
+        if self.spoken is not None or self.kind == "Figure":
+            return self.spoken or ""
+        parts = [
+            kid.text(texts) if isinstance(kid, Node) else texts.get(kid, "")
+            for kid in self.kids
+            if not isinstance(kid, str)
+        ]
+        return "".join(parts) if self.kind in _INLINE else f"\n{''.join(parts)}\n"
 
 
 def read_tree(pdf: pikepdf.Pdf) -> Node:
@@ -63,7 +82,9 @@ def read_tree(pdf: pikepdf.Pdf) -> Node:
                 assert kid.P.objgen == element.objgen
                 kids.append(read(kid))
         headers = tuple(map(str, element.A.Headers if "/A" in element and "/Headers" in element.A else ()))
-        return Node(str(element.S)[1:], str(element.get("/ID", "")), headers, tuple(kids))
+        scope = str(element.A.get("/Scope", ""))[1:] if "/A" in element else ""
+        spoken = str(element.ActualText) if "/ActualText" in element else None
+        return Node(str(element.S)[1:], str(element.get("/ID", "")), headers, tuple(kids), scope, spoken)
 
     document = read(root.K[0])
     printed = [
@@ -80,8 +101,17 @@ def read_tree(pdf: pikepdf.Pdf) -> Node:
 
 def text_in_order(pdf: pikepdf.Pdf) -> str:
     """Return the text of a file in the order of its structure, also what is painted beyond the edge of a page."""
-    texts = {(number, mark): text for number, page in enumerate(pdf.pages) for mark, text in texts_of_marks(page)}
-    return "".join(texts.get(mark, "") for mark in read_tree(pdf).marks())
+    return read_tree(pdf).text(printed_texts(pdf))
+
+
+def printed_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str]:
+    """Return the text of every mark by page and number."""
+    texts: dict[tuple[int, int], str] = defaultdict(str)
+    for number, page in enumerate(pdf.pages):
+        for mark, text in texts_of_marks(page):
+            if mark is not None:
+                texts[number, mark] += text
+    return texts
 
 
 def texts_of_marks(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:

@@ -145,6 +145,8 @@ def test_the_comparison_reads_what_the_website_prints() -> None:
 
 
 def _tags(page: html.HtmlElement) -> list[str]:
+    for header in page.xpath(".//th[@scope]"):  # what a cell is for those who listen, its text says to nobody else
+        header.tag = "td"
     kept = {"li", "tr", "td", "th", "pre", "blockquote", "em", "strong", "code", "hr", *(f"h{n}" for n in range(1, 7))}
     return [str(element.tag) for element in page.iter() if element.tag in kept]
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -90,8 +91,11 @@ def test_of_the_opener_of_a_part_which_the_book_sets_otherwise_no_lines_are_told
     assert "Die Eröffnung eines Teils" in done.stdout
 
 
-def test_a_fresh_draft_shows_its_banner_and_no_guidance(tmp_path: Path) -> None:
+def test_a_fresh_draft_shows_its_banner_no_guidance_and_no_commit_that_does_not_have_it(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "Entwurf")
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", "-C", str(project), *command], check=True)
     file = new_chapter(project, "formate", "Lesenacht", "formatkarte", dt.date(2026, 11, 25))
     done = run_handbuch(project, "pdf", str(file.relative_to(project)))
     assert done.returncode == 0, done.stderr
@@ -99,6 +103,7 @@ def test_a_fresh_draft_shows_its_banner_and_no_guidance(tmp_path: Path) -> None:
     assert "noch nicht geprüft" in text
     assert "Regieplan" in text
     assert "Ablauf als Tabelle" not in text
+    assert re.search(r"Textfassung Arbeitsstand nach [0-9a-f]{10}, nicht veröffentlicht", text)
 
 
 @pytest.mark.parametrize("path", ["README.md", "docs/gibt-es-nicht.md", "docs/daten/quellen.yml", "/etc/passwd"])

@@ -12,13 +12,17 @@ from lxml.html import HtmlElement
 from blaupausen.book.back_index import BackIndex
 from blaupausen.book.binding import BoundChapter, BoundPart
 from blaupausen.book.guide import by_effort, by_role, by_size
+from blaupausen.book.lexicon import Lexicon
+from blaupausen.book.links import template_anchor
 from blaupausen.book.numbering import Numbered, Numbering
 from blaupausen.book.order import Knowledge, Workshop
 from blaupausen.book.pages import BookPage
-from blaupausen.book.places import CITATION, INDEX_MARK, TERM_LINK, WORD, Places, runs
+from blaupausen.book.places import CITATION, INDEX_MARK, NAMED, TERM_LINK, WORD, Places, runs
 from blaupausen.book.qr import qr_code
 from blaupausen.book.templating import fill
+from blaupausen.book.typesetting import Signs
 from blaupausen.book.unbroken import keep_together
+from blaupausen.content.index_words import IndexWord
 from blaupausen.edition import Imprint
 from blaupausen.markup.references import NORM, SOURCE
 from blaupausen.markup.terms import TERM
@@ -36,36 +40,47 @@ class Apparatus:
     numbering: Numbering = field(default_factory=Numbering)
     places: Places = field(default_factory=Places)
 
+    @property
+    def signs(self) -> Signs:
+        """How the chapters name the templates of the directory."""
+        numbers = {f"vorlagen/{t.id}/": _template_sign(n) for n, t in enumerate(self.knowledge.templates, 1)}
+        return Signs(_TEMPLATES if numbers else "", numbers)
+
     def guide(self, parts: Sequence[BoundPart]) -> dict[str, Any]:
-        """Return what guide and comparison show, by anchor of the chapter."""
+        """Return what guide and comparison show: every chapter that has a fact sheet, by its anchor."""
         known = self.knowledge.sheets
-        of_field = [
-            (part, {chapter.anchor: known[url] for chapter in part.chapters if (url := chapter.url or "") in known})
+        fields = [
+            (part, [(chapter, known[url]) for chapter in part.chapters if (url := chapter.url or "") in known])
             for part in parts
         ]
-        sheets = {anchor: sheet for _, found in of_field for anchor, sheet in found.items()}
-        blueprints = {anchor: sheet for anchor, sheet in sheets.items() if sheet.kind == "blaupause"}
-        titles = self.knowledge.titles
+        described = [pair for _, found in fields for pair in found]
+        sheets = {chapter.anchor: sheet for chapter, sheet in described}
         return {
-            "titles": {
-                chapter.anchor: titles.get(chapter.url or "", chapter.title)
-                for part in parts
-                for chapter in part.chapters
-            },
-            "fields": [(part.title, found) for part, found in of_field if found],
-            "efforts": by_effort(blueprints),
-            "roles": by_role(blueprints),
+            "numbers": {chapter.anchor: chapter.number or chapter.title for chapter, _ in described},
+            "fields": [(part, found) for part, found in fields if found],
+            "efforts": by_effort(sheets),
+            "roles": by_role(sheets),
             "sizes": by_size(sheets),
         }
 
-    def mark_places(self, part: BoundPart) -> None:
+    def mark_places(self, parts: Sequence[BoundPart]) -> None:
         """Give anchors to what directories and index will tell the pages of."""
-        for article in part.articles:
+        articles = [article for part in parts for article in part.articles]
+        for article in articles:
             self.places.mark(article)
-        for chapter in part.chapters:
-            sheet = self.knowledge.sheets.get(chapter.url or "")
-            for word in sheet.synonyms if sheet else ():
-                self.places.mark_word(chapter.article, word)
+        lexicon = Lexicon(self.knowledge.words, self._subjects(), articles)
+        for article in articles:
+            self.places.mark_words(article, lexicon)
+
+    def _subjects(self) -> list[IndexWord]:
+        """Return what is marked, explained or describes a chapter and is not listed already."""
+        terms = [IndexWord(term.name, term.synonyms, proper=False) for term in self.knowledge.terms.values()]
+        known = {name.casefold() for w in (*self.knowledge.words, *terms) for name in (w.name, *w.others)}
+        single = {
+            *(word for word, _ in self.places.names(INDEX_MARK)),
+            *(word for sheet in self.knowledge.sheets.values() for word in (*sheet.keywords, *sheet.synonyms)),
+        }
+        return [*terms, *(IndexWord(word, proper=False) for word in sorted(single) if word.casefold() not in known)]
 
     def with_directories(self, part: BoundPart) -> BoundPart:
         """Add the chapters that the book makes itself to the appendix; they are filled when the pages are known."""
@@ -88,7 +103,8 @@ class Apparatus:
             figures = [_brief(figure) for figure in self.numbering.figures if figure.anchor in known]
             self._put(made[_FIGURES], "abbildungen.html", figures=figures, pages=known)
         index = self._index(known, _extents(chapters, known, end))
-        self._put(made[_INDEX], "register.html", letters=index.letters())
+        parts = [(known[part.anchor], part.short) for part in chapters if part.anchor in known]
+        self._put(made[_INDEX], "register.html", letters=index.letters(parts))
 
     def _put(self, chapter: BoundChapter, template: str, **values: Any) -> None:
         made = html.fragment_fromstring(fill(self.workshop.templates, template, **values), create_parent="div")
@@ -99,12 +115,15 @@ class Apparatus:
     def _template_lines(self) -> list[dict[str, Any]]:
         keys = {path: BookPage(url, "").key for url, path in self.knowledge.paths.items()}
         lines = []
-        for template in self.knowledge.templates:
-            address = f"{self.imprint.site_url}vorlagen/{template.id}/"
+        for number, template in enumerate(self.knowledge.templates, 1):
+            page = f"vorlagen/{template.id}/"
+            address = f"{self.imprint.site_url}{page}"
             used = [keys[blueprint.path] for blueprint in template.blueprints if blueprint.path in keys]
             code = qr_code(address, f"QR-Code zur Vorlage {template.title}")
             files = _grouped(template.files)
-            lines.append({"template": template, "address": address, "used": used, "code": code, "files": files})
+            anchor, sign = template_anchor(page), _template_sign(number)
+            line = {"template": template, "anchor": anchor, "sign": sign, "address": address}
+            lines.append(line | {"used": used, "code": code, "files": files})
         return lines
 
     def _tell_pages(self, appendix: Sequence[BoundPart], known: Mapping[str, int]) -> None:
@@ -121,22 +140,25 @@ class Apparatus:
                         (entry if entry.tag == "li" else entry.getnext()).append(_page_list(found))
 
     def _index(self, known: Mapping[str, int], extents: Mapping[BoundChapter, tuple[int, int]]) -> BackIndex:
-        index = BackIndex()
-        for word, below in self.places.anchors[INDEX_MARK]:
-            index.add_mark(word, below, self.places.pages(INDEX_MARK, word, known, below))
-        for term in self.knowledge.terms.values():
-            index.add_term(term, self.places.pages(TERM_LINK, term.name, known))
-        described = [
-            (chapter, self.knowledge.sheets[url])
-            for chapter in extents
-            if (url := chapter.url or "") in self.knowledge.sheets
-        ]
-        for chapter, sheet in described:
-            index.add_chapter(sheet.keywords, chapter.anchor, extents[chapter])
-        for _, sheet in described:
-            for word in sheet.synonyms:
-                index.add_synonym(word, self.places.pages(WORD, word, known), next(iter(sheet.keywords), ""))
+        index = BackIndex(self.knowledge.terms.values(), self.knowledge.words)
+        for word, below in self.places.names(INDEX_MARK):
+            index.add_places(word, self.places.pages(INDEX_MARK, word, known, below), below)
+        for kind in (TERM_LINK, WORD):
+            for word, _ in self.places.names(kind):
+                index.add_places(word, self.places.pages(kind, word, known))
+        for word, _ in self.places.names(NAMED):
+            index.add_mentions(word, self.places.pages(NAMED, word, known))
+        for chapter, pages in extents.items():
+            sheet = self.knowledge.sheets.get(chapter.url or "")
+            if sheet:
+                # A synonym that the glossary explains means something of its own there, maybe not this chapter.
+                own = [word for word in sheet.synonyms if not index.knows(word)]
+                index.add_chapter((*sheet.keywords, *own), chapter.anchor, pages)
         return index
+
+
+def _template_sign(number: int) -> str:
+    return f"V\N{NO-BREAK SPACE}{number}"
 
 
 def _brief(thing: Numbered) -> Numbered:

@@ -20,7 +20,7 @@ from blaupausen.markup.terms import INDEX_ENTRY
 _LONGEST_CELL = 46
 _LONG_WORD, _CAPITAL = 20, 1.8  # longer words seldom have capitals inside; those take the room of 1.8 characters
 _CELL_PADDING = 3
-_HALF = 2
+_HALF, _TRIO = 2, 3
 _SHORT_TABLE = 8  # rows of a table that stands on one page
 _ACROSS = frozenset(["breit", "paar"])  # what takes both columns
 _SECTIONS = ".//section[contains(concat(' ', @class, ' '), ' abschnitt ')]"
@@ -44,6 +44,7 @@ def arrange(article: HtmlElement, site: Path, geometry: Geometry) -> None:
     for section in article.xpath(".//section[@class='abschnitt']"):
         _pair_lists(section)
         _run_in_boxes(section)
+    _trio_at_the_start(article, geometry.longest_note)
     _name_notes(article)
     _band_last_sections(article)
     for table in article.xpath(".//table"):
@@ -120,6 +121,30 @@ def _pair_lists(section: HtmlElement) -> None:
     children[0].set("class", "quer")
     children[_HALF].set("class", "quer")
     section.append(_element("div", halves, "paar"))
+
+
+def _trio_at_the_start(article: HtmlElement, longest: int) -> None:
+    """Set the first three sections side by side across the page where each is one short paragraph or list.
+
+    Cards begin so: what for, for whom, when not.
+
+    Args:
+        article: text of a chapter.
+        longest: characters of the longest of them.
+    """
+    first = article.xpath(_SECTIONS)[:_TRIO]
+    short = [
+        [child.tag for child in section] in (["h2", "p"], ["h2", "ul"]) and len(section.text_content()) <= longest
+        for section in first
+    ]
+    followers = [section.getnext() for section in first[:-1]]
+    if len(first) < _TRIO or not all(short) or followers != first[1:]:
+        return
+    first[0].addprevious(trio := html.Element("div", {"class": "paar"}))
+    trio.extend(first)
+    for section in first:
+        section.set("class", "paar__haelfte")
+        section[0].set("class", "quer")
 
 
 def _band_last_sections(article: HtmlElement) -> None:

@@ -1,11 +1,15 @@
 """The back-of-book index: words of the glossary, marks in the chapters and keywords of the fact sheets in one order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from blaupausen.book.places import Run, runs
 from blaupausen.content.glossary import sort_key
+from blaupausen.content.index_words import IndexWord
 from blaupausen.markup.terms import Term
+
+# Who has to open more pages than this for one line finds nothing (ISO 999 asks for subheadings then).
+_MOST_REFERENCES = 8
 
 
 @dataclass
@@ -15,6 +19,7 @@ class Entry:
     Attributes:
         word: the word as it is printed.
         places: anchor of every place, mapped to its page.
+        mentions: the same for places that name the word more than once and say less about it.
         main: anchor of a chapter that is about the word, mapped to its first and last page.
         see: another entry to look up instead.
         see_also: other entries to look up too.
@@ -23,6 +28,7 @@ class Entry:
 
     word: str
     places: dict[str, int] = field(default_factory=dict)
+    mentions: dict[str, int] = field(default_factory=dict)
     main: dict[str, tuple[int, int]] = field(default_factory=dict)
     see: str = ""
     see_also: tuple[str, ...] = ()
@@ -54,62 +60,103 @@ class Letter:
 
 
 class BackIndex:
-    """Collects entries; the same word in another case is the same entry."""
+    """Collects entries; the same word in another case is the same entry.
 
-    def __init__(self) -> None:
+    Every synonym has one word that it leads to, told before anything is collected: what is found under the synonym
+    is printed under that word, whoever names it. So no later entry can overrule the glossary.
+    """
+
+    def __init__(self, terms: Collection[Term], words: Iterable[IndexWord] = ()) -> None:
+        """Take the words that decide what entries are called.
+
+        Args:
+            terms: the glossary; its synonyms lead to its terms, its relatives are named beside them.
+            words: further words with their other names; the glossary goes before them.
+        """
         self._entries: dict[str, Entry] = {}
+        self._printed: dict[str, str] = {}
+        self._preferred: dict[str, str] = {}
+        self._related = {term.name.casefold(): term.see for term in terms}
+        known = [(term.name, term.synonyms) for term in terms] + [(word.name, word.others) for word in words]
+        for name, _ in known:
+            self._printed.setdefault(name.casefold(), name)
+        for name, others in known:
+            for other in others:
+                if other.casefold() not in self._printed:
+                    self._preferred.setdefault(other.casefold(), name)
+                    self._printed[other.casefold()] = other
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is one of those that were told first, or another name of one."""
+        return word.casefold() in self._printed
 
     def entry(self, word: str) -> Entry:
-        """Return the entry of a word, new or known."""
-        return self._entries.setdefault(word.casefold(), Entry(word))
+        """Return the entry under which a word is printed, new or known."""
+        word = self._preferred.get(word.casefold(), word)
+        folded = word.casefold()
+        if folded not in self._entries:
+            self._entries[folded] = Entry(self._printed.get(folded, word), see_also=self._related.get(folded, ()))
+        return self._entries[folded]
 
-    def add_mark(self, word: str, below: str, places: Mapping[str, int]) -> None:
-        """Add the places of an index mark: main entry and, unless empty, the entry below it."""
+    def add_places(self, word: str, places: Mapping[str, int], below: str = "") -> None:
+        """Add places of a word, or of what stands below it."""
         entry = self.entry(word)
         if below:
             entry = entry.below.setdefault(below.casefold(), Entry(below))
         entry.places.update(places)
 
-    def add_term(self, term: Term, places: Mapping[str, int]) -> None:
-        """Add the places of a glossary term; its synonyms lead to it, its relatives are named beside it."""
-        if not places:
-            return
-        entry = self.entry(term.name)
-        entry.places.update(places)
-        entry.see_also = term.see
-        for synonym in term.synonyms:
-            self._refer(synonym, term.name)
+    def add_mentions(self, word: str, places: Mapping[str, int]) -> None:
+        """Add places that name a word more than once."""
+        self.entry(word).mentions.update(places)
 
     def add_chapter(self, words: Iterable[str], anchor: str, pages: tuple[int, int]) -> None:
-        """Add a chapter under its keywords."""
+        """Add a chapter under words for its subject."""
         for word in words:
             self.entry(word).main[anchor] = pages
 
-    def add_synonym(self, word: str, places: Mapping[str, int], subject: str) -> None:
-        """Add another name of a chapter's subject: its places, or where the text does not use it, the way there."""
-        if places:
-            self.entry(word).places.update(places)
-        elif subject:
-            self._refer(word, subject)
+    def letters(self, parts: Sequence[tuple[int, str]]) -> list[Letter]:
+        """Return all entries under their letters; references that lead nowhere are left out.
 
-    def _refer(self, word: str, target: str) -> None:
-        entry = self.entry(word)
-        if word.casefold() != target.casefold() and not entry.places and not entry.main and not entry.below:
-            entry.see = target
-
-    def letters(self) -> list[Letter]:
-        """Return all entries under their letters; references that lead nowhere are left out."""
-        known = {word for word, entry in self._entries.items() if not entry.see}
+        Args:
+            parts: first page and name of each part of the book, in order; an entry with many pages is divided by them.
+        """
+        for entry in self._entries.values():
+            _weigh(entry, parts)
+        found = {folded: entry for folded, entry in self._entries.items() if entry.places or entry.main or entry.below}
+        for entry in found.values():
+            entry.see_also = tuple(word for word in entry.see_also if word.casefold() in found)
+        for other, word in self._preferred.items():
+            # What stands in front of the other word in the alphabet anyway needs no reference to it.
+            if word.casefold() in found and not word.casefold().startswith(other):
+                found[other] = Entry(self._printed[other], see=found[word.casefold()].word)
         grouped: dict[str, list[Entry]] = {}
-        for entry in in_order(self._entries.values()):
-            if entry.places or entry.main or entry.below:
-                entry.see = ""
-            elif entry.see.casefold() not in known:
-                continue
-            entry.see_also = tuple(word for word in entry.see_also if word.casefold() in known)
+        for entry in in_order(found.values()):
             sign = sort_key(entry.word)[:1].upper()
             grouped.setdefault(sign if sign.isalpha() else "0–9", []).append(entry)
         return [Letter(sign, tuple(entries)) for sign, entries in grouped.items()]
+
+
+def _weigh(entry: Entry, parts: Sequence[tuple[int, str]]) -> None:
+    """Let mentions count unless they make the line too long; what is still too long is divided by the parts."""
+    strong = dict(entry.places)
+    entry.places |= entry.mentions
+    if _fits(entry):
+        return
+    if not (strong or entry.main):
+        strong = dict(entry.places)
+    entry.places = strong
+    if _fits(entry):
+        return
+    left: dict[str, int] = {}
+    for run in entry.runs:
+        name = next((name for first, name in reversed(parts) if first <= run.first), "")
+        holder = entry.below.setdefault(name.casefold(), Entry(name)).places if name else left
+        holder |= {anchor: page for anchor, page in entry.places.items() if run.first <= page <= run.last}
+    entry.places = left
+
+
+def _fits(entry: Entry) -> bool:
+    return len(entry.sections) + len(entry.runs) <= _MOST_REFERENCES
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -6,7 +6,7 @@ page is parsed once, here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -31,12 +31,19 @@ class BoundChapter:
         title: title for the contents.
         url: address of its page relative to the site root; None where the book itself made the chapter.
         article: its text; headings stand at their level on the website.
+        number: number of its part and its place there, e.g. ``2.3``; empty until ``number_chapters`` gave one.
     """
 
     anchor: str
     title: str
     url: str | None
     article: HtmlElement
+    number: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the book calls the chapter: number and title."""
+        return f"{self.number} {self.title}".lstrip()
 
     @property
     def body(self) -> Markup:
@@ -53,6 +60,7 @@ class BoundPart:
         number: 0 where the chapters stand alone without a part title.
         anchor: fragment identifier of its title.
         title: its title, or empty.
+        short: its name in the navigation, or empty.
         letter: letter at the edge of its pages.
         opener: what stands below its title, or None.
         chapters: its chapters in reading order.
@@ -62,6 +70,7 @@ class BoundPart:
     number: int
     anchor: str
     title: str
+    short: str
     letter: str
     opener: BoundChapter | None
     chapters: tuple[BoundChapter, ...]
@@ -114,6 +123,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
                 number=number if part.title else 0,
                 anchor=f"teil-{number}" if part.title else "",
                 title=(opener.title if opener else "") or part.title,
+                short=part.title,
                 letter=part.letter or part.title[:1],
                 opener=opener,
                 chapters=tuple(_chapter(by_url[url], articles[url]) for url in part.urls if url in by_url),
@@ -121,6 +131,24 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
             )
         )
     return bound
+
+
+def number_chapters(parts: Sequence[BoundPart]) -> list[BoundPart]:
+    """Number the chapters of every part that has a number, also in their headings; openers stay without."""
+    return [
+        replace(part, chapters=tuple(_numbered(c, f"{part.number}.{n}") for n, c in enumerate(part.chapters, 1)))
+        if part.number
+        else part
+        for part in parts
+    ]
+
+
+def _numbered(chapter: BoundChapter, number: str) -> BoundChapter:
+    for heading in chapter.article.xpath("(.//*[self::h1 or self::h2])[1][@id=$anchor]", anchor=chapter.anchor):
+        sign = html.Element("span", {"class": "kapitelnummer"})
+        sign.text, sign.tail, heading.text = number, f" {heading.text or ''}", None
+        heading.insert(0, sign)
+    return replace(chapter, number=number)
 
 
 def _title_anchor(article: HtmlElement) -> str:

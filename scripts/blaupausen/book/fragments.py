@@ -1,18 +1,20 @@
 """Join the boxes that the engine makes of an element to one element again: page breaks divide pages, not the text.
 
 An element that runs over a page or a column has several boxes. Who listens is to meet one table with all its rows, one
-list with all its items and one paragraph with all its sentences. What is printed on every page anew, heads of tables
-and what stands at the edges, is no part of the text but an artifact (ISO 14289-1, 7.1 and 7.8).
+list with all its items and one paragraph with all its sentences. What is printed on every page anew, heads of tables,
+what stands at the edges and the dots that lead to a number are no part of the text but artifacts (ISO 14289-1, 7.1 and
+7.8).
 """
 
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from blaupausen.book.structure import Content, Element, PageStructure, Picture, TableCell, relate_cells
+from blaupausen.book.line_ends import Passage
+from blaupausen.book.structure import Content, Element, PageStructure, Picture, Spoken, TableCell, relate_cells
 
 # The standard structure types of ISO 32000-1, 14.8.4, as the engine chooses them.
 _KINDS = {
@@ -41,9 +43,11 @@ _KINDS = {
 }
 _OTHER = "NonStruct"
 _LINK = "Link"
+_INSIDE_BLOCKS = ("Span", _LINK, _OTHER)
 _CALL = "::footnote-call"
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
 _UNSTRUCTURED = ("html", "body")
+_HEAD, _BODY = "THead", "TBody"
 _CELLS = ("TH", "TD")
 _NAMED = ("TH", "Note")  # ISO 32000-1, table 349; ISO 14289-1, 7.9
 _ANNOTATED = ("internal", "external")
@@ -64,6 +68,15 @@ def attach_structure(pages: Sequence[tuple[int, Any]]) -> None:
         relate_cells(table)
 
 
+class _Shown(NamedTuple):
+    """A piece of text that was read: its box, its page, its passage and the element of its block."""
+
+    box: Any
+    page: PageStructure
+    passage: Passage
+    block: Element | None
+
+
 class _Reader:
     def __init__(self) -> None:
         self._page = PageStructure(0)
@@ -71,6 +84,9 @@ class _Reader:
         # Boxes keep their HTML elements alive as long as pages are read, so their identities are names.
         self._seen: dict[tuple[int, str], Element] = {}
         self._calls: dict[int, Element] = {}
+        # What was read last, of each passage and at all.
+        self._shown: dict[Passage, _Shown] = {}
+        self._last: _Shown | None = None
         self.tables: list[Element] = []
 
     def read(self, number: int, page: Any) -> PageStructure:
@@ -82,9 +98,9 @@ class _Reader:
     def _read(self, box: Any, parent: Element | None) -> None:
         box = _real(box)
         if isinstance(box, boxes.TextBox):
-            self._share(box, parent if parent is not None and parent.kind == _LINK else self._add("Span", parent))
+            self._share_text(box, parent)
             return
-        if isinstance(box, boxes.MarginBox) or self._is_repeated(box):
+        if isinstance(box, boxes.MarginBox) or box.is_leader or self._is_repeated(box):
             self._set_aside(box)
             return
         element = self._element_of(box, parent)
@@ -127,8 +143,10 @@ class _Reader:
             return parent
         if parent is not None and parent.key == key:  # a box that the engine put in between
             return parent
-        if key in self._seen and not isinstance(box, boxes.InlineBox):
-            return self._touch(self._seen[key])
+        seen = self._seen.get(key)
+        # Items of a list are one element each also where the style lets them run on in lines.
+        if seen is not None and not (isinstance(box, boxes.InlineBox) and seen.kind in _INSIDE_BLOCKS):
+            return self._touch(seen)
         element = self._begin(box, parent)
         self._seen.setdefault(key, element)
         if box.element_tag.endswith(_CALL):
@@ -143,7 +161,7 @@ class _Reader:
             return self._add(kind, self._add("LI", parent), key)
         if tag == "li::marker" and parent is not None and parent.kind == "LBody":
             return self._add(kind, parent.parent, key, before=parent)
-        element = self._add(kind, parent, key)
+        element = self._add(kind, parent, key, before=_first_rows(parent) if kind == _HEAD else None)
         if kind == "Table":
             self.tables.append(element)
         elif kind in _CELLS:
@@ -183,6 +201,36 @@ class _Reader:
             link.unprinted += 1
         return element
 
+    def _share_text(self, box: Any, parent: Element | None) -> None:
+        """Share a piece of text, mending what the layout did to it: a blank is printed again, a hyphen is not read."""
+        spoken = self._mended(box, parent) if box.text.strip() else None
+        if spoken is None and parent is not None and parent.kind == _LINK:
+            self._share(box, parent)
+        else:
+            element = self._add("Span", parent)
+            element.more = spoken
+            self._share(box, element)
+
+    def _mended(self, box: Any, parent: Element | None) -> Spoken | None:
+        """Part a piece of text from what was read before it, and return what is to be read instead of it, if anything.
+
+        Blocks are parted by their elements. Texts of one block that the style sets apart are not: a blank does it.
+        """
+        hyphen = box.style["hyphenate_character"]
+        passage: Passage | None = getattr(box, "passage", None)
+        fragment = passage.read(box.text, hyphen) if passage else None
+        if passage is None or fragment is None:
+            self._last = None
+            return None
+        shown = _Shown(box, self._page, passage, _block_of(parent))
+        before, parted = self._shown.get(passage), fragment.after_blank
+        if self._last and self._last.passage is not passage and self._last.block is shown.block:
+            before, parted = self._last, True
+        if before and parted and not (before.box.pango_layout.text[-1].isspace() or box.text[0].isspace()):
+            before.page.blanks.add(before.box)
+        self._shown[passage] = self._last = shown
+        return Spoken(box.text.removesuffix(hyphen)) if fragment.hyphenated else None
+
     def _share(self, box: Any, element: Element) -> None:
         self._page.marks.append((box, *self._content(element)))
 
@@ -190,6 +238,18 @@ class _Reader:
         content = Content(self._page.number)
         self._touch(element).kids.append(content)
         return content, element
+
+
+def _first_rows(table: Element | None) -> Element | None:
+    """Return the rows that the engine set before the head of their table, for want of room for both, if it did."""
+    kids = table.kids if table else []
+    return next((kid for kid in kids if isinstance(kid, Element) and kid.kind == _BODY), None)
+
+
+def _block_of(element: Element | None) -> Element | None:
+    while element is not None and element.kind in _INSIDE_BLOCKS:
+        element = element.parent
+    return element
 
 
 def _key(box: Any) -> tuple[int, str]:

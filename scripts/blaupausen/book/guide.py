@@ -1,28 +1,32 @@
-"""The guide in front of the book: chapters grouped by effort, by who carries them, and by size of municipality."""
+"""The guide in front of the book: every chapter with a fact sheet by effort and by who carries it, some by size."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from blaupausen.content.factsheet import ALL_SIZES, FactSheet
 
-# Upper bounds in person-days of the groups in the guide.
-_EFFORTS = (
-    (5.0, "Bis 5 Personentage"),
-    (20.0, "Mehr als 5 bis 20 Personentage"),
-    (float("inf"), "Mehr als 20 Personentage"),
-)
+# Person-days at which a group may end: figures that people plan with.
+_ROUND = (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+_GROUPS = 4
 # How many of those who take part, in the order of the fact sheet, carry the work.
 _CARRIERS = 3
+# Words that say who takes part, in any case; each must match as a whole.
 _ROLES = {
-    "Leitung": ("leitung", "spitze", "bürgermeister", "gemeindevorstand", "magistrat"),
-    "Hauptamt und Organisation": ("hauptamt", "organisation"),
-    "IT": ("it", "it-sicherheit"),
-    "Datenschutz": ("datenschutz",),
-    "Informationssicherheit": ("informationssicherheit", "it-sicherheit"),
-    "Personalrat": ("personalrat", "personalvertretung"),
-    "Kämmerei und Rechnungsprüfung": ("kämmerei", "rechnungsprüfung", "vergabe"),
-    "Personalentwicklung": ("personalentwicklung", "personalamt", "personal"),
+    "Leitung": r"\w*leitung(en)?|\w*spitze|(ober)?bürgermeister(in)?|gemeindevorstand|magistrat|kreisausschuss"
+    r"|landr(at|ätin)|dezernent(in)?|führungskr(aft|äfte)",
+    "Hauptamt, Organisation, Digitalisierung": r"hauptamt|organisation\w*|digitalisierung\w*",
+    "Fachämter": r"fach(amt|ämter|bereich|bereiche|dienst|dienste)|amtsleitungen",
+    "IT": r"it|edv|it-dienstleister|rechenzentrum",
+    "Daten, Statistik, Geodaten": r"daten(koordination|verantwortung|board|gremium)|geodaten\w*|statistik\w*",
+    "Datenschutz und Recht": r"datenschutz\w*|rechtsamt",
+    "Informationssicherheit": r"informationssicherheit\w*|it-sicherheit",
+    "Personalrat und Beauftragte": r"personalrat|personalvertretung|schwerbehindertenvertretung|gleichstellung\w*",
+    "Kämmerei, Vergabe, Rechnungsprüfung": r"kämmerei|rechnungsprüfung\w*|revision|vergabe\w*|beschaffung",
+    "Personal und Fortbildung": r"personal|personal(entwicklung|amt|abteilung)|fortbildung|ausbildung\w*",
 }
+_EVERYBODY = "Alle"
 
 
 @dataclass(frozen=True)
@@ -34,22 +38,25 @@ class Group:
 
 
 def by_effort(sheets: Mapping[str, FactSheet]) -> list[Group]:
-    """Group chapters (anchor: fact sheet) by the least effort that they take; empty groups are left out."""
-    groups: list[tuple[str, list[str]]] = [(title, []) for _, title in _EFFORTS]
-    for anchor, sheet in sheets.items():
-        if sheet.effort.span:
-            position = next(i for i, (bound, _) in enumerate(_EFFORTS) if sheet.effort.span.low <= bound)
-            groups[position][1].append(anchor)
-    return _groups(groups)
+    """Group chapters (anchor: fact sheet) by the most effort that they take, in groups of similar size.
+
+    Who plans must be ready for the upper value; the lower one is what the smallest municipality gets by with and is
+    little almost everywhere.
+    """
+    most = {anchor: sheet.effort.span.high for anchor, sheet in sheets.items() if sheet.effort.span}
+    bounds = (0.0, *_bounds(sorted(most.values())), float("inf"))
+    groups = [
+        (_effort_title(low, high), [anchor for anchor in most if low < most[anchor] <= high])
+        for low, high in pairwise(bounds)
+    ]
+    return _groups([*groups, ("Aufwand nicht bekannt", [anchor for anchor in sheets if anchor not in most])])
 
 
 def by_role(sheets: Mapping[str, FactSheet]) -> list[Group]:
-    """Group chapters by who carries them: those named first in the fact sheets."""
+    """Group chapters by who carries them: those named first in the fact sheets, or else all who are named there."""
+    roles = {anchor: _roles(sheet) for anchor, sheet in sheets.items()}
     return _groups(
-        [
-            (role, [anchor for anchor, sheet in sheets.items() if _carries(sheet, words)])
-            for role, words in _ROLES.items()
-        ]
+        [(role, [anchor for anchor, found in roles.items() if role in found]) for role in (*_ROLES, _EVERYBODY)]
     )
 
 
@@ -64,9 +71,30 @@ def by_size(sheets: Mapping[str, FactSheet]) -> list[Group]:
     )
 
 
-def _carries(sheet: FactSheet, words: Sequence[str]) -> bool:
-    named = {word.strip("(),.").casefold() for person in sheet.parties[:_CARRIERS] for word in person.split()}
-    return bool(named & set(words))
+def _bounds(efforts: Sequence[float]) -> tuple[int, ...]:
+    """Return the round figures that divide the efforts most evenly; the first of equally good divisions."""
+
+    def unevenness(bounds: tuple[int, ...]) -> int:
+        edges = (0.0, *bounds, float("inf"))
+        return sum(sum(low < effort <= high for effort in efforts) ** 2 for low, high in pairwise(edges))
+
+    return min(combinations(_ROUND, _GROUPS - 1), key=unevenness)
+
+
+def _effort_title(low: float, high: float) -> str:
+    if high == float("inf"):
+        return f"Mehr als {low:.0f} Personentage"
+    return f"Mehr als {low:.0f} bis {high:.0f} Personentage" if low else f"Bis {high:.0f} Personentage"
+
+
+def _roles(sheet: FactSheet) -> set[str]:
+    named = _named(sheet.parties[:_CARRIERS]) or _named(sheet.parties)
+    return named or {_EVERYBODY}
+
+
+def _named(parties: Sequence[str]) -> set[str]:
+    words = {word.strip("(),.") for party in parties for word in party.split()}
+    return {role for role, form in _ROLES.items() if any(re.fullmatch(form, word, re.IGNORECASE) for word in words)}
 
 
 def _groups(groups: Sequence[tuple[str, Sequence[str]]]) -> list[Group]:

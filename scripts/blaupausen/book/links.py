@@ -7,10 +7,13 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from blaupausen.book.footnotes import NOTE_LINK
-from blaupausen.book.references import place_reference
+from blaupausen.book.references import place_reference, place_remark
 from blaupausen.markup.references import NORM, SOURCE
 from blaupausen.markup.terms import TERM
 
+# What stands behind the name of something that only the website has; the guide in front explains it.
+ON_WEBSITE = "Website"
+_TEMPLATES = "vorlagen/"
 _BASE = "https://buch.invalid/"
 
 
@@ -67,6 +70,32 @@ def add_page_references(article: HtmlElement) -> None:
     own = f"[not(@{SOURCE} or @{NORM} or @{TERM})][not(@class='{NOTE_LINK}')]"
     for link in article.xpath(f".//a[starts-with(@href, '#')]{own}"):
         place_reference(link)
+
+
+def refer_to_website(article: HtmlElement, site_url: str, directory: str, signs: Mapping[str, str]) -> None:
+    """Say behind every link to the website where its target is for those who read on paper.
+
+    Args:
+        article: text of a chapter whose links lead through the book already.
+        site_url: public address of the website.
+        directory: anchor of the directory of templates in the book; empty where the book has none.
+        signs: number of each template in that directory, by its address relative to the site root.
+    """
+    for link in article.xpath(".//a[starts-with(@href, $site)]", site=site_url):
+        address = urlsplit(link.get("href").removeprefix(site_url)).path
+        if directory and address == _TEMPLATES:
+            link.set("href", f"#{directory}")
+            place_reference(link)
+        elif directory and address in signs:
+            link.set("href", f"#{template_anchor(address)}")
+            place_remark(link, signs[address])
+        elif address and link.text_content().strip() not in link.get("href"):
+            place_remark(link, ON_WEBSITE)
+
+
+def template_anchor(address: str) -> str:
+    """Return the anchor of a template in the directory of the book, by its address relative to the site root."""
+    return f"vorlage-{address.removeprefix(_TEMPLATES).strip('/')}"
 
 
 def unwrap_inside_links(article: HtmlElement) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blaupausen.content.factsheet import FactSheet
+from blaupausen.content.index_words import IndexWord
 from blaupausen.content.templates import Template
 from blaupausen.markup.terms import Term
 
@@ -52,6 +53,7 @@ class Knowledge:
         titles: short title of each page address, as the navigation shows it.
         sheets: fact sheet of each page address that has one.
         terms: the glossary.
+        words: what the index has besides.
         templates: the templates to fill in.
     """
 
@@ -59,4 +61,5 @@ class Knowledge:
     titles: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, FactSheet] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    words: Sequence[IndexWord] = ()
     templates: Sequence[Template] = ()

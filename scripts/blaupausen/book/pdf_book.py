@@ -157,6 +157,9 @@ class PdfBook:
         )
         self._pdf.add_page(entries)
         self._link(page, matrix, entries)
+        # Every piece of text has a place of its own: a blank behind one moves nothing.
+        for box in structure.blanks:
+            box.pango_layout.text += " "
         stream.transform(d=-1, f=page.height * _POINTS)
         page.paint(stream, _POINTS)
         entries["StructParents"] = self._tagging.add(structure, entries.reference, tags)

@@ -1,6 +1,5 @@
 """Which pages something stands on: hidden anchors before the layout, page numbers and ranges after it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,12 +7,14 @@ from itertools import count
 
 from lxml.html import HtmlElement
 
+from blaupausen.book.lexicon import Lexicon
 from blaupausen.book.render import PLACE
 from blaupausen.markup.references import NORM, SOURCE
 from blaupausen.markup.terms import INDEX_BELOW, INDEX_ENTRY, TERM
 
-# Kinds of places. They go by the key of a source or norm, the name of a term, main and lower entry, or a word.
-CITATION, TERM_LINK, INDEX_MARK, WORD = "zitat", "begriff", "stichwort", "wort"
+# Kinds of places. They go by the key of a source or norm, the name of a term, main and lower entry, or a word that the
+# text treats or just names more than once.
+CITATION, TERM_LINK, INDEX_MARK, WORD, NAMED = "zitat", "begriff", "stichwort", "wort", "genannt"
 
 
 @dataclass(frozen=True, order=True)
@@ -62,18 +63,19 @@ class Places:
         for sign in article.xpath(f".//span[@{INDEX_ENTRY}]"):
             self._mark(INDEX_MARK, sign.get(INDEX_ENTRY), sign.get(INDEX_BELOW, ""), sign)
 
-    def mark_word(self, article: HtmlElement, word: str) -> None:
-        """Give an anchor to the first paragraph, item or cell that uses a word, if there is one."""
-        used = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-        for block in article.iter("p", "li", "td", "th", "dd", "caption", "figcaption"):
-            if not block.xpath("./p | ./ul | ./ol") and used.search(block.text_content()):
-                self._mark(WORD, word, "", block)
-                return
+    def mark_words(self, article: HtmlElement, lexicon: Lexicon) -> None:
+        """Give an anchor to every block that treats a word of the lexicon."""
+        for found in lexicon.treated(article):
+            self._mark(WORD if found.strongly else NAMED, found.word, "", found.block)
 
     def _mark(self, kind: str, name: str, below: str, element: HtmlElement) -> None:
         anchor = element.get("id") or f"{PLACE}{next(self._numbers)}"
         element.set("id", anchor)
         self.anchors[kind][name, below].append(anchor)
+
+    def names(self, kind: str) -> list[tuple[str, str]]:
+        """Return every name of a kind, with what stands below it, in reading order."""
+        return list(self.anchors[kind])
 
     def pages(self, kind: str, name: str, known: Mapping[str, int], below: str = "") -> dict[str, int]:
         """Return the anchors of a name of a kind with their pages; ``known`` has the page of every anchor."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from blaupausen.book.apparatus import Apparatus
-from blaupausen.book.binding import BoundPart, bind
+from blaupausen.book.binding import BoundPart, bind, number_chapters
 from blaupausen.book.hyphens import teach_divisions
 from blaupausen.book.numbering import Numbering
 from blaupausen.book.order import Knowledge, Part, Workshop
@@ -23,7 +23,7 @@ from blaupausen.book.references import (
 from blaupausen.book.render import Layout, LayoutError, Press, Stretch, Typesetter
 from blaupausen.book.sidenotes import bring_home
 from blaupausen.book.templating import fill
-from blaupausen.book.typesetting import typeset
+from blaupausen.book.typesetting import Signs, typeset
 from blaupausen.edition import Imprint
 from blaupausen.markup.boxes import SIGNED_BOXES
 
@@ -71,12 +71,12 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
     typesetter = _typesetter(workshop, *filter(None, [run.style]))
     apparatus = Apparatus(imprint, workshop, knowledge)
     parts = bind(pages, order, imprint.site_url, apparatus.numbering)
-    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url)
     chapters, appendix = _divide(parts)
+    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url, apparatus.signs if appendix else Signs())
     if appendix:
         appendix[0] = apparatus.with_directories(appendix[0])
-    for part in chapters:
-        apparatus.mark_places(part)
+    chapters, appendix = number_chapters(chapters), number_chapters(appendix)
+    apparatus.mark_places(chapters)
     guide = apparatus.guide([*chapters, *appendix])
 
     def front(known: Mapping[str, Any]) -> str:
@@ -150,7 +150,7 @@ def print_excerpt(
     """
     typesetter = _typesetter(workshop)
     parts = bind(pages, order, imprint.site_url, Numbering())
-    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url)
+    typeset(parts, typesetter.geometry, workshop.site, imprint.site_url, Signs())
 
     def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "auszug.html", imprint=imprint, parts=some, title=title)

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.text.line_break import split_first_line
 
 _CLASS = "seite"
 _TARGET = "data-ziel"
 _NUMBER = re.compile(r"\d+(?=\)$)")
-# As wide as a figure: stands in front of a number that came out shorter than expected.
-_FIGURE_SPACE = "\N{FIGURE SPACE}"
 
 
 def place_reference(link: HtmlElement) -> None:
@@ -24,6 +23,14 @@ def place_reference(link: HtmlElement) -> None:
     reference = link.makeelement("span", {"class": _CLASS, _TARGET: link.get("href")})
     link.addnext(reference)
     reference.tail, link.tail = link.tail, " "
+
+
+def place_remark(link: HtmlElement, text: str) -> None:
+    """Set where something is behind its link, if that is no page."""
+    remark = link.makeelement("span", {"class": "verweisseite"})
+    remark.text = f"({text})"
+    link.addnext(remark)
+    remark.tail, link.tail = link.tail, " "
 
 
 def references_of(article: HtmlElement) -> list[HtmlElement]:
@@ -79,20 +86,45 @@ def write_numbers(page: Any, places: Mapping[str, int]) -> bool:
         Whether every number fits into the room kept for it; if not, nothing can be trusted and the layout has to be
         made again. References to unknown anchors stay as they are: the file is refused because of the link.
     """
-    for box, target in _reference_boxes(page):
+    references = dict(_reference_boxes(page))
+    for box, target in references.items():
         reserved = _NUMBER.search(box.text)
-        if reserved is None or target not in places:
-            continue
-        width = len(reserved[0])
-        if _digits(places[target]) > width:
+        if reserved and target in places and _digits(places[target]) > len(reserved[0]):
             return False
-        number = str(places[target]).rjust(width, _FIGURE_SPACE)
-        box.text = box.pango_layout.text = f"{box.text[: reserved.start()]}{number}{box.text[reserved.end() :]}"
+    for line in page._page_box.descendants():  # noqa: SLF001 - the laid-out text is to be had nowhere else
+        if isinstance(line, LineBox):
+            _write_in(line, references, places)
     return True
 
 
+def _write_in(parent: Any, references: Mapping[TextBox, str], places: Mapping[str, int]) -> float:
+    """Write the numbers into a line or a box on it; return by how much it became wider, in CSS pixels.
+
+    Lines are set flush left, so nothing but what follows on the line has to move.
+    """
+    wider = 0.0
+    for box in parent.children:
+        box.translate(dx=wider)
+        if isinstance(box, TextBox):
+            if references.get(box) in places:
+                wider += _write(box, places[references[box]])
+        elif hasattr(box, "children") and not isinstance(box, LineBox) and box.is_in_normal_flow():
+            wider += _write_in(box, references, places)
+    if not isinstance(parent, LineBox):
+        parent.width += wider
+    return wider
+
+
+def _write(box: TextBox, number: int) -> float:
+    """Write a number into a reference and return by how much it became wider."""
+    before = box.width
+    box.text = _NUMBER.sub(str(number), box.text)
+    box.pango_layout, _, _, box.width, _, _ = split_first_line(box.text, box.style, None, None, 0)
+    return float(box.width - before)
+
+
 def _reference_boxes(page: Any) -> Iterator[tuple[TextBox, str]]:
-    for box in page._page_box.descendants():  # noqa: SLF001 - the laid-out text is to be had nowhere else
+    for box in page._page_box.descendants():  # noqa: SLF001 - as above
         element = getattr(box, "element", None)
         if isinstance(box, TextBox) and element is not None and element.get("class") == _CLASS:
             yield box, str(element.get(_TARGET)).removeprefix("#")

@@ -39,12 +39,13 @@ def bring_home(articles: Iterable[HtmlElement], anchors: frozenset[str]) -> None
 
 
 def _check_lists(article: HtmlElement, geometry: Geometry) -> list[HtmlElement]:
-    """Set sections aside that are a heading and a short check list."""
+    """Set sections aside that are a heading and a short check list, with a paragraph before it at most."""
     found = []
     for section in article.xpath(".//section[@class='abschnitt']"):
-        if [child.tag for child in section] != ["h2", "ul"] or len(section.text_content()) > geometry.longest_note:
+        tags = [child.tag for child in section]
+        if tags not in (["h2", "ul"], ["h2", "p", "ul"]) or len(section.text_content()) > geometry.longest_note:
             continue
-        items = list(section[1])
+        items = list(section[-1])
         if items and all(item.get("class") == _CHECK_LIST for item in items):
             section.set("class", f"abschnitt {NOTE}")
             found.append(section)

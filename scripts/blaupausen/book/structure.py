@@ -52,6 +52,17 @@ class Picture:
 
 
 @dataclass(eq=False, slots=True)
+class Spoken:
+    """What is to be read instead of what is printed: the text of a line without the hyphen that divides its last word.
+
+    Attributes:
+        text: it.
+    """
+
+    text: str
+
+
+@dataclass(eq=False, slots=True)
 class Element:
     """A structure element.
 
@@ -61,7 +72,7 @@ class Element:
         page: number of the first page that it stands on.
         key: what its boxes have in common; none for what has no box of its own.
         name: its identifier in the file, where others refer to it or the standard asks for one; else empty.
-        more: what cells and pictures are besides.
+        more: what cells, pictures and lines that end within a word are besides.
         kids: what it holds, in the order of reading.
         unprinted: how many pages that it stands on are not printed yet.
         reference: its object in the file, known as soon as one of its pages is printed.
@@ -72,7 +83,7 @@ class Element:
     page: int
     key: tuple[int, str] | None = None
     name: str = ""
-    more: TableCell | Picture | None = None
+    more: TableCell | Picture | Spoken | None = None
     kids: list["Element | Content"] = field(default_factory=list)
     unprinted: int = 0
     reference: bytes = b""
@@ -91,6 +102,7 @@ class PageStructure:
         marks: boxes of the engine that are marked when they are printed, what stands for them, and their elements.
         links: the same for boxes that are links.
         artifacts: boxes whose marks belong to no element.
+        blanks: boxes behind whose text a blank follows that the layout dropped.
     """
 
     number: int
@@ -98,6 +110,7 @@ class PageStructure:
     marks: list[Share] = field(default_factory=list)
     links: list[Share] = field(default_factory=list)
     artifacts: set[Any] = field(default_factory=set)
+    blanks: set[Any] = field(default_factory=set)
 
 
 def relate_cells(table: Element) -> None:

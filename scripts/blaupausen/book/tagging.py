@@ -9,7 +9,7 @@ from typing import Any
 import pydyf
 
 from blaupausen.book.pdf_file import PdfFile
-from blaupausen.book.structure import Content, Element, PageStructure, Picture, TableCell
+from blaupausen.book.structure import Content, Element, PageStructure, Picture, Spoken, TableCell
 
 _PRINT = 4  # an annotation that is printed too (ISO 32000-1, table 165)
 
@@ -97,10 +97,12 @@ class Tagging:
         if element.name:
             made["ID"] = pydyf.String(element.name)
         if isinstance(element.more, TableCell):
-            made["A"] = pydyf.Dictionary(_cell_attributes(element.more))
+            made["A"] = pydyf.Dictionary(_cell_attributes(element.more, heads=element.kind == "TH"))
         elif isinstance(element.more, Picture):
             made["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(element.more.frame)})
             made["Alt"] = pydyf.String(element.more.alternative)
+        elif isinstance(element.more, Spoken):
+            made["ActualText"] = pydyf.String(element.more.text)  # ISO 32000-1, 14.9.4
         element.kids, element.more = [], None
 
     def _entry(self, kid: Element | Content, element: Element) -> Any:
@@ -124,9 +126,11 @@ class Tagging:
         return bytes(self._root.reference)
 
 
-def _cell_attributes(cell: TableCell) -> Iterator[tuple[str, Any]]:
-    """Yield the attributes of a table cell (ISO 32000-1, table 349)."""
+def _cell_attributes(cell: TableCell, *, heads: bool) -> Iterator[tuple[str, Any]]:
+    """Yield the attributes of a table cell (ISO 32000-1, table 349); header cells say of what."""
     yield "O", "/Table"
+    if heads:
+        yield "Scope", "/Row" if cell.heads_row else "/Column"
     if cell.columns > 1:
         yield "ColSpan", cell.columns
     if cell.rows > 1:

@@ -1,7 +1,8 @@
 """Typeset what is bound: everything that belongs to paper only."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -13,7 +14,7 @@ from blaupausen.book.binding import LISTS, BoundChapter, BoundPart
 from blaupausen.book.columns import align_figures
 from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.geometry import Geometry
-from blaupausen.book.links import add_page_references, mark_addresses, unwrap_inside_links
+from blaupausen.book.links import add_page_references, mark_addresses, refer_to_website, unwrap_inside_links
 from blaupausen.book.lists import mark_items
 from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.qr import qr_code
@@ -25,7 +26,20 @@ _DEEPEST_HEADING = 6
 _WORTH_FOLDING = 10
 
 
-def typeset(parts: Iterable[BoundPart], geometry: Geometry, site: Path, site_url: str) -> None:
+@dataclass(frozen=True)
+class Signs:
+    """How the text names what stands in the directory of templates.
+
+    Attributes:
+        directory: anchor of the directory; empty where the book has none.
+        numbers: what stands for each template, by its address relative to the site root.
+    """
+
+    directory: str = ""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
+def typeset(parts: Iterable[BoundPart], geometry: Geometry, site: Path, site_url: str, signs: Signs) -> None:
     """Prepare the texts of some parts for the printed page, in place.
 
     Args:
@@ -33,22 +47,24 @@ def typeset(parts: Iterable[BoundPart], geometry: Geometry, site: Path, site_url
         geometry: measures of the page.
         site: folder of the built website, which the addresses of images are relative to.
         site_url: public address of the website, for the codes in the fact sheets.
+        signs: where the templates stand in the book.
     """
     for part in parts:
         if part.opener:
-            _typeset(part.opener, geometry, site, site_url)
+            _typeset(part.opener, geometry, site, site_url, signs)
         for chapter in part.chapters:
-            _typeset(chapter, geometry, site, site_url)
+            _typeset(chapter, geometry, site, site_url, signs)
             # The title of a part is h1.
             _lower_headings(chapter.article, 1 if part.title else 0)
 
 
-def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: str) -> None:
+def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: str, signs: Signs) -> None:
     article = chapter.article
     place_footnotes(article)
     unwrap_inside_links(article)
     mark_addresses(article)
     add_page_references(article)
+    refer_to_website(article, site_url, signs.directory, signs.numbers)
     print_citations(article)
     keep_together(article)
     for table in article.xpath(".//table"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.language import title_spans
+from blaupausen.checks.paragraphs import with_signs
 from blaupausen.checks.relayout import laid_out
 from blaupausen.checks.terms import unlinked_terms
 from blaupausen.content.chapter import Chapter, parse_chapter
@@ -24,7 +25,7 @@ def fix_chapter(text: str, path: str, handbook: Examined) -> str:
     for _ in range(_ROUNDS):  # a line without its invisible characters may be empty and end what went on before
         before = text
         try:
-            for step in (_clean, _lay_out, _quotes, _link_terms):
+            for step in (_clean, _lay_out, _quotes, _paragraph_signs, _link_terms):
                 text = step(text.removeprefix("\ufeff"), parse_chapter(path, text), handbook)
         except HandbookError:
             return text
@@ -69,6 +70,10 @@ def _quotes(text: str, chapter: Chapter, handbook: Examined) -> str:  # noqa: AR
         return line if number < chapter.body_line else _german_quotes(line, shown)
 
     return _with_lines(text, chapter, change)
+
+
+def _paragraph_signs(text: str, chapter: Chapter, handbook: Examined) -> str:  # noqa: ARG001 - the shape of a step
+    return _with_lines(text, chapter, lambda _, line, shown: with_signs(line) if line == shown else line)
 
 
 def _german_quotes(line: str, visible: str) -> str:

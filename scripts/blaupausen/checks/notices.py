@@ -41,9 +41,11 @@ NOTICES = (
     Notice(Code.QUELLEN_FEHLEN, "Die Datei der Quellen fehlt. Sie wiederherstellen."),
     Notice(Code.NORMEN_FEHLEN, "Die Datei der Normen fehlt. Sie wiederherstellen."),
     Notice(Code.GLOSSAR_FEHLEN, "Die Datei des Glossars fehlt. Sie wiederherstellen."),
+    Notice(Code.STICHWOERTER_FEHLEN, "Die Liste der Stichwörter fehlt. Sie wiederherstellen."),
     Notice(Code.QUELLEN_GROSS, "Die Datei der Quellen ist zu groß. Überzählige Einträge löschen."),
     Notice(Code.NORMEN_GROSS, "Die Datei der Normen ist zu groß. Überzählige Einträge löschen."),
     Notice(Code.GLOSSAR_GROSS, "Die Datei des Glossars ist zu groß. Überzählige Einträge löschen."),
+    Notice(Code.STICHWOERTER_GROSS, "Die Liste der Stichwörter ist zu groß. Überzählige Einträge löschen."),
     Notice(
         Code.PRUEFWERKZEUG_FEHLT,
         "In der Pipeline fehlt das Programm für die Rechtschreibung. Vorher die Einrichtung der Prüfungen ausführen.",

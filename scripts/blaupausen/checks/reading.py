@@ -4,6 +4,7 @@ from blaupausen.checks.citing import norm_example, source_example
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.codes import Code
 from blaupausen.content.glossary import GLOSSARY_FILE
+from blaupausen.content.index_words import INDEX_FILE
 from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.content.wordlists import STYLE_FILE, WORDS_FILE
@@ -12,6 +13,7 @@ from blaupausen.intake.limits import LARGEST_FILE, LONGEST_LINE, MOST_HEADINGS, 
 _PAGE = "---\ntitle: Beispiel\ndescription: Eine Seite, die eine Regel zeigt.\n---\n\n# Beispiel\n\nEin Satz.\n"
 _STYLE = "vermeiden:\n  Mitarbeiter: Beschäftigte\nlinktexte: [hier]\nkeine_quellen: [nachrichten.ag]\n"
 _TERM = "Data Governance:\n  erklaerung: Regeln und Zuständigkeiten für Daten.\n"
+_INDEX_WORD = "Geodaten:\n  art: sache\n"
 _YAML_REASON = (
     "Der Doppelpunkt trennt Feld und Wert, die Einrückung sagt, was zusammengehört. Ein Text, der selbst einen "
     "Doppelpunkt "
@@ -262,6 +264,41 @@ RECORDS = (
         _FIELD_REASON,
         Example("Data Governance:\n  synonyme: [Datensteuerung]\n", GLOSSARY_FILE),
         Example(_TERM, GLOSSARY_FILE),
+    ),
+    Rule(
+        Code.STICHWOERTER_YAML,
+        "Die Liste der Stichwörter ist gültiges YAML.",
+        _YAML_REASON,
+        Example("Geodaten:\n  art: name: jede Nennung\n", INDEX_FILE),
+        Example(_INDEX_WORD, INDEX_FILE),
+    ),
+    Rule(
+        Code.STICHWORT_DOPPELT,
+        "Jedes Stichwort steht einmal in der Liste.",
+        _ONCE_REASON,
+        Example(_INDEX_WORD + _INDEX_WORD.replace("Geo", "geo"), INDEX_FILE),
+        Example(_INDEX_WORD, INDEX_FILE),
+    ),
+    Rule(
+        Code.STICHWORT_KENNUNG,
+        "Ein Stichwort ist ein Wort oder eine kurze Wortfolge.",
+        "Es steht so im Stichwortverzeichnis des Buches.",
+        Example(_INDEX_WORD.replace("Geodaten", "Geo_daten"), INDEX_FILE),
+        Example(_INDEX_WORD, INDEX_FILE),
+    ),
+    Rule(
+        Code.STICHWORT_UNVOLLSTAENDIG,
+        "Bei jedem Stichwort steht seine Art.",
+        "Sie sagt, ob jede Nennung zählt oder nur Stellen, die etwas darüber sagen.",
+        Example("Geodaten:\n  auch: [Geobasisdaten]\n", INDEX_FILE),
+        Example(_INDEX_WORD, INDEX_FILE),
+    ),
+    Rule(
+        Code.STICHWORT_ART,
+        "Die Art eines Stichworts ist name oder sache.",
+        "Bei einem Namen zählt jede Nennung, bei einer Sache nur, was mehr sagt: Überschrift, Fettes, zwei Nennungen.",
+        Example(_INDEX_WORD.replace("sache", "ort"), INDEX_FILE),
+        Example(_INDEX_WORD, INDEX_FILE),
     ),
 )
 LISTS = (

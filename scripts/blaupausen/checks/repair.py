@@ -7,8 +7,10 @@ from pathlib import Path
 from blaupausen.checks.docs import chosen_paths, selected
 from blaupausen.checks.examined import examined
 from blaupausen.checks.fixes import fix_chapter
+from blaupausen.checks.paragraphs import with_signs
 from blaupausen.checks.renumber import renumbered
 from blaupausen.content.handbook import Handbook
+from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.content.wordlists import DIVISIONS_FILE, WORDS_FILE, sorted_word_list
 from blaupausen.findings import HandbookError, composed
@@ -37,6 +39,7 @@ def repair(project: Path, paths: Iterable[str] = ()) -> list[str]:
         if (not chosen or selected(path, chosen)) and _rewrite(project / path, cure):
             changed.append(path)
     changed += [file.path for file in data_files(handbook.handbook.tree) if _rewrite(file.place, composed)]
+    changed += [NORMS_FILE] if _rewrite(project / NORMS_FILE, _with_paragraph_signs) else []
     return changed + [name for name in (WORDS_FILE, DIVISIONS_FILE) if _rewrite(project / name, sorted_word_list)]
 
 
@@ -53,6 +56,10 @@ def _renumber_sources(project: Path) -> list[str]:
     for path, new in changed.items():
         write_whole(project / path, new.encode())
     return sorted(changed)
+
+
+def _with_paragraph_signs(text: str) -> str:
+    return "\n".join(map(with_signs, text.split("\n")))
 
 
 def _rewrite(file: Path, change: Callable[[str], str]) -> bool:

@@ -1,6 +1,6 @@
 """The handbook: everything that lies under ``docs/``, each file read once, every record with the line it came from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from blaupausen.content.chapter import Chapter, read_chapter
 from blaupausen.content.glossary import read_glossary
+from blaupausen.content.index_words import IndexWord, read_index_words
 from blaupausen.content.navigation import NavigationEntry, read_navigation
 from blaupausen.content.norms import Norm, read_norms
 from blaupausen.content.page_plan import PagePlan, read_page_plan
@@ -115,6 +116,11 @@ class Handbook:
         return _read(read_glossary, self.tree)
 
     @cached_property
+    def index_words(self) -> Reading[Sequence[IndexWord]]:
+        """What the index of the book has besides terms, keywords and marks."""
+        return _read(read_index_words, self.tree)
+
+    @cached_property
     def navigation(self) -> Reading[list[NavigationEntry]]:
         """The pages in the order of the book."""
         return _read(read_navigation, self.tree)
@@ -171,6 +177,7 @@ class Handbook:
             self.sources,
             self.norms,
             self.glossary,
+            self.index_words,
             self.navigation,
             self.page_plan,
             self.anatomy,

@@ -47,6 +47,7 @@ class FactWords:
         laws: matches names of laws and references to their paragraphs.
         products: matches names of products.
         names: all these names, for the spelling checker.
+        listed: the names as they stand in the file, for the index of the book.
         invented: matches marks of invented or estimated figures.
         unknown: matches words that say that something is not known or not found.
     """
@@ -55,6 +56,7 @@ class FactWords:
     laws: re.Pattern[str]
     products: re.Pattern[str]
     names: frozenset[str]
+    listed: tuple[str, ...]
     invented: re.Pattern[str]
     unknown: re.Pattern[str]
 
@@ -179,6 +181,7 @@ def read_fact_words(tree: Tree) -> FactWords:
     return FactWords(
         places=_any_of(places),
         names=frozenset(places | set(texts["gesetze"]) | set(texts["produkte"])),
+        listed=tuple(name for key in ("staedte", "gemeinden", "gesetze", "produkte") for name in texts[key]),
         laws=re.compile(rf"§§?\s?\d|\bArt\.\s?\d|{laws}"),
         products=_any_of(texts["produkte"], after=r"s?(?!\w)"),
         invented=re.compile(_any_of(texts["erfunden"], before="", after="").pattern, re.IGNORECASE),

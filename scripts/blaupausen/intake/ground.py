@@ -17,6 +17,7 @@ from pathlib import Path
 # What a build reads of a project; `.git-archiv` and git tell the edition, which has a place of its own in keys.
 _DOCS, _SCRIPTS = "docs", "scripts"
 _FRAME = ("overrides", "LICENSES", "mkdocs.yml", "pyproject.toml")
+SOURCES = (_DOCS, *_FRAME, _SCRIPTS)
 _PACKAGE = Path(__file__).resolve().parent.parent
 _FONTS = _PACKAGE.parent.parent / "overrides"  # which the program reads beside it, whatever project it builds
 # Left by Python and its installer beside the sources, which count.

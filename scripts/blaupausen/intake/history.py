@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -53,6 +54,13 @@ def last_commit(project: Path) -> Commit | Silence:
         return Silence.NO_COMMIT
     time, name = told.split()
     return Commit(int(time), name)
+
+
+def is_changed(project: Path, paths: Iterable[str]) -> bool:
+    """Whether something at or below these paths is as no commit has it; false where git says nothing."""
+    # Without the lock that git takes to remember what it saw: others may be at work in the folder.
+    told = _git(project, "--no-optional-locks", "status", "--porcelain", "--", *paths)
+    return not isinstance(told, Silence) and bool(told)
 
 
 def origins(project: Path, path: str) -> dict[int, Origin]:

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import page_address
 from blaupausen.content.factsheet import read_fact_sheet
+from blaupausen.content.index_words import with_facts
 from blaupausen.edition import read_imprint
 from blaupausen.intake.tree import DOCS
 from blaupausen.office.catalogue import Office
@@ -62,8 +63,15 @@ def _knowledge(nav: Navigation, office: Office) -> Knowledge:
             sheet = read_fact_sheet(chapter)
             if sheet:
                 sheets[url] = sheet
-    terms = office.handbook.glossary.required()
-    return Knowledge(paths=paths, titles=titles, sheets=sheets, terms=terms, templates=office.templates)
+    handbook = office.handbook
+    return Knowledge(
+        paths=paths,
+        titles=titles,
+        sheets=sheets,
+        terms=handbook.glossary.required(),
+        words=with_facts(handbook.index_words.required(), handbook.facts.required()),
+        templates=office.templates,
+    )
 
 
 def _part(item: Any, spreads: set[str]) -> Part:
