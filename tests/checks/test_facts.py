@@ -36,6 +36,8 @@ def _lines(text: str) -> list[int]:
         "- Wetzlar macht mit.",
         '!!! tip "Tipp"\n    Limburg macht mit.',
         "Eine Schätzung der Redaktion: Offenbach braucht lange.",
+        "Eine Schätzung: Das kostet 500 Euro.",
+        "Offenbach braucht lange (Schätzung).",
     ],
 )
 def test_a_fact_without_source_is_found(text: str) -> None:
@@ -54,6 +56,8 @@ def test_a_fact_without_source_is_found(text: str) -> None:
         f"## Vorlagen\n\nTabelle: Bogen\n\n{_TABLE}| Fulda | 2024 |",
         "### Rechenbeispiel: zehn Ämter\n\nDas kostet 500 Euro.",
         "Das kostet 500 Euro (Schätzung der Redaktion).",
+        "Das kostet 500 Euro (Schätzung).",
+        "Das kostet 500 Euro (Vorschlag).",
         '!!! example "Rechenbeispiel"\n    Das kostet 500 Euro.',
         "> Am 24.02.2026 lädt Fulda ein.",
         "## Fulda 2024",
