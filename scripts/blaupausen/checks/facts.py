@@ -86,8 +86,8 @@ RULES = (
         "Listenpunkt; eine Quelle in „Tabelle: …“ gilt für die ganze Tabelle. Ausgenommen sind Überschriften, "
         "Zitatblöcke (Mustertexte), Tabellen im Abschnitt „Vorlagen“ und Kästen der Art example. Zahlen brauchen keine "
         "Quelle, wo „Rechenbeispiel“, „(Schätzung)“ oder „(Vorschlag)“ im selben Absatz, in der Überschrift darüber "
-        "oder im Titel der Tabelle steht, auch nicht in Fragen. Ebenso wenig brauchen eine Quelle Sätze, die sagen, dass "
-        "etwas „nicht öffentlich bekannt“ ist. Die Listen stehen in docs/daten/tatsachen.yml.",
+        "oder im Titel der Tabelle steht, auch nicht in Fragen. Ebenso wenig brauchen eine Quelle Sätze, die sagen, "
+        "dass etwas „nicht öffentlich bekannt“ ist. Die Listen stehen in docs/daten/tatsachen.yml.",
         Example("Marburg bietet seinen Beschäftigten ein Digitalforum."),
         Example("Marburg bietet seinen Beschäftigten ein Digitalforum [@Q118]."),
         _uncited,
