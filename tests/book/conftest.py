@@ -36,3 +36,14 @@ def texts_of(file: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def page_texts(built: Built) -> list[str]:
     return texts_of(built.pdf)
+
+
+@pytest.fixture(scope="session")
+def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """1-based page of every named destination."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    found = {}
+    for name, value in pikepdf.NameTree(pdf.Root.Names.Dests).items():
+        target = value.D[0] if isinstance(value, pikepdf.Dictionary) else value[0]
+        found[str(name)] = pages[target.objgen]
+    return found

@@ -9,8 +9,10 @@ _NORMS = yaml.safe_load((ROOT / "docs" / "daten" / "normen.yml").read_text(encod
 
 
 def _citation(match: re.Match[str]) -> str:
+    """Return a citation as print has it: the figures of sources, then the norms."""
     keys = [key.strip().removeprefix("@") for key in match[1].split(";")]
-    return "[" + ", ".join(_NORMS[key]["kurz"] if key in _NORMS else key for key in keys) + "]"
+    figures = [key.removeprefix("Q") for key in keys if key not in _NORMS]
+    return ", ".join([*figures, *(_NORMS[key]["kurz"] for key in keys if key in _NORMS)])
 
 
 _INLINE = (

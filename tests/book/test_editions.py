@@ -20,6 +20,7 @@ from blaupausen.book.order import Knowledge, Part, Workshop
 from blaupausen.book.pages import finished_pages
 from blaupausen.book.printing import print_book
 from blaupausen.content.factsheet import read_fact_sheet
+from blaupausen.content.index_words import with_facts
 from blaupausen.edition import read_imprint
 
 _CHAPTER = """
@@ -159,6 +160,7 @@ def test_finished_pages_are_all_that_the_book_is_made_of(editions: Path, monkeyp
         titles={"formate/": "Formate", "formate/barcamp/": str(chapter.meta["title"]), "anhang/quellen/": "Quellen"},
         sheets={"formate/barcamp/": sheet},
         terms=handbook.glossary.required(),
+        words=with_facts(handbook.index_words.required(), handbook.facts.required()),
     )
     order = [Part("Formate", "formate/", ("formate/barcamp/",)), Part("Anhang", None, ("anhang/quellen/",))]
     settings = load_config(str(site.parent / "mkdocs.yml"))

@@ -76,7 +76,8 @@ def test_footnotes_fill_the_foot_of_their_page(typesetter: Typesetter) -> None:
 
 
 def test_a_page_left_empty_for_the_next_to_be_a_right_one_is_blank(typesetter: Typesetter) -> None:
-    fills = _fills(typesetter, f'{_lines(1)}<div style="break-before: right">{_lines(1)}</div>')
+    empty = '<div style="page: leer">&nbsp;</div>'
+    fills = _fills(typesetter, f'{_lines(1)}{empty}<div style="page: auto; break-before: page">{_lines(1)}</div>')
     assert [(fill.page, fill.blank) for fill in fills] == [(1, False), (2, True), (3, False)]
     assert fills[1].used == 0
 
@@ -120,8 +121,16 @@ def account(built: Built) -> Account:
 def _empty_foot(page: pdfium.PdfPage) -> float:
     """Return the share of the text area below the lowest letter that stands in it."""
     text, floor = page.get_textpage(), GEOMETRY.bottom * MILLIMETRE
+    outer = GEOMETRY.outer * MILLIMETRE  # what stands in it is the tab
     boxes = [text.get_charbox(index) for index in range(text.count_chars())]
-    lowest = min((bottom for left, bottom, right, top in boxes if top > floor and right > left), default=floor)
+    lowest = min(
+        (
+            bottom
+            for left, bottom, right, top in boxes
+            if top > floor and right > left and outer < right < page.get_width() - outer
+        ),
+        default=floor,
+    )
     return float((lowest - floor) / (_ROOM * MILLIMETRE))
 
 

@@ -102,5 +102,6 @@ def test_the_pages_in_front_have_room_for_the_whole_handbook(built: Built, sheet
     imprint = read_imprint(ROOT, "Gemeinsam digitaler werden", "Blaupausen", "https://beispiel.invalid/")
     guide = Apparatus(imprint, workshop, handbook).guide(parts)
     values = {"imprint": imprint, "parts": parts, "pages": defaultdict(lambda: 100), "guide": guide, "cover": True}
+    values["anchors"] = {chapter.anchor for part in parts for chapter in part.chapters}
     document = fill(workshop.templates, "vorn.html", boxes=SIGNED_BOXES, **values)
     assert Typesetter(built.site, workshop.templates).lay_out(document).following - 1 == _FRONT

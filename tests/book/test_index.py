@@ -49,17 +49,6 @@ def _texts(pdf: pikepdf.Pdf, first: int) -> dict[tuple[int, int], str]:
 
 
 @pytest.fixture(scope="session")
-def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
-    """1-based page of every named destination."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    found = {}
-    for name, value in pikepdf.NameTree(pdf.Root.Names.Dests).items():
-        target = value.D[0] if isinstance(value, pikepdf.Dictionary) else value[0]
-        found[str(name)] = pages[target.objgen]
-    return found
-
-
-@pytest.fixture(scope="session")
 def index(pdf: pikepdf.Pdf, destinations: dict[str, int]) -> list[Line]:
     texts = _texts(pdf, destinations["register"] - 1)
     lines: list[Line] = []

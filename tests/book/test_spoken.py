@@ -42,7 +42,8 @@ Words = tuple[str, ...]
 
 
 def _words(text: str) -> Words:
-    return tuple(_ADDED.sub("", text).split())
+    """Return the words of a text; the style parts items that stand side by side by points."""
+    return tuple(word for word in _ADDED.sub("", text).split() if word != "·")
 
 
 def _address(page: str) -> str:

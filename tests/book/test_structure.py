@@ -6,19 +6,10 @@ from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
-import pytest
 from tests.book.conftest import GEOMETRY, MILLIMETRE, PAGE_POINTS
 from tests.book.sentences import letters_of
 from tests.book.tree import printed_texts, read_tree
 from tests.conftest import ROOT, Built, book_pages
-
-
-@pytest.fixture(scope="session")
-def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
-    """1-based page number of every named destination."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
-    return {name: pages[_target(value).objgen] for name, value in tree.items()}
 
 
 def _target(value: Any) -> Any:

@@ -244,6 +244,13 @@ def test_dots_that_lead_to_a_number_are_an_artifact() -> None:
     assert "".join(dots).count(".") > 9
 
 
+def test_an_item_that_runs_on_in_lines_is_one_item() -> None:
+    words = " ".join(["wortschatz"] * 30)
+    with pikepdf.open(io.BytesIO(_bound(f"<ul class=flat><li style='display: inline'>{words}</ul>"))) as pdf:
+        assert [len(read_tree(pdf).all(kind)) for kind in ("L", "LI", "LBody")] == [1, 1, 1]
+        assert text_in_order(pdf).split() == words.split()
+
+
 def test_cells_over_several_rows_and_columns_know_their_headers() -> None:
     rows = "<tr><th scope=row rowspan=2>a<td>1<td>2<tr><td colspan=2>3"
     (table,) = _tree(_bound(f"<table><thead><tr><th>x<th>y<th>z<tbody>{rows}</table>")).all("Table")

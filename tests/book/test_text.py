@@ -1,33 +1,49 @@
-"""Nothing that a chapter says gets lost on the way into the book."""
+"""Nothing that a chapter says gets lost on the way into the book.
 
+The text is taken in the order of the tags: on the page, notes in the margin stand between the lines of a paragraph that
+runs on.
+"""
+
+import pikepdf
 import pytest
 from tests.book.sentences import letters_of, missing_sentences, sentences_of
+from tests.book.tree import printed_texts, read_tree
 from tests.conftest import ROOT, Built, book_pages
 from tests.handbooks import handbook_of
 
 PAGES = book_pages()
 
 
+@pytest.fixture(scope="module")
+def text(pdf: pikepdf.Pdf) -> str:
+    return read_tree(pdf).text(printed_texts(pdf))
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_every_sentence_of_the_chapter_is_in_the_book(page: str, page_texts: list[str]) -> None:
-    assert missing_sentences((ROOT / "docs" / page).read_text(encoding="utf-8"), "\n".join(page_texts)) == []
+def test_every_sentence_of_the_chapter_is_in_the_book(page: str, text: str) -> None:
+    assert missing_sentences((ROOT / "docs" / page).read_text(encoding="utf-8"), text) == []
 
 
 def test_a_lost_sentence_would_be_noticed() -> None:
     chapter = "---\ntitle: x\n---\n# Titel\n\nErster Satz. Zweiter\nSatz [@Q1].\n\n| Kopf |\n|---|\n| Zelle |\n"
-    assert sentences_of(chapter) == ["Titel", "Erster Satz.", "Zweiter Satz [Q1].", "Kopf", "Zelle"]
-    assert missing_sentences(chapter, "Titel Erster Satz. Zwei-\nter Satz [Q1]. Kopf") == ["Zelle"]
+    assert sentences_of(chapter) == ["Titel", "Erster Satz.", "Zweiter Satz 1.", "Kopf", "Zelle"]
+    assert missing_sentences(chapter, "Titel Erster Satz. Zwei-\nter Satz1. Kopf") == ["Zelle"]
 
 
 def test_every_source_is_in_the_bibliography(page_texts: list[str]) -> None:
     printed = letters_of("".join(page_texts))
     sources = handbook_of(ROOT).sources.required().values()
     assert sources
-    assert [s.key for s in sources if letters_of(s.address) not in printed] == []
+    assert [s.key for s in sources if letters_of(s.address.partition("://")[2]) not in printed] == []
 
 
-def test_no_page_is_empty(page_texts: list[str]) -> None:
-    assert [number for number, text in enumerate(page_texts, start=1) if len(text.strip()) < 20] == []
+def test_no_page_is_empty_but_before_a_part_that_opens_on_the_other_side(
+    page_texts: list[str], destinations: dict[str, int]
+) -> None:
+    openers = {page for name, page in destinations.items() if name.startswith("teil-")}
+    empty = [number for number, shown in enumerate(page_texts, start=1) if len(shown.strip()) < 20]
+    assert openers
+    assert [number for number in empty if number + 1 not in openers] == []
 
 
 def test_the_command_names_both_results_and_the_number_of_pages(built: Built, page_texts: list[str]) -> None:

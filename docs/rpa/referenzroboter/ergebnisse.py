@@ -57,7 +57,7 @@ def ausnahmen_schreiben(  # noqa: PLR0913 - was ein Lauf weiß, an einer Stelle
     *,
     export: Container[str],
 ) -> tuple[int, int]:
-    """Die Arbeitsliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge neu und wie viele offen sind.
+    """Die Ausnahmeliste des Fachamts fortschreiben; zurück kommt, wie viele Einträge neu und wie viele offen sind.
 
     Ein Eintrag steht für einen Antrag mit genau diesen Angaben und einem Grund. Was Menschen eingetragen haben, bleibt
     stehen, auch wenn derselbe Antrag im nächsten Export wieder auftaucht; ein Antrag mit anderen Angaben ist ein neuer

@@ -46,7 +46,7 @@ class Quittung:
 
 @dataclass(frozen=True)
 class Eintrag:
-    """Ein Eintrag der Arbeitsliste; der Vermerk sagt, warum der Roboter selbst ihn schloss, sonst ist er leer."""
+    """Ein Eintrag der Ausnahmeliste; der Vermerk sagt, warum der Roboter selbst ihn schloss, sonst ist er leer."""
 
     nummer: str
     erstmals_am: str
@@ -119,7 +119,7 @@ class Journal:
         return {zeile[0]: Quittung(*zeile) for zeile in zeilen}
 
     def ausnahmen(self) -> dict[tuple[str, str], Eintrag]:
-        """Die Arbeitsliste nach Prüfsumme des Antrags und Grund."""
+        """Die Ausnahmeliste nach Prüfsumme des Antrags und Grund."""
         with self._verbunden() as datenbank:
             zeilen = datenbank.execute(
                 "SELECT pruefsumme, grund, nummer, erstmals_am, erledigt_am, vermerk FROM eintrag ORDER BY rowid"
@@ -127,7 +127,7 @@ class Journal:
         return {(zeile[0], zeile[1]): Eintrag(*zeile[2:]) for zeile in zeilen}
 
     def ausnahmen_merken(self, ausnahmen: Mapping[tuple[str, str], Eintrag]) -> None:
-        """Den Stand der Arbeitsliste festhalten, alles oder nichts."""
+        """Den Stand der Ausnahmeliste festhalten, alles oder nichts."""
         with self._verbunden() as datenbank:
             datenbank.executemany(
                 "INSERT OR REPLACE INTO eintrag VALUES (?, ?, ?, ?, ?, ?)",

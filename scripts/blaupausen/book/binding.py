@@ -65,6 +65,7 @@ class BoundPart:
         opener: what stands below its title, or None.
         chapters: its chapters in reading order.
         spread: whether it opens on a left page.
+        begun: whether its title stands on an earlier page.
     """
 
     number: int
@@ -75,6 +76,18 @@ class BoundPart:
     opener: BoundChapter | None
     chapters: tuple[BoundChapter, ...]
     spread: bool = False
+    begun: bool = False
+
+    @property
+    def stretches(self) -> "list[BoundPart]":
+        """The part piece by piece, each of which begins on a page of its own."""
+        opening = [] if self.opener is None else [replace(self, chapters=())]
+        begun = bool(opening)
+        pieces = []
+        for chapter in self.chapters:
+            pieces.append(replace(self, opener=None, chapters=(chapter,), begun=begun))
+            begun = True
+        return opening + pieces
 
     @property
     def articles(self) -> tuple[HtmlElement, ...]:

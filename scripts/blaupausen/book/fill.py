@@ -70,7 +70,7 @@ def fill_of(number: int, page: Any) -> Fill:
             notes += bottom - child.position_y if child.children else 0
         elif not isinstance(child, boxes.MarginBox):
             lowest = max(lowest, _foot(child))
-    used = (lowest - top + notes) / _MILLIMETRE
+    used = 0.0 if area.page_type.name == _EMPTY else (lowest - top + notes) / _MILLIMETRE
     return Fill(number, round(used, 2), round(area.height / _MILLIMETRE, 2), blank=area.page_type.name == _EMPTY)
 
 

@@ -143,8 +143,10 @@ class _Reader:
             return parent
         if parent is not None and parent.key == key:  # a box that the engine put in between
             return parent
-        if key in self._seen and not isinstance(box, boxes.InlineBox):
-            return self._touch(self._seen[key])
+        seen = self._seen.get(key)
+        # Items of a list are one element each also where the style lets them run on in lines.
+        if seen is not None and not (isinstance(box, boxes.InlineBox) and seen.kind in _INSIDE_BLOCKS):
+            return self._touch(seen)
         element = self._begin(box, parent)
         self._seen.setdefault(key, element)
         if box.element_tag.endswith(_CALL):

@@ -182,9 +182,9 @@ def _print_chapters(
     first: int,
     empty: Callable[[int], str],
 ) -> tuple[Press, dict[str, int], int]:
-    """Lay out and print parts one after the other, so that the boxes of one make room for those of the next.
+    """Lay out and print chapters one after the other, so that the boxes of one make room for those of the next.
 
-    A page that refers to a later part is printed as soon as the number is known; errors as in ``print_book``.
+    A page that refers to a later chapter is printed as soon as the number is known; errors as in ``print_book``.
 
     Returns:
         The press, the page of every anchor, and the number of the page behind the last one.
@@ -196,14 +196,16 @@ def _print_chapters(
         press, known, following = Press(), {}, first
         waiting: list[tuple[int, Any]] = []
         fitting = True
-        for part in parts:
-            following = _turn_to_side(press, typesetter, part, following, empty)
-            stretch = _with_notes(typesetter, [part], document, following)
+        stretches = [stretch for part in parts for stretch in part.stretches]
+        for some in stretches:
+            if not some.begun:
+                following = _turn_to_side(press, typesetter, some, following, empty)
+            stretch = _with_notes(typesetter, [some], document, following)
             following = stretch.following
             known = stretch.places() | known
             waiting += stretch.pages
             del stretch
-            ready = [(n, page) for n, page in waiting if part is parts[-1] or targets_on(page) <= known.keys()]
+            ready = [(n, page) for n, page in waiting if some is stretches[-1] or targets_on(page) <= known.keys()]
             printed = {n for n, _ in ready}
             waiting = [(n, page) for n, page in waiting if n not in printed]
             for _, page in ready:

@@ -91,7 +91,7 @@ def write_numbers(page: Any, places: Mapping[str, int]) -> bool:
         reserved = _NUMBER.search(box.text)
         if reserved and target in places and _digits(places[target]) > len(reserved[0]):
             return False
-    for line in page._page_box.descendants():  # noqa: SLF001 - the laid-out text is to be had nowhere else
+    for line in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - the laid-out text is to be had nowhere else
         if isinstance(line, LineBox):
             _write_in(line, references, places)
     return True
@@ -124,7 +124,7 @@ def _write(box: TextBox, number: int) -> float:
 
 
 def _reference_boxes(page: Any) -> Iterator[tuple[TextBox, str]]:
-    for box in page._page_box.descendants():  # noqa: SLF001 - as above
+    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - as above
         element = getattr(box, "element", None)
         if isinstance(box, TextBox) and element is not None and element.get("class") == _CLASS:
             yield box, str(element.get(_TARGET)).removeprefix("#")
