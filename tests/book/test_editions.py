@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from mkdocs.config import load_config
 from page import validate_pdf
-from tests.book.conftest import MILLIMETRE, PAGE_POINTS, texts_of
+from tests.book.conftest import GEOMETRY, MILLIMETRE, PAGE_POINTS, texts_of
 from tests.conftest import ROOT
 from tests.handbooks import handbook_of
 from tests.verapdf import Validate
@@ -131,7 +131,11 @@ def test_print_shop_files_have_bleed_and_whole_sheets(editions: Path) -> None:
         assert round(float(trim[2]) - float(trim[0])) == PAGE_POINTS[0]
         assert float(media[2]) - float(media[0]) >= PAGE_POINTS[0] + 2 * 3 * MILLIMETRE - 0.1
     with pikepdf.open(editions / "druckerei-umschlag.pdf") as pdf:
-        assert len(pdf.pages) == 2
+        width = float(pdf.pages[0].trimbox[2]) - float(pdf.pages[0].trimbox[0])
+        assert len(pdf.pages) == 1
+    with pikepdf.open(editions / "druckerei-buchblock.pdf") as pdf:
+        spine = GEOMETRY.spine(len(pdf.pages)) * MILLIMETRE
+    assert width == pytest.approx(2 * GEOMETRY.width * MILLIMETRE + spine, abs=0.1)
 
 
 def test_the_same_text_gives_the_same_bytes_in_another_folder_and_time_zone(

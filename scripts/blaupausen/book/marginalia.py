@@ -57,8 +57,7 @@ def set_margins(pages: Sequence[tuple[int, Any]], geometry: Geometry) -> set[str
     for number, page in pages:
         body = page._page_box  # noqa: SLF001 - the engine shows pages only as pictures
         columns = _Columns()
-        for holder in _holders(body):
-            _read(holder, body.content_box_x() + geometry.margin_column * _PIXELS, columns)
+        _survey(body, body.content_box_x() + geometry.margin_column * _PIXELS, columns)
         homeless |= _place_notes(columns, body)
         if number % 2 and (columns.text or columns.margin):
             _mirror(columns, body, geometry)
@@ -67,14 +66,29 @@ def set_margins(pages: Sequence[tuple[int, Any]], geometry: Geometry) -> set[str
     return homeless
 
 
-def _holders(box: Any) -> Iterator[Any]:
+def _survey(box: Any, edge: float, columns: _Columns) -> bool:
+    """Sort what is in the texts with a margin column; whatever stands beside them takes its room across the page.
+
+    Args:
+        box: a box of the page.
+        edge: where the text column begins.
+        columns: what was found so far.
+
+    Returns:
+        Whether such a text stands in the box.
+    """
+    found = False
     for child in map(_real, getattr(box, "children", ())):
         if isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
             continue
         if _HOLDERS & set(_classes(child)):
-            yield child
-        elif isinstance(child, boxes.BlockBox):
-            yield from _holders(child)
+            _read(child, edge, columns)
+            found = True
+        elif isinstance(child, boxes.BlockBox) and _survey(child, edge, columns):
+            found = True
+        elif isinstance(child, boxes.BlockBox) and child.margin_height():
+            columns.taken.append((child.position_y, child.position_y + child.margin_height()))
+    return found
 
 
 def _read(holder: Any, edge: float, columns: _Columns) -> None:
