@@ -69,11 +69,11 @@ def _rest_of_sheet(article: HtmlElement) -> list[HtmlElement]:
     sheets = article.xpath(".//section[contains(@class, 'steckbrief')]")
     if not sheets:
         return []
-    told = article.xpath(f".//*[contains(@class, '{NOTE}')]//li[@class='{_CHECK_LIST}']")
+    told = {heading.text_content().strip() for heading in article.xpath(f".//*[contains(@class, '{NOTE}')]/h2")}
     cells = []
     for cell in sheets[0].xpath(".//li[contains(@class, 'zelle')]"):
         kinds = cell.get("class").split()
-        if "zelle--pruefliste" in kinds and told:
+        if "zelle--pruefliste" in kinds and cell[0].text_content() in told:
             cell.drop_tree()
         elif "zelle--pruefliste" in kinds or "zelle--rand" in kinds:
             cells.append(cell)
