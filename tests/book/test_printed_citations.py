@@ -18,10 +18,13 @@ def _printed(inside: str, before: str = "Ein Satz", after: str = ".") -> str:
 @pytest.mark.parametrize(
     ("inside", "printed"),
     [
-        (_Q.format(113), "Ein Satz113."),
-        (f"{_Q.format(113)}, {_Q.format(7)}", "Ein Satz113, 7."),
+        (_Q.format(113), "Ein Satz\u202f113."),
+        (f"{_Q.format(113)}, {_Q.format(7)}", "Ein Satz\u202f113, 7."),
         (_N.format(78), "Ein Satz [§ 78 HPVG]."),
-        (f"{_Q.format(1)}, {_N.format(78)}, {_Q.format(2)}, {_N.format(79)}", "Ein Satz1, 2 [§ 78 HPVG, § 79 HPVG]."),
+        (
+            f"{_Q.format(1)}, {_N.format(78)}, {_Q.format(2)}, {_N.format(79)}",
+            "Ein Satz\u202f1, 2 [§ 78 HPVG, § 79 HPVG].",
+        ),
     ],
 )
 def test_citations(inside: str, printed: str) -> None:
@@ -29,7 +32,7 @@ def test_citations(inside: str, printed: str) -> None:
 
 
 def test_a_citation_behind_emphasis_stands_directly_behind_it() -> None:
-    assert _printed(_Q.format(4), before="Ein <em>Wort</em>") == "Ein Wort4."
+    assert _printed(_Q.format(4), before="Ein <em>Wort</em>") == "Ein Wort\u202f4."
 
 
 def test_keys_and_addresses_of_the_directory() -> None:

@@ -12,6 +12,8 @@ from lxml.html import HtmlElement
 from blaupausen.markup.references import NORM, SOURCE
 
 _KEY = re.compile(r"Q(\d+)")
+# Who listens, searches or copies would take the figures for a part of the word.
+_APART = "\N{NARROW NO-BREAK SPACE}"
 _SCHEME = re.compile(r"https?://")
 
 
@@ -33,6 +35,7 @@ def _raise(article: HtmlElement) -> None:
             link.tail = None
         raised = html.Element("span", {"class": "zitat hoch"})
         _join(raised, works)
+        raised.text = _APART
         _attach(citation, raised)
         if laws:
             citation.text = "["
