@@ -166,7 +166,10 @@ def test_finished_pages_are_all_that_the_book_is_made_of(editions: Path, monkeyp
         terms=handbook.glossary.required(),
         words=with_facts(handbook.index_words.required(), handbook.facts.required()),
     )
-    order = [Part("Formate", "formate/", ("formate/barcamp/",)), Part("Anhang", None, ("anhang/quellen/",))]
+    order = [
+        Part("Formate", "formate/", ("formate/barcamp/",), spread=True),
+        Part("Anhang", None, ("anhang/quellen/",)),
+    ]
     settings = load_config(str(site.parent / "mkdocs.yml"))
     imprint = read_imprint(site.parent, settings.site_name, settings.site_description or "", settings.site_url or "")
     workshop = Workshop(site, site.parent / "overrides" / "book", handbook.divisions)

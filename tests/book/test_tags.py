@@ -68,4 +68,4 @@ def test_the_structure_of_the_whole_book_is_sound(pdf: pikepdf.Pdf) -> None:
     groups = {tuple(kind for kind in table.below() if kind != "Caption") for table in tree.all("Table")}
     assert groups <= {("THead", "TBody"), ("TBody",)}
     assert {kind for listing in tree.all("L") for kind in listing.below()} == {"LI"}
-    assert any(len({page for page, _ in table.marks()}) > 1 for table in tree.all("Table"))
+    assert any(len({page for page, _ in listing.marks()}) > 1 for listing in tree.all("L"))
