@@ -148,12 +148,10 @@ def _trio_at_the_start(article: HtmlElement, longest: int) -> None:
 
 
 def _band_last_sections(article: HtmlElement) -> None:
-    """Set the sections that end a chapter in a band across the page where each is a heading and a list."""
+    """Set the sections that end a chapter in a band across the page where each is a heading and a list of links."""
     last: list[HtmlElement] = []
     for section in reversed(article.xpath(_SECTIONS)):
-        if [child.tag for child in section] != ["h2", "ul"] or section[1].xpath(
-            "./li[@class='aufgabe' or p or ul or ol]"
-        ):
+        if [child.tag for child in section] != ["h2", "ul"] or not all(map(_begins_with_link, section[1])):
             break
         last.insert(0, section)
     if not last:
@@ -165,6 +163,11 @@ def _band_last_sections(article: HtmlElement) -> None:
         section[0].set("class", "quer")
         section[1].set("class", "band__liste")
         _close_up(section[1])
+
+
+def _begins_with_link(item: HtmlElement) -> bool:
+    first = item.xpath("./*[1][self::a]")
+    return bool(first) and not (item.text or "").strip() and not item.xpath("./p | ./ul | ./ol")
 
 
 def _run_in_boxes(section: HtmlElement) -> None:

@@ -129,7 +129,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
         for url in urls:
             _bind_page(by_url[url], articles[url], keys, directories, site_url)
             numbering.number(articles[url])
-        number += 1 if part.title else 0
+        number = part.number or number + (1 if part.title else 0)
         opener = _opener(by_url[part.opener], articles[part.opener]) if part.opener in by_url else None
         bound.append(
             BoundPart(

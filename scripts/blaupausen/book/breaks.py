@@ -7,6 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from blaupausen.book.laid_out import classes_of, placed
 from blaupausen.book.marginalia import NOTE
 from blaupausen.book.unbroken import bound
 
@@ -101,13 +102,13 @@ def _lines(area: Any, *, in_heading: bool = False) -> Iterator[tuple[Any, bool]]
 
     Notes beside the text and at its foot are no lines of it.
     """
-    for child in (getattr(child, "_box", child) for child in area.children):
+    for child in map(placed, area.children):
         if isinstance(child, boxes.LineBox):
             yield child, in_heading
-        elif isinstance(child, boxes.ParentBox) and not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
-            classes = [] if child.element is None else (child.element.get("class") or "").split()
-            if NOTE not in classes:
-                yield from _lines(child, in_heading=in_heading or child.element_tag in _HEADINGS)
+        elif isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
+            continue
+        elif isinstance(child, boxes.ParentBox) and NOTE not in classes_of(child):
+            yield from _lines(child, in_heading=in_heading or child.element_tag in _HEADINGS)
 
 
 def _own_lines(item: Any) -> Iterator[Any]:

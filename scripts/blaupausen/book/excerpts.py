@@ -52,10 +52,14 @@ def excerpts_of(parts: Sequence[Part], titles: dict[str, str], chapters: set[str
         chapters: addresses of the pages that are chapters with a fact sheet.
     """
     found = []
+    number = 0
     for part in parts:
+        number += 1 if part.title else 0
         urls = tuple(url for url in part.urls if url in chapters)
         if part.title and part.opener in titles and urls:
-            found.append(Excerpt(excerpt_name(part.opener), part.title, Part(part.title, part.opener, urls)))
+            found.append(
+                Excerpt(excerpt_name(part.opener), part.title, Part(part.title, part.opener, urls, number=number))
+            )
         found += [Excerpt(excerpt_name(url), titles[url], Part("", None, (url,), part.title[:1])) for url in urls]
     return found
 

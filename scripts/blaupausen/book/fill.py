@@ -11,6 +11,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from blaupausen.book.laid_out import classes_of, placed
+
 _EMPTY = "leer"  # what the style calls pages without text
 _MILLIMETRE = 96 / 25.4  # a CSS pixel is 1/96 inch
 # What only excerpts have behind a chapter: its own list of sources and where the file comes from.
@@ -88,8 +90,8 @@ def length_of(fills: Sequence[Fill], line: float) -> Length:
 
 def _foot(box: Any) -> float:
     """Return the lower edge of the lowest thing in a box that readers see; minus infinity where there is none."""
-    box = getattr(box, "_box", box)  # what is placed out of the flow is wrapped
-    if box.element is not None and not _ONLY_IN_EXCERPTS.isdisjoint((box.element.get("class") or "").split()):
+    box = placed(box)
+    if not _ONLY_IN_EXCERPTS.isdisjoint(classes_of(box)):
         return -math.inf
     if isinstance(box, boxes.ReplacedBox):
         return float(box.position_y + box.margin_height())

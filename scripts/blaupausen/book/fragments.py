@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from blaupausen.book.laid_out import placed
 from blaupausen.book.line_ends import Passage
 from blaupausen.book.structure import Content, Element, PageStructure, Picture, Spoken, TableCell, relate_cells
 
@@ -96,7 +96,7 @@ class _Reader:
         return self._page
 
     def _read(self, box: Any, parent: Element | None) -> None:
-        box = _real(box)
+        box = placed(box)
         if isinstance(box, boxes.TextBox):
             self._share_text(box, parent)
             return
@@ -127,7 +127,7 @@ class _Reader:
         if first is not None and id(box) in self._linked:
             self._page.links.append((box, *self._content(first)))
         for child in box.children:
-            self._set_aside(_real(child))
+            self._set_aside(placed(child))
 
     def _read_note(self, box: Any) -> None:
         """Let a footnote follow its call: nothing else tells who listens when it is to be read."""
@@ -254,10 +254,6 @@ def _block_of(element: Element | None) -> Element | None:
 
 def _key(box: Any) -> tuple[int, str]:
     return id(box.element), box.element_tag
-
-
-def _real(box: Any) -> Any:
-    return box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001 - it stands for the box
 
 
 def _alternative(picture: Any) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 
 from weasyprint.anchors import gather_anchors
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from blaupausen.book.geometry import Geometry
+from blaupausen.book.laid_out import classes_of, placed
 
 NOTE, HEADING = "randnotiz", "seitenkopf"
 # Texts that have a margin column; whatever else stands on a page has its place already.
@@ -78,10 +78,10 @@ def _survey(box: Any, edge: float, columns: _Columns) -> bool:
         Whether such a text stands in the box.
     """
     found = False
-    for child in map(_real, getattr(box, "children", ())):
+    for child in map(placed, getattr(box, "children", ())):
         if isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
             continue
-        if _HOLDERS & set(_classes(child)):
+        if _HOLDERS & set(classes_of(child)):
             _read(child, edge, columns)
             found = True
         elif isinstance(child, boxes.BlockBox) and _survey(child, edge, columns):
@@ -94,8 +94,8 @@ def _survey(box: Any, edge: float, columns: _Columns) -> bool:
 def _read(holder: Any, edge: float, columns: _Columns) -> None:
     """Sort what is in a box by the column that it stands in; ``edge`` is where the text column begins."""
     above = below = holder.content_box_y()
-    for child in map(_real, holder.children):
-        classes = _classes(child)
+    for child in map(placed, holder.children):
+        classes = classes_of(child)
         if NOTE in classes:
             columns.notes.append((child, above, below))
             columns.margin.append(child)
@@ -121,7 +121,7 @@ def _holds_blocks(box: Any) -> bool:
     """Say whether a box holds other blocks one below the other, some of which may stand in the margin column."""
     if not isinstance(box, boxes.BlockContainerBox) or isinstance(box, boxes.TableBox):
         return False
-    children = [_real(child) for child in box.children]
+    children = [placed(child) for child in box.children]
     return bool(children) and not any(isinstance(child, boxes.LineBox) for child in children)
 
 
@@ -180,7 +180,7 @@ def _move(box: Any, right: float, down: float) -> None:
 
 def _move_grounds(box: Any, right: float, down: float) -> None:
     _move_ground(box, right, down)
-    for child in map(_real, box.all_children() if isinstance(box, boxes.ParentBox) else ()):
+    for child in map(placed, box.all_children() if isinstance(box, boxes.ParentBox) else ()):
         _move_grounds(child, right, down)
 
 
@@ -207,11 +207,3 @@ def _gather_places(page: Any) -> None:
     """Ask the moved boxes again where anchors and links are."""
     page.anchors, page.links, page.bookmarks, page.forms = {}, [], [], {None: []}
     gather_anchors(page._page_box, page.anchors, page.links, page.bookmarks, page.forms)  # noqa: SLF001 - as above
-
-
-def _real(box: Any) -> Any:
-    return box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001 - it stands for the box
-
-
-def _classes(box: Any) -> list[str]:
-    return [] if box.element is None or box.element_tag.count("::") else (box.element.get("class") or "").split()

@@ -20,6 +20,7 @@ class Part:
         urls: addresses of its chapters in reading order.
         letter: letter at the edge of its pages.
         spread: whether it opens with a spread, on a left page; other parts open on a right one.
+        number: its number in the whole book, for those who have only some of its parts; 0 to count the parts.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Part:
     urls: tuple[str, ...]
     letter: str = ""
     spread: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)

@@ -81,10 +81,17 @@ def print_book(  # noqa: PLR0913 - the parts of one order; a record would only b
 
     def front(known: Mapping[str, Any]) -> str:
         every = [*chapters, *appendix]
-        anchors = {chapter.anchor for part in every for chapter in part.chapters}
-        values = {"imprint": imprint, "parts": every, "pages": known, "guide": guide, "cover": run.cover}
-        values["anchors"] = anchors
-        return fill(workshop.templates, "vorn.html", boxes=SIGNED_BOXES, **values)
+        return fill(
+            workshop.templates,
+            "vorn.html",
+            boxes=SIGNED_BOXES,
+            imprint=imprint,
+            parts=every,
+            pages=known,
+            guide=guide,
+            cover=run.cover,
+            anchors={chapter.anchor for part in every for chapter in part.chapters},
+        )
 
     def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "teile.html", imprint=imprint, parts=some)
