@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     forms.add_argument("ids", nargs="*", metavar="ID", help="Kennungen der Vorlagen; ohne Angabe alle")
     forms.add_argument("--nach", type=Path, default=Path("vorlagen"), help="Zielordner (Vorgabe: %(default)s)")
     _add_chapter_verbs(verbs)
+    evidence = verbs.add_parser("beleg", help="zeigen, was eine Quelle sagt und welche Sätze sich darauf stützen")
+    evidence.set_defaults(run=_evidence)
+    asked = evidence.add_mutually_exclusive_group(required=True)
+    asked.add_argument("kennung", nargs="?", metavar="KENNUNG", help="Quelle oder Norm, etwa Q17 oder N-HPVG-78-1")
+    asked.add_argument("--neu", metavar="ADRESSE", help="die Dateien für eine neue Quelle anlegen")
     show = verbs.add_parser("vorschau", help="Website mit sofortiger Aktualisierung zeigen, ohne PDF")
     show.set_defaults(run=_preview)
     show.add_argument("--adresse", default="127.0.0.1:8000", help="Adresse der Vorschau (Vorgabe: %(default)s)")
@@ -184,8 +189,23 @@ def _import(options: argparse.Namespace, project: Path) -> int:
     return 0
 
 
+def _evidence(options: argparse.Namespace, project: Path) -> int:
+    if options.neu:
+        from blaupausen.drafting.ledger_entry import new_entry
+
+        key, files = new_entry(project, options.neu, dt.datetime.now().astimezone().date())
+        print(f"Angelegt: {key} in {' und '.join(files)}. Die leeren Felder ausfüllen, dann [@{key}] zitieren.")
+        return 0
+    from blaupausen.checks.examined import examined
+    from blaupausen.checks.leaning import told_about
+    from blaupausen.intake.tree import read_tree
+
+    print(told_about(examined(read_tree(project)), options.kennung))
+    return 0
+
+
 def _maintain(options: argparse.Namespace, project: Path) -> int:
-    from blaupausen.checks.due import addresses, dead_addresses, due_chapters, due_norms, report
+    from blaupausen.checks.due import addresses, dead_addresses, due_chapters, due_entries, due_norms, report
     from blaupausen.content.handbook import Handbook
     from blaupausen.intake.outputs import write_whole
     from blaupausen.intake.tree import read_tree
@@ -199,6 +219,7 @@ def _maintain(options: argparse.Namespace, project: Path) -> int:
         return 0
     today = dt.datetime.now(dt.UTC).date()
     due = [*due_chapters(handbook.chapters, today), *due_norms(norms.values(), today)]
+    due += due_entries(handbook.ledger.required().values(), today)
     dead = dead_addresses(options.antworten.read_text(encoding="utf-8")) if options.antworten else {}
     text = report(due, dead, known)
     if options.nach:

@@ -19,7 +19,7 @@ from blaupausen.checks.workbooks import SHEET, SHEET_FILE
 from blaupausen.codes import Code
 from blaupausen.content.chapter import is_form
 from blaupausen.content.page_plan import PLAN_FILE
-from blaupausen.content.sources import SOURCES_FILE
+from blaupausen.content.sources import SOURCES_FILE, is_key
 
 _DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 _TODAY = dt.date(2026, 11, 25)
@@ -49,6 +49,40 @@ _DATA = {
 }
 
 
+_SOURCE = _DATA["quellen.yml"]
+_LEDGER = {
+    "Q118": """gelesen: "2026-11-22"
+lesart: ganz
+aussagen:
+  forum:
+    stelle: "Absatz 1"
+    sagt: "Marburg bietet seinen Beschäftigten ein Digitalforum; belegt ist das Format mit Datum."
+  dauer:
+    stelle: "Absatz 2"
+    sagt: "Das Format Digitalforum dauert 2 Stunden."
+""",
+    "N-DSGVO-30": """gelesen: "2026-11-22"
+lesart: ganz
+aussagen:
+  verzeichnis:
+    stelle: "Art. 30 Abs. 1"
+    sagt: "Das Verzeichnis ist belegt und Pflicht."
+  frist:
+    stelle: "Art. 30 Abs. 4"
+    sagt: "Die Behörde bekommt das Verzeichnis möglichst binnen 4 Wochen."
+    nur_mit: ["möglichst|nach Möglichkeit"]
+""",
+    "Q121": 'gelesen: "2026-11-22"\nlesart: keine\n',
+    "Q122": """gelesen: "2026-11-22"
+lesart: ganz
+aussagen:
+  raum:
+    stelle: "Absatz 2"
+    sagt: "In 120 Stunden ist das Digitalforum vorbei."
+""",
+}
+
+
 _answers: dict[str, bool] = {}
 
 
@@ -74,6 +108,10 @@ def handbook(tmp_path: Path) -> Path:
     for name, text in _DATA.items():
         (project / "docs" / "daten" / name).write_text(text, encoding="utf-8")
     docs = project / "docs"
+    shutil.rmtree(docs / "daten" / "belege")
+    (docs / "daten" / "belege").mkdir()
+    for key in ("Q118", "N-DSGVO-30"):
+        _enter(project, key, _LEDGER[key])
     (docs / "vorlagen").mkdir()
     model = next(rule.right for rule in RULES if rule.code == "VORLAGE-TEXT")
     (project / model.file).write_text(model.text, encoding="utf-8")
@@ -96,9 +134,24 @@ def handbook(tmp_path: Path) -> Path:
     return project
 
 
+def _enter(project: Path, key: str, text: str) -> None:
+    (project / "docs" / "daten" / "belege" / f"{key}.yml").write_text(text, encoding="utf-8")
+
+
+def _add_cited(project: Path, text: str) -> None:
+    """Add the sources of the examples that not every handbook has, as far as their entries exist."""
+    sources = project / "docs" / "daten" / "quellen.yml"
+    for key in sorted({"Q120", "Q121", "Q122"} & set(re.findall(r"@(Q\d+)", text))):
+        record = _SOURCE.replace("Q118", key).replace("/digitalforum", f"/{key}")
+        sources.write_text(sources.read_text(encoding="utf-8") + record, encoding="utf-8")
+        if key in _LEDGER:
+            _enter(project, key, _LEDGER[key])
+
+
 def _write(project: Path, example: Example) -> None:
     """Put an example into the handbook."""
     text = example.text
+    _add_cited(project, text)
     if example.file.endswith(".md") and not text.startswith("---"):
         text = _PAGE.format("Beispiel", "Beispiel") + (text if text.endswith("\n") else f"{text}\n")
     elif example.file == "mkdocs.yml" and "nav:" in text:
@@ -106,7 +159,10 @@ def _write(project: Path, example: Example) -> None:
     if "gross.svg" in text:
         (project / "docs" / "gross.svg").write_text(_DRAWING + " " * 600_000, encoding="utf-8")
     elif example.file == SOURCES_FILE:
-        keys = "; ".join(f"@{key}" for key in re.findall(r"(?m)^(Q\d+):", text))
+        written = re.findall(r"(?m)^(Q\d+):", text)
+        for key in filter(is_key, written):
+            _enter(project, key, _LEDGER["Q118"])
+        keys = "; ".join(f"@{key}" for key in written)
         _replace(project / "docs" / "index.md", "@Q118", keys)
     elif example.file == PLAN_FILE:
         entries = "".join(f"\n      - teil/{name}.md" for name in ("index", "eins", "zwei"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from blaupausen.content.chapter import Chapter
 from blaupausen.content.factsheet import read_fact_sheet
+from blaupausen.content.ledger import Entry
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
 from blaupausen.findings import quoted
@@ -42,6 +43,16 @@ def due_norms(norms: Iterable[Norm], today: dt.date) -> list[Due]:
         Due(f"{norm.short} ({norm.key})", day + NORM_AGE, norm.address)
         for norm in norms
         if (day := _day(norm.checked)) and day + NORM_AGE < today
+    ]
+    return sorted(found, key=lambda due: due.since)
+
+
+def due_entries(entries: Iterable[Entry], today: dt.date) -> list[Due]:
+    """Return the entries of the ledger whose ``pruefen_bis`` has passed, the longest first."""
+    found = [
+        Due(f"Was {entry.key} sagt", day, entry.path)
+        for entry in entries
+        if (day := _day(entry.review_by)) and day < today
     ]
     return sorted(found, key=lambda due: due.since)
 

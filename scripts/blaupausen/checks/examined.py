@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import join, normpath
 
+from blaupausen.checks.bearing import Citing, Flaw, Known, citing_of, flaws, known_from
 from blaupausen.checks.comparison import Difference, differences
 from blaupausen.checks.spelling import Speller, words
 from blaupausen.content.chapter import FORMS, Chapter
 from blaupausen.content.handbook import Handbook, Reading
+from blaupausen.content.ledger import Entry
 from blaupausen.content.navigation import NavigationEntry
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
@@ -86,6 +88,42 @@ class Examined:
     def norms(self) -> Mapping[str, Norm] | None:
         """All norms, or ``None`` where the file is faulty."""
         return self.handbook.norms.record
+
+    @property
+    def ledger(self) -> Mapping[str, Entry] | None:
+        """What each source says, or ``None`` where an entry is faulty."""
+        return self.handbook.ledger.record
+
+    @cached_property
+    def known(self) -> Known | None:
+        """What sources and norms carry, or ``None`` where one of the lists is faulty."""
+        if self.ledger is None or self.sources is None or self.norms is None:
+            return None
+        return known_from(self.ledger, self.sources, self.norms)
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Citing]]:
+        return {}
+
+    def citing(self, page: Page) -> list[Citing]:
+        """Return the sentences of a page that cite."""
+        path = page.chapter.path
+        if path not in self._citing:
+            self._citing[path] = [] if page.is_model else list(citing_of(page.prose, self.facts))
+        return self._citing[path]
+
+    @cached_property
+    def _flawed(self) -> dict[str, list[tuple[Citing, Flaw]]]:
+        return {}
+
+    def flawed(self, page: Page) -> list[tuple[Citing, Flaw]]:
+        """Return what sentences of a page say that their sources do not carry; only where all of these were read."""
+        path = page.chapter.path
+        if path not in self._flawed:
+            known = self.known
+            judged = [citing for citing in self.citing(page) if known and known.judges(citing)]
+            self._flawed[path] = [(one, f) for one in judged for f in flaws(one, known, self.facts)] if known else []
+        return self._flawed[path]
 
     @property
     def glossary(self) -> Mapping[str, Term] | None:

@@ -26,6 +26,8 @@ NOTICES = (
     Notice(Code.TITEL, "Aus dem Titel lässt sich kein Kapitel machen. Einen kurzen Titel aus Wörtern nehmen."),
     Notice(Code.DATEI_VORHANDEN, "Das Kapitel gibt es schon; es bleibt, wie es ist. Einen anderen Titel nehmen."),
     Notice(Code.NAVIGATION_TEIL, "Die Navigation hat keinen Teil für dieses Feld. Den Teil in mkdocs.yml anlegen."),
+    Notice(Code.BELEG_ADRESSE, "Das ist keine Webadresse. Die vollständige Adresse mit https:// angeben."),
+    Notice(Code.BELEG_KENNUNG, "Quelle oder Norm gibt es nicht. Die Kennung aus dem Verzeichnis nehmen."),
     Notice(Code.WORD_FEHLT, "Die Word-Datei gibt es nicht. Den Weg zur Datei prüfen."),
     Notice(Code.WORD_ORDNER, "Statt einer Word-Datei ist ein Ordner angegeben. Die Datei darin angeben."),
     Notice(Code.WORD_LESERECHT, "Die Word-Datei lässt sich nicht öffnen. Ihre Leserechte prüfen, Word schließen."),

@@ -1,10 +1,12 @@
 """What can keep a file from being read at all. The readers find these themselves; here is their help."""
 
 from blaupausen.checks.citing import norm_example, source_example
+from blaupausen.checks.ledger import entry_example
 from blaupausen.checks.rule import Example, Rule
 from blaupausen.codes import Code
 from blaupausen.content.glossary import GLOSSARY_FILE
 from blaupausen.content.index_words import INDEX_FILE
+from blaupausen.content.ledger import READINGS
 from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.content.wordlists import STYLE_FILE, WORDS_FILE
@@ -152,6 +154,25 @@ HEADS = (
         _YAML_REASON,
         Example(_PAGE.replace("title: Beispiel", "title: Das Beispiel: ein Kapitel")),
         Example(_PAGE.replace("title: Beispiel", 'title: "Das Beispiel: ein Kapitel"')),
+    ),
+)
+LEDGER_FILES = (
+    Rule(
+        Code.BELEG_YAML,
+        "Jeder Beleg ist gültiges YAML.",
+        _YAML_REASON,
+        entry_example('stelle: "Absatz 1"', "stelle: Absatz: 1"),
+        entry_example(),
+    ),
+    Rule(
+        Code.BELEG_FORM,
+        "Jeder Beleg sagt, wann und wie gelesen wurde, und was die Quelle wo sagt.",
+        "Die Datei heißt wie die Quelle. „lesart“ ist "
+        + ", ".join(f"{name} ({told})" for name, told in READINGS.items())
+        + "; "
+        "„ort“ nennt, wo gelesen wurde, wenn nicht an der Adresse der Quelle, „grenzen“, was die Quelle nicht ist.",
+        entry_example("lesart: ganz", "lesart: flüchtig"),
+        entry_example(),
     ),
 )
 RECORDS = (

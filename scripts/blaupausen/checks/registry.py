@@ -10,6 +10,7 @@ from blaupausen.checks import (
     hostile,
     language,
     layout,
+    ledger,
     links,
     meaning,
     navigation,
@@ -31,7 +32,7 @@ SUBJECTS: dict[Subject, dict[str, tuple[Rule, ...]]] = {
     Subject.PAGE: {
         "Was kein Kapitel enthält": (*hostile.RULES, *drafts.RULES),
         "Aufbau": anatomy.RULES,
-        "Belege": facts.RULES,
+        "Belege": (*facts.RULES, *reading.LEDGER_FILES, *ledger.RULES),
         "Fachwörter": terms.RULES,
         "Sprache": (*language.RULES, *paragraphs.RULES),
         "Markdown, das anders gedruckt wird": (*meaning.RULES, *foreign.RULES),

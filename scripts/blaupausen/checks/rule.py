@@ -75,6 +75,7 @@ class Rule:
         severity: of what it finds.
         fixable: whether ``--beheben`` cures it.
         tool: name of the program it needs, or empty.
+        patient: whether it only advises while a chapter is a draft.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     fixable: bool = False
     tool: str = ""
+    patient: bool = False
 
     def find(self, pages: Iterable[Page], handbook: Examined, *, whole: bool) -> Iterator[Finding]:
         """Yield everything that the rule finds.
@@ -104,14 +106,15 @@ class Rule:
     def in_page(self, page: Page, handbook: Examined) -> Iterator[Finding]:
         """Yield what the rule finds in a page."""
         if self.check_page:
+            severity = Severity.ADVICE if self.patient and page.chapter.is_draft else self.severity
             for found in self.check_page(page, handbook):
-                yield self._finding(found, page.chapter.path)
+                yield self._finding(found, page.chapter.path, severity)
 
     def in_handbook(self, handbook: Examined) -> Iterator[Finding]:
         """Yield what the rule finds in the handbook as a whole."""
         if self.check_handbook:
             for found in self.check_handbook(handbook):
-                yield self._finding(found, "docs")
+                yield self._finding(found, "docs", self.severity)
 
-    def _finding(self, found: Found, path: str) -> Finding:
-        return Finding(found.path or path, found.line, RuleCode(self.code), found.wrong, found.cure, self.severity)
+    def _finding(self, found: Found, path: str, severity: Severity) -> Finding:
+        return Finding(found.path or path, found.line, RuleCode(self.code), found.wrong, found.cure, severity)

@@ -1,12 +1,14 @@
 """What the markup of every page may cite and link to, ready for its extensions."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from blaupausen.content.handbook import Handbook, Reading
+from blaupausen.content.ledger import READINGS, Entry
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
-from blaupausen.markup.references import Reference
+from blaupausen.markup.references import Evidence, Reference
 
 T = TypeVar("T")
 
@@ -25,12 +27,21 @@ def markup_settings(handbook: Handbook, *, lenient: bool = False) -> dict[str, d
     def known(reading: Reading[Mapping[str, T]]) -> Mapping[str, T]:
         return (reading.record or {}) if lenient else reading.required()
 
-    references = _by_key([*known(handbook.sources).values(), *known(handbook.norms).values()])
+    records: list[Source | Norm] = [*known(handbook.sources).values(), *known(handbook.norms).values()]
+    references = _by_key(records, known(handbook.ledger))
     return {
         "blaupausen.markup.citing": {"references": references},
         "blaupausen.markup.terms": {"terms": dict(known(handbook.glossary))},
     }
 
 
-def _by_key(records: Iterable[Source | Norm]) -> dict[str, Reference]:
-    return {record.key: record.reference for record in records}
+def _by_key(records: Iterable[Source | Norm], ledger: Mapping[str, Entry]) -> dict[str, Reference]:
+    return {record.key: replace(record.reference, evidence=evidence_of(ledger.get(record.key))) for record in records}
+
+
+def evidence_of(entry: Entry | None) -> Evidence | None:
+    """Return what readers are told of an entry of the ledger."""
+    if entry is None:
+        return None
+    told = tuple((statement.says, statement.place) for statement in entry.statements)
+    return Evidence(told, READINGS[entry.reading], entry.read_on, entry.read_at, entry.limits)

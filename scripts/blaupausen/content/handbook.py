@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from blaupausen.content.chapter import Chapter, read_chapter
 from blaupausen.content.glossary import read_glossary
 from blaupausen.content.index_words import IndexWord, read_index_words
+from blaupausen.content.ledger import Entry, read_ledger
 from blaupausen.content.navigation import NavigationEntry, read_navigation
 from blaupausen.content.norms import Norm, read_norms
 from blaupausen.content.page_plan import PagePlan, read_page_plan
@@ -111,6 +112,11 @@ class Handbook:
         return _read(read_norms, self.tree)
 
     @cached_property
+    def ledger(self) -> Reading[Mapping[str, Entry]]:
+        """What each source and norm says, by key."""
+        return _read(read_ledger, self.tree)
+
+    @cached_property
     def glossary(self) -> Reading[Mapping[str, Term]]:
         """All terms by name, in German order."""
         return _read(read_glossary, self.tree)
@@ -176,6 +182,7 @@ class Handbook:
         readings: tuple[Reading[object], ...] = (
             self.sources,
             self.norms,
+            self.ledger,
             self.glossary,
             self.index_words,
             self.navigation,

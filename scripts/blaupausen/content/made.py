@@ -11,9 +11,11 @@ PAGE_ACCOUNT = "pdf/seiten.json"
 BLANK = "mitmachen/handbuch-blaupause.docx"
 CATALOGUE = "blaupausen.json"
 CATALOGUE_SCHEMA = "blaupausen.schema.json"
+LEDGER_DATA = "belege.json"
+LEDGER_SCHEMA = "belege.schema.json"
 ROBOT_ARCHIVE = f"{ROBOT}.zip"
 DOWNLOADS = "vorlagen/dateien"
-MADE = frozenset({BLANK, CATALOGUE, CATALOGUE_SCHEMA, ROBOT_ARCHIVE})
+MADE = frozenset({BLANK, CATALOGUE, CATALOGUE_SCHEMA, LEDGER_DATA, LEDGER_SCHEMA, ROBOT_ARCHIVE})
 
 
 def site_address(path: str) -> str:

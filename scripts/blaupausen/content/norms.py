@@ -107,6 +107,11 @@ class Norm:
         return bool(_START_PAGE.fullmatch(self.address))
 
 
+def is_key(key: str) -> bool:
+    """Whether a text has the form of a norm's key."""
+    return bool(_KEY.fullmatch(key))
+
+
 def read_norms(tree: Tree) -> Mapping[str, Norm]:
     """Read the norms of the handbook.
 

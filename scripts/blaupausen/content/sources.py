@@ -69,6 +69,11 @@ class Source:
         )
 
 
+def is_key(key: str) -> bool:
+    """Whether a text has the form of a source's key."""
+    return bool(_KEY.fullmatch(key))
+
+
 def nearest_keys(key: str, known: Sequence[str]) -> list[str]:
     """Return up to three known keys that look most like ``key``, best first.
 

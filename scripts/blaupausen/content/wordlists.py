@@ -1,8 +1,10 @@
 """Lists that editors keep in ``docs/daten``: sections of a chapter, words that state facts, words to avoid."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from blaupausen.codes import Code
@@ -50,6 +52,8 @@ class FactWords:
         listed: the names as they stand in the file, for the index of the book.
         invented: matches marks of invented or estimated figures.
         unknown: matches words that say that something is not known or not found.
+        own: matches words with which the editors mark a conclusion of their own.
+        forms: every form of a name of ``listed`` with that name.
     """
 
     places: re.Pattern[str]
@@ -59,6 +63,16 @@ class FactWords:
     listed: tuple[str, ...]
     invented: re.Pattern[str]
     unknown: re.Pattern[str]
+    own: re.Pattern[str]
+    forms: Mapping[str, str]
+
+    def named_in(self, text: str) -> set[str]:
+        """Return the places, laws and products that a text names, as they stand in the file."""
+        return {self.forms[match[0]] for match in self._name.finditer(text)}
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        return _any_of(self.forms)
 
 
 @dataclass(frozen=True)
@@ -174,7 +188,7 @@ def read_fact_words(tree: Tree) -> FactWords:
     values = _read(tree, FACTS_FILE)
     texts = {
         key: _texts(values, key, FACTS_FILE)
-        for key in ("staedte", "gemeinden", "gesetze", "produkte", "erfunden", "unbekannt")
+        for key in ("staedte", "gemeinden", "gesetze", "produkte", "erfunden", "unbekannt", "folgerung")
     }
     laws = _any_of(texts["gesetze"], after=r"(?:s|es)?(?!\w)").pattern
     places = {form for name in texts["staedte"] + texts["gemeinden"] for form in _place(name)}
@@ -186,6 +200,12 @@ def read_fact_words(tree: Tree) -> FactWords:
         products=_any_of(texts["produkte"], after=r"s?(?!\w)"),
         invented=re.compile(_any_of(texts["erfunden"], before="", after="").pattern, re.IGNORECASE),
         unknown=re.compile(_any_of(texts["unbekannt"], before="", after="").pattern, re.IGNORECASE),
+        own=re.compile(_any_of(texts["folgerung"], before="", after="").pattern, re.IGNORECASE),
+        forms=MappingProxyType(
+            {form: name for name in texts["staedte"] + texts["gemeinden"] for form in _place(name)}
+            | {form: name for name in texts["gesetze"] for form in (name, f"{name}s", f"{name}es")}
+            | {form: name for name in texts["produkte"] for form in (name, f"{name}s")}
+        ),
     )
 
 

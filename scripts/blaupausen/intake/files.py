@@ -25,7 +25,7 @@ _TAKEN = frozenset({"assets", "book", "pdf", "search", "site"})
 _WHOLE_SITE = frozenset(
     [
         *("robots.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "manifest.json"),
-        *("blaupausen.json", "blaupausen.schema.json"),
+        *("blaupausen.json", "blaupausen.schema.json", "belege.json", "belege.schema.json"),
     ]
 )
 _EXPORT = "Das Foto öffnen, mit „Exportieren“ oder „Speichern unter“ als JPEG sichern und die Datei .jpg nennen."

@@ -15,7 +15,9 @@ STROKE = "\\|"
 # What stands between the brackets; a citation in brackets is none.
 SAID = rf"(?!@)(?:{SIGN}|{re.escape(STROKE)}){{1,120}}"
 MARK = rf"\[\[({SAID})\]\]"
-DIRECTORIES = frozenset({"quellenverzeichnis", "normenverzeichnis", "glossar", "vorlagenverzeichnis", "pruefregeln"})
+DIRECTORIES = frozenset(
+    {"quellenverzeichnis", "normenverzeichnis", "belege", "glossar", "vorlagenverzeichnis", "pruefregeln"}
+)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 ``[@Q17]`` becomes a link to the page's own list of sources and ``[@N-HPVG-78]`` one to its list of norms; the extension
 appends both lists. A paragraph that consists of ``[[quellenverzeichnis]]`` or ``[[normenverzeichnis]]`` becomes the
-whole bibliography or register of norms.
+whole bibliography or register of norms, ``[[belege]]`` everything that was read in them.
 """
 
 import xml.etree.ElementTree as ET
@@ -15,7 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from blaupausen.markup.citations import CITATION, split_keys
-from blaupausen.markup.references import Law, Reference, Work, norm_list, source_list
+from blaupausen.markup.references import Law, Reference, Work, evidence_list, norm_list, source_list
 
 
 class _CitationProcessor(InlineProcessor):
@@ -48,6 +48,7 @@ class _ListProcessor(Treeprocessor):
         directories = {
             "[[quellenverzeichnis]]": lambda: source_list(_works(self._known)),
             "[[normenverzeichnis]]": lambda: norm_list(_laws(self._known)),
+            "[[belege]]": lambda: evidence_list(self._known.values()),
         }
         for position, child in enumerate(root):
             directory = directories.get((child.text or "").strip()) if child.tag == "p" else None
@@ -56,9 +57,16 @@ class _ListProcessor(Treeprocessor):
                 return
         laws, works = _laws(self._cited), _works(self._cited)
         if laws:
-            _append_section(root, "rechtsgrundlagen-dieser-seite", "Rechtsgrundlagen dieser Seite", norm_list(laws))
+            _append_section(
+                root,
+                "rechtsgrundlagen-dieser-seite",
+                "Rechtsgrundlagen dieser Seite",
+                norm_list(laws, with_evidence=True),
+            )
         if works:
-            _append_section(root, "quellen-dieser-seite", "Quellen dieser Seite", source_list(works))
+            _append_section(
+                root, "quellen-dieser-seite", "Quellen dieser Seite", source_list(works, with_evidence=True)
+            )
 
 
 def _works(references: Mapping[str, Reference]) -> list[Work]:

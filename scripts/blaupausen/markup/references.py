@@ -4,7 +4,7 @@ Who keeps sources and norms makes these records; the markup knows no files.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,6 +14,25 @@ from blaupausen.markup.dates import german_date
 SOURCE, NORM = "data-quelle", "data-norm"
 # The remark of an entry that tells when it was looked up; the attribute holds the ISO day.
 REMARK, LOOKED_UP = "abruf", "data-tag"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What somebody read in a source.
+
+    Attributes:
+        statements: what it says and where, in our own words.
+        reading: how it was read, a piece of a German sentence.
+        read_on: ISO day on which it was read.
+        read_at: complete web address of what was read, or empty when it was read at the address of the source.
+        limits: what it is not or does not say, or empty.
+    """
+
+    statements: tuple[tuple[str, str], ...]
+    reading: str
+    read_on: str
+    read_at: str = ""
+    limits: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +45,7 @@ class Reference:
         title: full title.
         address: complete web address.
         looked_up: ISO day on which the address was opened.
+        evidence: what it says, where somebody wrote that down.
     """
 
     key: str
@@ -33,6 +53,7 @@ class Reference:
     title: str
     address: str
     looked_up: str
+    evidence: Evidence | None = None
     attribute: ClassVar[str] = ""
     looked_up_as: ClassVar[str] = ""
 
@@ -87,18 +108,29 @@ class Law(Reference):
     looked_up_as: ClassVar[str] = "geprüft"
 
 
-def source_list(works: Iterable[Work]) -> ET.Element:
-    """Return the list of sources as a ``ul`` whose items carry the anchors that citations point to."""
+def source_list(works: Iterable[Work], *, with_evidence: bool = False) -> ET.Element:
+    """Return the list of sources as a ``ul`` whose items carry the anchors that citations point to.
+
+    Args:
+        works: what to list.
+        with_evidence: whether each item also tells what the source says; screens show that, the book does not.
+    """
     ul = ET.Element("ul", {"class": "quellenliste"})
     for work in works:
         date = f"Stand {german_date(work.date)}" if work.date else "ohne Datum"
         origin = f" ({work.origin})" if work.origin else ""
-        _entry(ul, work, f" {work.publisher}: {work.title}. {date}. ", work.address, f"{origin}.")
+        li = _entry(ul, work, f" {work.publisher}: {work.title}. {date}. ", work.address, f"{origin}.")
+        _add_evidence(li, work, with_evidence=with_evidence)
     return ul
 
 
-def norm_list(laws: Iterable[Law]) -> ET.Element:
-    """Return the list of norms as a ``ul`` whose items carry the anchors that citations point to."""
+def norm_list(laws: Iterable[Law], *, with_evidence: bool = False) -> ET.Element:
+    """Return the list of norms as a ``ul`` whose items carry the anchors that citations point to.
+
+    Args:
+        laws: what to list.
+        with_evidence: as in ``source_list``.
+    """
     ul = ET.Element("ul", {"class": "quellenliste normenliste"})
     for law in laws:
         gazette = f"{law.gazette}, " if law.gazette else ""
@@ -109,7 +141,57 @@ def norm_list(laws: Iterable[Law]) -> ET.Element:
             read = ET.SubElement(li, "a", {"href": law.read_at})
             read.text = law.read_host
             read.tail = ")."
+        _add_evidence(li, law, with_evidence=with_evidence)
     return ul
+
+
+def evidence_list(references: Iterable[Reference]) -> ET.Element:
+    """Return everything that was read as a ``ul``: each source with its statements open to see."""
+    ul = ET.Element("ul", {"class": "quellenliste belegliste"})
+    for reference in references:
+        if reference.evidence:
+            li = ET.SubElement(ul, "li", {"id": f"beleg-{reference.anchor}", reference.attribute: reference.key})
+            key = ET.SubElement(li, "span", {"class": "quellenkennung"})
+            key.text = reference.label
+            key.tail = " "
+            link = ET.SubElement(li, "a", {"href": reference.address})
+            link.text = reference.title
+            li.extend(_evidence(reference.evidence))
+    return ul
+
+
+def _add_evidence(li: ET.Element, reference: Reference, *, with_evidence: bool) -> None:
+    if with_evidence and reference.evidence:
+        # The search finds sentences of the handbook, not of its sources.
+        details = ET.SubElement(li, "details", {"class": "beleg nur-bildschirm", "data-search-exclude": ""})
+        summary = ET.SubElement(details, "summary")
+        summary.text = f"Was {reference.label} sagt"
+        details.extend(_evidence(reference.evidence))
+
+
+def _evidence(evidence: Evidence) -> Iterator[ET.Element]:
+    if evidence.statements:
+        said = ET.Element("ul", {"class": "belegaussagen"})
+        for says, place in evidence.statements:
+            item = ET.SubElement(said, "li")
+            item.text = f"{says} "
+            where = ET.SubElement(item, "span", {"class": "belegstelle"})
+            where.text = f"({place})"
+        yield said
+    how = ET.Element("p", {"class": "beleglesung"})
+    how.text = f"{evidence.reading[0].upper()}{evidence.reading[1:]} am {german_date(evidence.read_on)}"
+    if evidence.read_at:
+        how.text += ", an "
+        link = ET.SubElement(how, "a", {"href": evidence.read_at})
+        link.text = "anderer Stelle"
+        link.tail = "."
+    else:
+        how.text += "."
+    yield how
+    if evidence.limits:
+        limits = ET.Element("p", {"class": "beleggrenzen"})
+        limits.text = f"Zu beachten: {evidence.limits}"
+        yield limits
 
 
 def _entry(ul: ET.Element, reference: Reference, before: str, shown: str, after: str) -> ET.Element:

@@ -1,14 +1,24 @@
-"""Files of the website that are made from sources: the robot's ZIP, office files and archives, the open catalogue."""
+"""Files of the website that are made from sources: the robot's ZIP, office files and archives, open data."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from blaupausen.content.handbook import Handbook
-from blaupausen.content.made import BLANK, CATALOGUE, CATALOGUE_SCHEMA, DOWNLOADS, ROBOT_ARCHIVE
+from blaupausen.content.made import (
+    BLANK,
+    CATALOGUE,
+    CATALOGUE_SCHEMA,
+    DOWNLOADS,
+    LEDGER_DATA,
+    LEDGER_SCHEMA,
+    ROBOT_ARCHIVE,
+)
 from blaupausen.drafting.blank import blank_docx
 from blaupausen.office.catalogue import Office
 from blaupausen.office.production import LICENCE_FILE, packages, produce
 from blaupausen.website.open_catalogue import SCHEMA_SOURCE, catalogue
+from blaupausen.website.open_ledger import SCHEMA_SOURCE as LEDGER_SCHEMA_SOURCE
+from blaupausen.website.open_ledger import open_ledger
 from blaupausen.website.robot_archive import robot_archive
 
 
@@ -46,3 +56,5 @@ def made_files(
     yield BLANK, blank_docx(handbook.anatomy.required(), handbook.hints.required(), epoch)
     yield CATALOGUE, catalogue(handbook.readable, name, site_url, day, frozenset())
     yield CATALOGUE_SCHEMA, handbook.text(SCHEMA_SOURCE).required()
+    yield LEDGER_DATA, open_ledger(handbook, name, site_url, day)
+    yield LEDGER_SCHEMA, handbook.text(LEDGER_SCHEMA_SOURCE).required()

@@ -1,0 +1,382 @@
+"""What bears a citing sentence: its figures, names and duties, held against what the ledger says of the cited sources.
+
+The rules of ``ledger`` tell what is found here. ``handbuch beleg`` shows with it which sentences lean on a source.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from blaupausen.content.ledger import Entry, Statement
+from blaupausen.content.norms import Norm
+from blaupausen.content.sources import Source
+from blaupausen.content.wordlists import FactWords
+from blaupausen.markup.citations import CITATION, split_keys
+from blaupausen.markup.claims import (
+    Claim,
+    Duty,
+    Kind,
+    Limit,
+    Stems,
+    claims_of,
+    conclusion_in,
+    degrees_of,
+    duties_meant,
+    duties_of,
+    pieces_of,
+    plain,
+    stems_of,
+)
+from blaupausen.markup.prose import Block, Prose, Table, readable, sentences
+from blaupausen.markup.prose import Kind as BlockKind
+
+_CITATION = re.compile(CITATION)
+_NEAR = 0.5  # a statement bears a sentence if it has at least this part of what the nearest statement has in common
+_SAME = 0.9  # pieces of statements say the same as a piece of a sentence with hardly less in common than the nearest
+_EVERYDAY = 0.12  # part of all sources
+_FEW = 5
+_PART = 3  # a third of the words that carry a sentence's meaning
+_LEAST = 2  # what sentence and source have in common when both are about the same
+_FIGURES_COUNT = 2  # a figure in common says more than a word
+
+
+class Fault(StrEnum):
+    """What can be wrong between a sentence and its sources; the value is the name of the rule."""
+
+    FIGURE = "BELEG-ZAHL"
+    NAME = "BELEG-NAME"
+    DEGREE = "BELEG-AUSNAHMSLOS"
+    DUTY = "BELEG-PFLICHT"
+    PROVISO = "BELEG-VORBEHALT"
+    STRANGE = "BELEG-FREMD"
+    CONCLUSION = "BELEG-FOLGERUNG"
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A sentence, list item or row that cites, or a template's sentence that names a norm.
+
+    Attributes:
+        line: 1-based line of the file in which it begins.
+        text: what a reader hears, without citations.
+        keys: what it cites.
+        is_invented: whether its figures are marked as an estimate, a proposal or an example.
+        is_own: whether it says itself that it is a conclusion or a judgement of the editors.
+    """
+
+    line: int
+    text: str
+    keys: tuple[str, ...]
+    is_invented: bool
+    is_own: bool
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Its figures."""
+        return claims_of(self.text)
+
+    @cached_property
+    def stems(self) -> Stems:
+        """The words that carry its meaning."""
+        return stems_of(self.text)
+
+    @cached_property
+    def clauses(self) -> "list[Citing]":
+        """What it asserts, clause by clause: advice to readers („Prüfen Sie …“) is the editors' own."""
+        return [replace(self, text=clause) for clause in _CLAUSES.split(self.text) if not _ADVICE.search(clause)]
+
+
+_CLAUSES = re.compile(r"(?<=[;:])\s|\s·\s")
+_ADVICE = re.compile(r"^\W*(?:\w+\s){0,4}?\w+n\sSie\b(?!.*,\s(?:können|müssen|sollen|dürfen|ist|sind)\b)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement of a source, ready to be compared."""
+
+    key: str
+    statement: Statement
+
+    @cached_property
+    def text(self) -> str:
+        """The statement and what counts as the same."""
+        return " · ".join((self.statement.says, *self.statement.also))
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Its figures, those of its place included: a paragraph is told by it."""
+        places = [c for c in claims_of(self.statement.place) if c.kind is Kind.PARAGRAPH]
+        return [*claims_of(self.text), *places]
+
+    @cached_property
+    def stems(self) -> Stems:
+        """The words that carry its meaning."""
+        return stems_of(self.text)
+
+    @cached_property
+    def duties(self) -> set[Duty]:
+        """What it bids, advises, allows or forbids."""
+        return duties_meant(self.text)
+
+    @cached_property
+    def pieces(self) -> "list[Told]":
+        """The statement piece by piece."""
+        whole = replace(self.statement, also=())
+        texts = (piece for text in (self.statement.says, *self.statement.also) for piece in pieces_of(text))
+        return [Told(self.key, replace(whole, says=text)) for text in texts]
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A source with its record: what may be said with reference to it.
+
+    Attributes:
+        key: key of source or norm.
+        told: its statements.
+        about: title, publisher, dates: what the record itself says.
+    """
+
+    key: str
+    told: tuple[Told, ...]
+    about: str
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """All figures of statements and record."""
+        return [*(claim for told in self.told for claim in told.claims), *claims_of(self.about)]
+
+    @cached_property
+    def stems(self) -> Stems:
+        """The words of the record."""
+        return stems_of(self.about)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all its words."""
+        return self.stems.whole.union(*(told.stems.whole for told in self.told))
+
+    @cached_property
+    def text(self) -> str:
+        """All its words."""
+        return plain(" · ".join([self.about, *(told.text for told in self.told)]))
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that may be cited.
+
+    Attributes:
+        by_key: what each source and norm carries; those alone that somebody read.
+        everyday: stems of words that so many sources have that they say nothing of what a sentence is about.
+    """
+
+    by_key: Mapping[str, Carrier]
+    everyday: frozenset[str]
+
+    def judges(self, citing: Citing) -> bool:
+        """Whether somebody wrote down what each source of a sentence says."""
+        return all(key in self.by_key for key in citing.keys)
+
+    def told(self, citing: Citing) -> list[Told]:
+        """Return every statement of the sources of a sentence."""
+        return [told for key in citing.keys for told in self.by_key[key].told]
+
+
+def known_from(ledger: Mapping[str, Entry], sources: Mapping[str, Source], norms: Mapping[str, Norm]) -> Known:
+    """Return what each source and norm of the ledger may be cited for."""
+    abouts = {key: f"{s.title} · {s.publisher} · {s.date}" for key, s in sources.items()}
+    abouts |= {key: f"{n.short} · {n.title} · {n.version} · {n.gazette}" for key, n in norms.items()}
+    by_key = {
+        key: Carrier(key, tuple(Told(key, statement) for statement in entry.statements), abouts[key])
+        for key, entry in ledger.items()
+        if key in abouts and entry.statements
+    }
+    spread = Counter(stem for carrier in by_key.values() for stem in carrier.vocabulary)
+    most = max(_FEW, len(by_key) * _EVERYDAY)
+    return Known(MappingProxyType(by_key), frozenset(stem for stem, times in spread.items() if times > most))
+
+
+def citing_of(prose: Prose, words: FactWords) -> Iterator[Citing]:
+    """Yield what cites in a chapter, in the order of its blocks, tables last."""
+    for block in prose.blocks:
+        yield from _of_block(block, words)
+    for table in prose.tables:
+        yield from _of_table(table, words)
+
+
+def _of_block(block: Block, words: FactWords) -> Iterator[Citing]:
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or block.box == "example":
+        return
+    around = readable(block.heading)
+    for sentence in sentences(block):
+        yield from _citing(sentence.line, sentence.text, (), words, around)
+
+
+def _of_table(table: Table, words: FactWords) -> Iterator[Citing]:
+    keys = tuple(_keys(table.caption or ""))
+    head = _cells(table.rows[0][1]) if table.has_header else []
+    own = {place for place, cell in enumerate(head) if words.own.search(readable(cell))}
+    for line, row in table.rows[1:] if table.has_header else table.rows:
+        said = "|".join(cell for place, cell in enumerate(_cells(row)) if place not in own)
+        yield from _citing(line, said, keys, words, readable(f"{table.caption or ''} {table.heading}"))
+
+
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def _cells(row: str) -> list[str]:
+    return _CELL_END.split(row.strip().strip("|"))
+
+
+def _citing(line: int, markdown: str, keys: tuple[str, ...], words: FactWords, around: str) -> Iterator[Citing]:
+    cited = tuple(dict.fromkeys((*_keys(markdown), *keys)))
+    if cited:
+        text = plain(readable(_without_gaps_of_knowledge(markdown, words)).replace("|", " · "))
+        invented = bool(words.invented.search(f"{around} {text}"))
+        yield Citing(line, text, cited, invented, bool(words.own.search(text)))
+
+
+_CLAUSE_END = re.compile(r"(?<=[;.])\s|(?=\|)")
+
+
+def _without_gaps_of_knowledge(markdown: str, words: FactWords) -> str:
+    """Leave out clauses that say that something is not known: no source can say that."""
+    clauses = _CLAUSE_END.split(markdown)
+    return " ".join(clause for clause in clauses if _CITATION.search(clause) or not words.unknown.search(clause))
+
+
+def _keys(markdown: str) -> Iterator[str]:
+    for match in _CITATION.finditer(markdown):
+        yield from split_keys(match[1])
+
+
+def nearest(citing: Citing, told: Iterable[Told]) -> list[Told]:
+    """Return the statements that a sentence leans on: those that have most in common with it, the nearest first."""
+    scored = [(_common(citing, one), one) for one in told]
+    best = max((score for score, _ in scored), default=0)
+    near = [(score, one) for score, one in scored if score and score >= best * _NEAR]
+    return [one for _, one in sorted(near, key=lambda pair: -pair[0])]
+
+
+def _common(citing: Citing, told: Told) -> int:
+    return citing.stems.shared_with(told.stems) + _figures_shared(citing, told)
+
+
+def _figures_shared(citing: Citing, told: Told) -> int:
+    shared = sum(any(claim.value == other.value for other in told.claims) for claim in citing.claims)
+    return _FIGURES_COUNT * shared
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A fault of a sentence: which, and the German sentence that tells it."""
+
+    fault: Fault
+    wrong: str
+
+
+def flaws(citing: Citing, known: Known, words: FactWords) -> Iterator[Flaw]:
+    """Yield what a sentence says that its sources do not carry.
+
+    Args:
+        citing: a sentence that ``known`` judges.
+        known: what may be cited.
+        words: names of places, laws and products.
+    """
+    cited = [known.by_key[key] for key in citing.keys]
+    told = known.told(citing)
+    near = nearest(citing, told)
+    yield from _figures(citing, cited)
+    yield from _names(citing, cited, words)
+    yield from _strange(citing, cited, known.everyday)
+    if not citing.is_own:
+        for clause in citing.clauses:
+            yield from _words(clause, cited, nearest(clause, told) or near)
+    yield from _provisos(citing, near)
+
+
+def _figures(citing: Citing, cited: list[Carrier]) -> Iterator[Flaw]:
+    figures = [claim for carrier in cited for claim in carrier.claims]
+    for claim in citing.claims:
+        if citing.is_invented and claim.kind is Kind.NUMBER:
+            continue
+        if not any(claim.is_carried_by(other) for other in figures):
+            unbounded = next((other for other in figures if _differs_in_limit(claim, other)), None)
+            said = f" Dort steht „{unbounded.shown}“." if unbounded else ""
+            yield Flaw(Fault.FIGURE, f"„{claim.shown}“ steht in keiner Aussage von {_named(cited)}.{said}")
+
+
+def _differs_in_limit(claim: Claim, other: Claim) -> bool:
+    same = claim.kind is other.kind is Kind.NUMBER and claim.value == other.value
+    return same and Limit.NONE in (claim.limit, other.limit) and claim.limit is not other.limit
+
+
+def _names(citing: Citing, cited: list[Carrier], words: FactWords) -> Iterator[Flaw]:
+    carried = {name for carrier in cited for name in words.named_in(carrier.text)}
+    for name in sorted(words.named_in(citing.text) - carried):
+        yield Flaw(Fault.NAME, f"„{name}“ kommt in keiner Aussage von {_named(cited)} vor.")
+
+
+def _strange(citing: Citing, cited: list[Carrier], everyday: frozenset[str]) -> Iterator[Flaw]:
+    stems = Stems(citing.stems.whole - everyday)
+    # One source has to carry a sentence of its own; of several each carries a part.
+    least = max(min(_LEAST, len(stems.whole)), len(stems.whole) // _PART if len(cited) == 1 else 0)
+    for carrier in cited:
+        about = stems.shared_with(carrier.stems)
+        if max(about + stems.shared_with(told.stems) + _figures_shared(citing, told) for told in carrier.told) < least:
+            yield Flaw(Fault.STRANGE, f"Keine Aussage von {carrier.key} handelt von dem, was der Satz sagt.")
+
+
+def _words(citing: Citing, cited: list[Carrier], near: list[Told]) -> Iterator[Flaw]:
+    degrees = {degree for carrier in cited for degree in degrees_of(carrier.text)}
+    for degree, word in degrees_of(citing.text).items():
+        if degree not in degrees:
+            yield Flaw(Fault.DEGREE, f"„{word}“ lässt keine Ausnahme; {_named(cited)} sagt das nicht.")
+    for duty, word in _unmeant(citing, near):
+        yield Flaw(Fault.DUTY, f"„{word}“ ({duty}) sagt keine der Aussagen, auf die sich der Satz stützt.")
+    drawn = conclusion_in(citing.text)
+    if drawn and not any(conclusion_in(told.text) for told in near):
+        yield Flaw(Fault.CONCLUSION, f"„{drawn}“ zieht einen Schluss, den {_named(cited)} nicht zieht.")
+
+
+def _unmeant(citing: Citing, near: list[Told]) -> Iterator[tuple[Duty, str]]:
+    """Yield duties of a sentence that no statement has where it says the same; a denial counts anywhere in it."""
+    whole = {duty for told in near for duty in told.duties}
+    pieces = [piece for told in near for piece in told.pieces]
+    for text in pieces_of(citing.text):
+        said = replace(citing, text=text)
+        scored = [(_common(said, piece), piece) for piece in pieces]
+        best = max((score for score, _ in scored), default=0)
+        meant = {duty for score, piece in scored if score >= best * _SAME for duty in piece.duties} if best else whole
+        for duty, word in duties_of(text).items():
+            if duty not in (whole if duty is Duty.NOT else meant):
+                yield duty, word
+
+
+def _provisos(citing: Citing, near: list[Told]) -> Iterator[Flaw]:
+    for told in near[:1]:
+        if not _passes_on(citing, told):
+            continue
+        for group in told.statement.provisos:
+            if not any(re.search(rf"(?i)(?<!\w){re.escape(word)}", citing.text) for word in group):
+                what = " oder ".join(f"„{word}“" for word in group)
+                yield Flaw(
+                    Fault.PROVISO,
+                    f"Der Satz verschweigt einen Vorbehalt von {told.key} ({told.statement.place}): {what}.",
+                )
+
+
+def _passes_on(citing: Citing, told: Told) -> bool:
+    """Whether a sentence passes on a figure or a duty of a statement."""
+    figures = [claim for claim in citing.claims if claim.kind in (Kind.NUMBER, Kind.DATE)]
+    if any(claim.is_carried_by(other) for claim in figures for other in told.claims):
+        return True
+    return bool({Duty.MUST, Duty.MUST_NOT} & set(duties_of(citing.text)) & told.duties)
+
+
+def _named(cited: list[Carrier]) -> str:
+    return " und ".join(carrier.key for carrier in cited)
