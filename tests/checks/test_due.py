@@ -7,9 +7,10 @@ import re
 import pytest
 from tests.handbooks import yaml_of
 
-from blaupausen.checks.due import Due, addresses, dead_addresses, due_chapters, due_norms, report
+from blaupausen.checks.due import Due, addresses, dead_addresses, due_chapters, due_entries, due_norms, report
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.chapter import parse_chapter
+from blaupausen.content.ledger import Entry
 from blaupausen.content.norms import norms_from
 from blaupausen.content.sources import sources_from
 
@@ -54,6 +55,15 @@ def test_norms_are_due_a_year_after_their_check() -> None:
     assert due_norms(norms, dt.date(2027, 11, 22)) == []
     (due,) = due_norms(norms, dt.date(2027, 11, 23))
     assert (due.what, due.since) == ("§ 1 A (N-A)", dt.date(2027, 11, 22))
+
+
+def test_entries_of_the_ledger_are_due_after_their_day() -> None:
+    late, fine, open_ended = (
+        Entry(key, "2026-11-22", "ganz", review_by=day)
+        for key, day in (("Q1", "2027-11-30"), ("Q2", "2027-12-01"), ("Q3", ""))
+    )
+    (due,) = due_entries([fine, open_ended, late], _TODAY)
+    assert (due.what, due.since, due.where) == ("Was Q1 sagt", dt.date(2027, 11, 30), "docs/daten/belege/Q1.yml")
 
 
 def test_the_report_names_address_and_keys() -> None:

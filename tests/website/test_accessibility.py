@@ -18,11 +18,12 @@ PAGES = [
     "anhang/glossar/",
     "anhang/rechtsstand/",
     "anhang/quellen/",
+    "anhang/belege/",
     "gibt-es-nicht/",
 ]
 
 
-def _violations(page: Any) -> list[str]:
+def violations(page: Any) -> list[str]:
     page.evaluate(_AXE)
     result = page.evaluate("rules => axe.run(document, {runOnly: rules})", _RULES)
     return [
@@ -39,10 +40,10 @@ def test_pages_are_accessible_and_ask_nobody_else(browser: Browser, address: str
     found = {}
     for name in PAGES:
         window.page.goto(address + name, wait_until="load")
-        found[name] = _violations(window.page)
+        found[name] = violations(window.page)
         overflow = window.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, f"{name} is wider than the window by {overflow} px"
-    assert {name: violations for name, violations in found.items() if violations} == {}
+    assert {name: barriers for name, barriers in found.items() if barriers} == {}
     assert window.foreign == []
     assert window.errors == []
     window.page.context.close()
@@ -52,5 +53,5 @@ def test_axe_would_notice_a_barrier(browser: Browser, address: str) -> None:
     window = open_window(browser, 1280, "light")
     window.page.goto(address)
     window.page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=x>')")
-    assert any(violation.startswith("image-alt") for violation in _violations(window.page))
+    assert any(violation.startswith("image-alt") for violation in violations(window.page))
     window.page.context.close()

@@ -15,7 +15,7 @@ from blaupausen.content.ledger import Entry, Statement
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
 from blaupausen.content.wordlists import FactWords
-from blaupausen.markup.citations import CITATION, split_keys
+from blaupausen.markup.citations import cited_keys, is_citing
 from blaupausen.markup.claims import (
     Claim,
     Duty,
@@ -34,7 +34,6 @@ from blaupausen.markup.claims import (
 from blaupausen.markup.prose import Block, Prose, Table, readable, sentences
 from blaupausen.markup.prose import Kind as BlockKind
 
-_CITATION = re.compile(CITATION)
 _NEAR = 0.5  # a statement bears a sentence if it has at least this part of what the nearest statement has in common
 _SAME = 0.9  # pieces of statements say the same as a piece of a sentence with hardly less in common than the nearest
 _EVERYDAY = 0.12  # part of all sources
@@ -217,7 +216,7 @@ def _of_block(block: Block, words: FactWords) -> Iterator[Citing]:
 
 
 def _of_table(table: Table, words: FactWords) -> Iterator[Citing]:
-    keys = tuple(_keys(table.caption or ""))
+    keys = tuple(cited_keys(table.caption or ""))
     head = _cells(table.rows[0][1]) if table.has_header else []
     own = {place for place, cell in enumerate(head) if words.own.search(readable(cell))}
     for line, row in table.rows[1:] if table.has_header else table.rows:
@@ -233,7 +232,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _citing(line: int, markdown: str, keys: tuple[str, ...], words: FactWords, around: str) -> Iterator[Citing]:
-    cited = tuple(dict.fromkeys((*_keys(markdown), *keys)))
+    cited = tuple(dict.fromkeys((*cited_keys(markdown), *keys)))
     if cited:
         text = plain(readable(_without_gaps_of_knowledge(markdown, words)).replace("|", " · "))
         invented = bool(words.invented.search(f"{around} {text}"))
@@ -246,12 +245,7 @@ _CLAUSE_END = re.compile(r"(?<=[;.])\s|(?=\|)")
 def _without_gaps_of_knowledge(markdown: str, words: FactWords) -> str:
     """Leave out clauses that say that something is not known: no source can say that."""
     clauses = _CLAUSE_END.split(markdown)
-    return " ".join(clause for clause in clauses if _CITATION.search(clause) or not words.unknown.search(clause))
-
-
-def _keys(markdown: str) -> Iterator[str]:
-    for match in _CITATION.finditer(markdown):
-        yield from split_keys(match[1])
+    return " ".join(clause for clause in clauses if is_citing(clause) or not words.unknown.search(clause))
 
 
 def nearest(citing: Citing, told: Iterable[Told]) -> list[Told]:
@@ -351,7 +345,8 @@ def _unmeant(citing: Citing, near: list[Told]) -> Iterator[tuple[Duty, str]]:
         said = replace(citing, text=text)
         scored = [(_common(said, piece), piece) for piece in pieces]
         best = max((score for score, _ in scored), default=0)
-        meant = {duty for score, piece in scored if score >= best * _SAME for duty in piece.duties} if best else whole
+        same = [piece for score, piece in scored if score >= best * _SAME] if best else near[:1]
+        meant = {duty for told in same for duty in told.duties}
         for duty, word in duties_of(text).items():
             if duty not in (whole if duty is Duty.NOT else meant):
                 yield duty, word

@@ -19,6 +19,7 @@ from blaupausen.content import norms, sources
 from blaupausen.findings import Finding, HandbookError, unseen
 from blaupausen.intake.addresses import doubt
 from blaupausen.intake.files import data_file
+from blaupausen.intake.records import all_text
 from blaupausen.intake.safe_yaml import YamlError, plain_value
 from blaupausen.intake.tree import DOCS, StoredFile, Tree
 
@@ -243,7 +244,7 @@ def _is_day(value: str) -> bool:
 
 
 def _hidden(path: str, values: dict[str, Any]) -> Iterator[Finding]:
-    if hidden := unseen(str(values)):
+    if hidden := unseen(all_text(values)):
         yield Finding(
             path,
             0,

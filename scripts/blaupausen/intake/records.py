@@ -142,10 +142,11 @@ def _scalars(node: yaml.Node) -> dict[str, str]:
     return {str(name.value): str(value.value) for name, value in pairs if isinstance(value, yaml.ScalarNode)}
 
 
-def _all_text(value: Any) -> str:
+def all_text(value: Any) -> str:
+    """Return every key and value of plain YAML, one behind the other."""
     if isinstance(value, dict):
-        return _all_text([*value.keys(), *value.values()])
-    return "".join(map(_all_text, value)) if isinstance(value, list) else str(value)
+        return all_text([*value.keys(), *value.values()])
+    return "".join(map(all_text, value)) if isinstance(value, list) else str(value)
 
 
 def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator[Finding]]) -> Iterator[Finding]:
@@ -158,7 +159,7 @@ def _judged(record: Record, kind: RecordKind, judge: Callable[[Record], Iterator
             f"Die Kennung „{record.key[:40]}“ hat nicht die Form {kind.form}.",
             "Die Kennung ändern, auch in den Kapiteln, die sie nennen.",
         )
-    hidden = unseen(_all_text([record.key, record.fields]))
+    hidden = unseen(all_text([record.key, record.fields]))
     if hidden:
         yield Finding(
             kind.path,

@@ -29,9 +29,14 @@ class Slip:
     right: str
 
 
+def cited_keys(text: str) -> list[str]:
+    """Return the keys that some Markdown without code cites; a backslash takes the meaning from a bracket behind it."""
+    return [key for match in re.finditer(rf"\\[\\\[]|{CITATION}", text) if match[1] for key in split_keys(match[1])]
+
+
 def is_citing(text: str) -> bool:
-    """Whether some Markdown without code cites; a backslash takes the meaning from a bracket behind it."""
-    return any(match[1] for match in re.finditer(rf"\\[\\\[]|{CITATION}", text))
+    """Whether some Markdown without code cites."""
+    return bool(cited_keys(text))
 
 
 def find_slips(line: str) -> Iterator[Slip]:

@@ -101,7 +101,7 @@ _DATES = (
     re.compile(r"(?<![\w.,/§-])(?P<year>(?:19|20)\d\d)(?![\w§]|[.,]\d|\s(?:Euro|€|Stunden|Seiten|Menschen|Einwohner))"),
 )
 # The second year of 2020–2024, 2023/24 and 2020 bis 2024; the first is read as any other.
-_SECOND_YEAR = re.compile(r"(?<=\d{4}[–/-])(?P<year>(?:19|20)?\d\d)(?![\d.,]|\w)")
+_SECOND_YEAR = re.compile(r"(?:(?<=\d{4}[–/])(?P<short>\d\d)|(?<=\d{4}[–/-])(?P<year>(?:19|20)\d\d))(?![\d,-]|\.\d|\w)")
 
 _UNITS: dict[str, str] = {
     "Euro": r"Euro|€|EUR|Euros",
@@ -145,7 +145,7 @@ _LIMITS: tuple[tuple[Limit, str], ...] = (
 _LIMIT = "|".join(f"(?P<{limit.name}>{pattern})" for limit, pattern in _LIMITS)
 _BETWEEN = r"(?:(?:je|etwa|rund|auf|für|um)\s)?"  # mindestens auf fünf Jahre
 _NUMBER = re.compile(
-    rf"(?<![\w.,§-])(?:(?i:{_LIMIT})\s{_BETWEEN})?"
+    rf"(?<![\w.,§])(?:(?i:{_LIMIT})\s{_BETWEEN})?"
     rf"(?P<figure>{_FIGURE})(?![\d]|[a-zäöüß]{{2}})(?:-?\s?{_FACTOR})?(?:[-\s]{{0,2}}(?:{_UNIT})(?!\w))?"
 )
 _COMPOUND = "jähr|täg|stünd|minüt|wöch|monat|stuf|seit|teil|köpf|mal|fach|spalt|stell"  # zweijährig, sechsköpfig
@@ -211,7 +211,7 @@ def _dates(text: str) -> Iterator[tuple[Claim, Place]]:
             yield Claim(Kind.DATE, value, "", Limit.NONE, match[0]), match.span()
             taken.append(match.span())
         for match in _SECOND_YEAR.finditer(text):
-            year = match["year"] if len(match["year"]) > 2 else text[match.start() - 5 :][:2] + match["year"]  # noqa: PLR2004 - digits of a century
+            year = match["year"] or text[match.start() - 5 : match.start() - 3] + match["short"]
             yield Claim(Kind.DATE, year, "", Limit.NONE, match[0]), match.span()
             taken.append(match.span())
         for start, end in taken:

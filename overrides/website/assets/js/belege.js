@@ -1,6 +1,46 @@
 // A citation opens a note with what its source says. The note is made of the source's entry at the end of the page, so
 // without this script, or where the browser knows no popovers, the citation simply leads there.
+const SHOWN = 3
 const POPOVERS = "popover" in HTMLElement.prototype
+
+// Words of a text by their first letters, so that endings do not matter.
+function wordsOf(text) {
+  return new Set((text.toLowerCase().match(/[\p{L}\d]{4,}/gu) || []).map((word) => word.slice(0, 6)))
+}
+
+// The sentence in which a link stands, as far as one can tell without knowing the language.
+function sentenceOf(link) {
+  const block = link.closest("p, li, td, dd") || link.parentElement
+  const range = document.createRange()
+  range.selectNodeContents(block)
+  range.setEndBefore(link)
+  return range.toString().split(/[.!?]\s+(?=[A-ZÄÖÜ„])/).pop()
+}
+
+// The statements of an entry, those first that have most in common with the sentence; the others are folded away.
+function statementsOf(evidence, link) {
+  const said = wordsOf(sentenceOf(link))
+  const common = (item) => [...wordsOf(item.textContent)].filter((word) => said.has(word)).length
+  const items = [...evidence.querySelectorAll(".belegaussagen > li")].map((item) => ({ item, score: common(item) }))
+  items.sort((one, other) => other.score - one.score)
+  const first = Math.max(1, Math.min(SHOWN, items.filter(({ score }) => score > 1).length))
+  const list = (some) => {
+    const ul = document.createElement("ul")
+    ul.className = "belegaussagen"
+    ul.append(...some.map(({ item }) => item.cloneNode(true)))
+    return ul
+  }
+  const parts = items.length ? [list(items.slice(0, first))] : []
+  if (items.length > first) {
+    const more = document.createElement("details")
+    more.className = "beleg"
+    const summary = document.createElement("summary")
+    summary.textContent = `Weitere Aussagen dieser Quelle (${items.length - first})`
+    more.append(summary, list(items.slice(first)))
+    parts.push(more)
+  }
+  return parts
+}
 
 function noteOf(link) {
   const entry = document.getElementById(decodeURIComponent(link.hash.slice(1)))
@@ -18,9 +58,9 @@ function noteOf(link) {
   close.addEventListener("click", () => note.hidePopover())
   const title = document.createElement("p")
   title.className = "belegnotiz__titel"
-  title.textContent = link.title
-  note.append(close, title)
-  for (const part of evidence.children) if (part.tagName !== "SUMMARY") note.append(part.cloneNode(true))
+  title.textContent = `${link.textContent.trim()}: ${link.title}`
+  note.append(close, title, ...statementsOf(evidence, link))
+  for (const part of evidence.querySelectorAll(":scope > p")) note.append(part.cloneNode(true))
   const way = document.createElement("p")
   const entryLink = document.createElement("a")
   entryLink.href = link.hash
