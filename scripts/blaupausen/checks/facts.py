@@ -7,11 +7,17 @@ from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.wordlists import FactWords
 from blaupausen.markup.citations import is_citing
-from blaupausen.markup.prose import Block, Kind, Table, readable, sentences
+from blaupausen.markup.prose import Block, Kind, Sentence, Table, readable, sentences
 
 _YEAR = re.compile(r"(?<![\w.,§-])(?:0?[1-9]\.0?[1-9]\.|\d\d\.\d\d\.)?(?:19|20)\d\d(?![\w§]|[.,]\d)")
 _MONEY = re.compile(r"\d\s?(?:(?:Millionen|Milliarden|Mio\.|Mrd\.|Tausend)\s)?(?:Euro(?!\w)|€|EUR(?!\w)|Cent(?!\w))")
 _SHARE = re.compile(r"\d\s?(?:%|Prozent)")
+# Past tenses in which a report goes on; forms that are something else as well (sollte, heute, Seite) are left out.
+_REPORTING = re.compile(
+    r"(?<!\w)(?:war|waren|wurden?|hatten?|gab(?:en)?|kam(?:en)?|nahm(?:en)?|fand(?:en)?|bot(?:en)?|gingen|blieb(?:en)?|begann(?:en)?"
+    r"|schrieb(?:en)?|hielt(?:en)?|eröffneten?|nannten?|führten?|stellten?|meldeten?|legten?|gründeten?|zeigten?|dauerten?"
+    r"|kosteten?|brachten?|entwickelten?|\w{3,}ierten?)(?!\w)"
+)
 _WORKSHEETS = "Vorlagen"  # tables of this section are worksheets to fill in
 _EXCERPT = 60
 
@@ -23,25 +29,31 @@ def _claims(text: str, words: FactWords, *, invented: bool) -> Iterator[str]:
             yield f"{noun} „{match[0].strip()}“"
     if invented:
         return
+    for noun, pattern in (("eine Häufigkeit", words.spread), ("eine Rechtslage", words.legal)):
+        if match := pattern.search(text):
+            yield f"{noun} („{match[0]}“)"
     for noun, pattern in (("einen Betrag", _MONEY), ("einen Prozentwert", _SHARE), ("eine Jahreszahl", _YEAR)):
         if pattern.search(text):
             yield noun
 
 
 def _judge(line: int, markdown: str, words: FactWords, *, invented: bool) -> Iterator[Found]:
-    text = readable(markdown)
+    text = " ".join(readable(markdown).split())
     if is_citing(markdown) or words.unknown.search(text):
         return
     claim = next(_claims(text, words, invented=invented), None)
     if claim:
-        start = " ".join(text.replace("|", " ").split())
-        excerpt = start if len(start) <= _EXCERPT else start[:_EXCERPT].rsplit(" ", 1)[0] + " …"
         yield Found(
             line,
-            f"„{excerpt}“ nennt {claim} ohne Quelle.",
+            f"„{_excerpt(text)}“ nennt {claim} ohne Quelle.",
             "Im selben Satz die Quelle nennen, etwa [@Q17] oder [@N-DSGVO-30]; ohne Quelle umformulieren oder "
             "streichen.",
         )
+
+
+def _excerpt(text: str) -> str:
+    start = " ".join(text.replace("|", " ").split())
+    return start if len(start) <= _EXCERPT else start[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def _in_block(block: Block, words: FactWords) -> Iterator[Found]:
@@ -50,10 +62,25 @@ def _in_block(block: Block, words: FactWords) -> Iterator[Found]:
     invented = bool(words.invented.search(readable(f"{block.text} {block.heading}")))
     if block.kind is Kind.ITEM and is_citing(block.text):
         return
+    is_report = False
     for sentence in sentences(block):
         # A question about a figure states none.
         asks = readable(sentence.text).rstrip("“)* ").endswith("?")
-        yield from _judge(sentence.line, sentence.text, words, invented=invented or asks)
+        found = list(_judge(sentence.line, sentence.text, words, invented=invented or asks))
+        yield from found or (_going_on(sentence, words) if is_report and not (invented or asks) else ())
+        is_report = is_citing(sentence.text) or (is_report and not found)
+
+
+def _going_on(sentence: Sentence, words: FactWords) -> Iterator[Found]:
+    """Find a sentence that goes on reporting behind one that cites: whose report it is, nobody can tell."""
+    text = " ".join(readable(sentence.text).split())
+    told = _REPORTING.search(text)
+    if told and not (is_citing(sentence.text) or words.unknown.search(text) or words.own.search(text)):
+        yield Found(
+            sentence.line,
+            f"„{_excerpt(text)}“ berichtet ohne Quelle weiter („{told[0]}“).",
+            "Die Quelle auch in diesem Satz nennen; steht es nicht in ihr, streichen.",
+        )
 
 
 def _in_table(table: Table, words: FactWords) -> Iterator[Found]:
@@ -80,8 +107,8 @@ def _uncited(page: Page, handbook: Examined) -> Iterator[Found]:
 RULES = (
     Rule(
         "BELEG-FEHLT",
-        "Ein Satz, der einen Ort, ein Gesetz, ein Produkt, einen Betrag, einen Prozentwert oder ein Jahr nennt, "
-        "hat eine Quelle.",
+        "Ein Satz, der einen Ort, ein Gesetz, ein Produkt, einen Betrag, einen Prozentwert, ein Jahr, eine Häufigkeit "
+        "oder eine Rechtslage nennt, hat eine Quelle; ebenso jeder, der einen Bericht fortsetzt.",
         "Keine Quelle, keine Behauptung. Die Quelle steht im selben Satz, in derselben Tabellenzeile oder im selben "
         "Listenpunkt; eine Quelle in „Tabelle: …“ gilt für die ganze Tabelle. Ausgenommen sind Überschriften, "
         "Zitatblöcke (Mustertexte), Tabellen im Abschnitt „Vorlagen“ und Kästen der Art example. Zahlen brauchen keine "

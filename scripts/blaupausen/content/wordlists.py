@@ -21,6 +21,10 @@ HINTS_FILE = "docs/daten/schreibhilfen.yml"
 WORDS_FILE = "docs/daten/woerter.txt"
 DIVISIONS_FILE = "docs/daten/trennungen.txt"
 SEARCH_FILE = "docs/daten/suchwoerter.yml"
+_FACT_LISTS = (
+    *("staedte", "gemeinden", "gesetze", "produkte", "haeufigkeit", "rechtslage"),
+    *("erfunden", "unbekannt", "folgerung"),
+)
 _DIVIDED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -50,6 +54,8 @@ class FactWords:
         products: matches names of products.
         names: all these names, for the spelling checker.
         listed: the names as they stand in the file, for the index of the book.
+        spread: matches words that say how common something is.
+        legal: matches words that state how the law is without naming one.
         invented: matches marks of invented or estimated figures.
         unknown: matches words that say that something is not known or not found.
         own: matches words with which the editors mark a conclusion of their own.
@@ -61,6 +67,8 @@ class FactWords:
     products: re.Pattern[str]
     names: frozenset[str]
     listed: tuple[str, ...]
+    spread: re.Pattern[str]
+    legal: re.Pattern[str]
     invented: re.Pattern[str]
     unknown: re.Pattern[str]
     own: re.Pattern[str]
@@ -177,6 +185,10 @@ def _any_of(words: Iterable[str], before: str = r"(?<![\w-])", after: str = r"(?
     return re.compile(f"{before}(?:{choices or '(?!)'}){after}")
 
 
+def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern, re.IGNORECASE)
+
+
 def _place(name: str) -> set[str]:
     """Return the name, its genitive and the adjective: Gießen, Gießens, Gießener; Göttingen also Göttinger."""
     forms = {name, f"{name}s", f"{name}er"}
@@ -186,10 +198,7 @@ def _place(name: str) -> set[str]:
 def read_fact_words(tree: Tree) -> FactWords:
     """Return the patterns that recognise statements of fact; errors as in ``_read``."""
     values = _read(tree, FACTS_FILE)
-    texts = {
-        key: _texts(values, key, FACTS_FILE)
-        for key in ("staedte", "gemeinden", "gesetze", "produkte", "erfunden", "unbekannt", "folgerung")
-    }
+    texts = {key: _texts(values, key, FACTS_FILE) for key in _FACT_LISTS}
     laws = _any_of(texts["gesetze"], after=r"(?:s|es)?(?!\w)").pattern
     places = {form for name in texts["staedte"] + texts["gemeinden"] for form in _place(name)}
     return FactWords(
@@ -198,9 +207,11 @@ def read_fact_words(tree: Tree) -> FactWords:
         listed=tuple(name for key in ("staedte", "gemeinden", "gesetze", "produkte") for name in texts[key]),
         laws=re.compile(rf"§§?\s?\d|\bArt\.\s?\d|{laws}"),
         products=_any_of(texts["produkte"], after=r"s?(?!\w)"),
-        invented=re.compile(_any_of(texts["erfunden"], before="", after="").pattern, re.IGNORECASE),
-        unknown=re.compile(_any_of(texts["unbekannt"], before="", after="").pattern, re.IGNORECASE),
-        own=re.compile(_any_of(texts["folgerung"], before="", after="").pattern, re.IGNORECASE),
+        spread=_folded(_any_of(texts["haeufigkeit"])),
+        legal=_folded(_any_of(texts["rechtslage"])),
+        invented=_folded(_any_of(texts["erfunden"], before="", after="")),
+        unknown=_folded(_any_of(texts["unbekannt"], before="", after="")),
+        own=_folded(_any_of(texts["folgerung"], before="", after="")),
         forms=MappingProxyType(
             {form: name for name in texts["staedte"] + texts["gemeinden"] for form in _place(name)}
             | {form: name for name in texts["gesetze"] for form in (name, f"{name}s", f"{name}es")}
