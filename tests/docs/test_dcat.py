@@ -113,6 +113,37 @@ def test_metadata_describe_the_file(metadata: Graph) -> None:
     assert str(checksum).lower() == hashlib.sha256(data).hexdigest()
 
 
+@pytest.mark.parametrize("case", ["hunde", "pegel"])
+def test_the_other_cases_obey_the_same_rules_and_describe_their_files(case: str) -> None:
+    metadata = Graph().parse(_EXAMPLE / f"{case}-metadaten.ttl")
+    assert _complaints(metadata) == set()
+    distribution = metadata.value(predicate=RDF.type, object=DCAT.Distribution)
+    data = (_EXAMPLE / str(metadata.value(distribution, DCAT.downloadURL)).rpartition("/")[2]).read_bytes()
+    assert str(metadata.value(distribution, DCAT.byteSize)) == str(len(data))
+    [checksum] = metadata.objects(None, _SPDX.checksumValue)
+    assert str(checksum).lower() == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("mandatory", [DCAT.endpointURL, DCTERMS.title, DCTERMS.publisher])
+def test_rules_miss_what_a_data_service_must_have(mandatory: URIRef) -> None:
+    metadata = Graph().parse(_EXAMPLE / "pegel-metadaten.ttl")
+    [service] = metadata.subjects(RDF.type, DCAT.DataService)
+    metadata.remove((service, mandatory, None))
+    assert _complaints(metadata) == {(DCAT.DataService, mandatory)}
+
+
+def test_sums_of_the_register_show_no_small_number_and_gaps_of_the_series_are_marked() -> None:
+    with (_EXAMPLE / "hunde-je-ortsteil.csv").open(encoding="utf-8", newline="") as file:
+        assert min(int(row["hunde"]) for row in csv.DictReader(file)) == 148
+    with (_EXAMPLE / "pegel-tageswerte.csv").open(encoding="utf-8", newline="") as file:
+        days = list(csv.DictReader(file))
+    assert len(days) == 31
+    for day in days:
+        low, middle, high = (float(day[f"pegel_cm_{name}"]) for name in ("niedrigster", "mittel", "hoechster"))
+        assert low < middle < high
+        assert (day["status"] == "lückenhaft") == (int(day["messwerte"]) < 90)
+
+
 def test_table_keeps_what_its_description_promises() -> None:
     with (_EXAMPLE / "spielplaetze.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
