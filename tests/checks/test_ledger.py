@@ -12,7 +12,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.handbooks import examine_in, examined_in
 
-from blaupausen.checks.bearing import Citing, Fault, Known, citing_of, flaws, known_from
+from blaupausen.checks.bearing import Fault, Known, flaws, known_from, naming_flaws
+from blaupausen.checks.claiming import Citing, citing_of, naming_of
 from blaupausen.checks.examined import Examined
 from blaupausen.content.chapter import parse_chapter
 from blaupausen.content.ledger import Entry, Statement
@@ -140,7 +141,8 @@ _SAID = {
 }
 
 
-def _flaws(handbook: Examined, text: str) -> set[Fault]:
+def _small() -> Known:
+    """Return what two sources and a law say."""
     ledger = {
         key: Entry(
             key,
@@ -155,7 +157,11 @@ def _flaws(handbook: Examined, text: str) -> set[Fault]:
         )
         for key, said in _SAID.items()
     }
-    known = known_from(ledger, {key: _source(key, "Bericht") for key in ("Q1", "Q2")}, {_LAW.key: _LAW})
+    return known_from(ledger, {key: _source(key, "Bericht") for key in ("Q1", "Q2")}, {_LAW.key: _LAW})
+
+
+def _flaws(handbook: Examined, text: str) -> set[Fault]:
+    known = _small()
     prose = read_prose(parse_chapter("docs/a.md", text))
     return {flaw.fault for one in citing_of(prose, handbook.facts) for flaw in flaws(one, known, handbook.facts)}
 
@@ -211,6 +217,25 @@ def test_what_the_source_says_passes(handbook: Examined, text: str) -> None:
 )
 def test_what_it_does_not_say_is_found(handbook: Examined, text: str, fault: Fault) -> None:
     assert fault in _flaws(handbook, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("- Aufsicht melden, möglichst binnen 72 Stunden (Art. 33 DSGVO, Stand 11/2026)", set()),
+        ("- Aufsicht melden, binnen 72 Stunden (Art. 33 DSGVO, Stand 11/2026)", {Fault.PROVISO}),
+        ("- Aufsicht melden, möglichst binnen 48 Stunden (Art. 33 DSGVO, Stand 11/2026)", {Fault.FIGURE}),
+        ("- Aufsicht melden, möglichst binnen 48 Stunden (Art. 32–34 DSGVO)", {Fault.FIGURE}),
+        ("| Frist | möglichst binnen 3 Tagen (Art. 33 Abs. 1 DSGVO) |\n|---|---|\n| a | b |", {Fault.FIGURE}),
+        ("- Aufsicht melden, möglichst binnen 48 Stunden (Art. 34 DSGVO)", set()),
+        ("- Nach Art. 33 DSGVO melden, intern binnen 2 Stunden (Vorschlag)", set()),
+    ],
+)
+def test_a_template_tells_a_norm_as_it_is(handbook: Examined, text: str, faults: set[Fault]) -> None:
+    known, norms = _small(), {_LAW.key: _LAW}
+    prose = read_prose(parse_chapter("docs/vorlagen/a.md", text))
+    found = naming_of(prose, norms, handbook.facts)
+    assert {flaw.fault for one in found for flaw in naming_flaws(one, known)} == faults
 
 
 def test_code_and_escaped_brackets_do_not_cite(handbook: Examined) -> None:

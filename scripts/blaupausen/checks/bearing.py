@@ -11,11 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from blaupausen.checks.claiming import Citing
 from blaupausen.content.ledger import Entry, Statement
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
 from blaupausen.content.wordlists import FactWords
-from blaupausen.markup.citations import cited_keys, is_citing
 from blaupausen.markup.claims import (
     Claim,
     Duty,
@@ -31,8 +31,6 @@ from blaupausen.markup.claims import (
     plain,
     stems_of,
 )
-from blaupausen.markup.prose import Block, Prose, Table, readable, sentences
-from blaupausen.markup.prose import Kind as BlockKind
 
 _NEAR = 0.5  # a statement bears a sentence if it has at least this part of what the nearest statement has in common
 _SAME = 0.9  # pieces of statements say the same as a piece of a sentence with hardly less in common than the nearest
@@ -53,44 +51,6 @@ class Fault(StrEnum):
     PROVISO = "BELEG-VORBEHALT"
     STRANGE = "BELEG-FREMD"
     CONCLUSION = "BELEG-FOLGERUNG"
-
-
-@dataclass(frozen=True)
-class Citing:
-    """A sentence, list item or row that cites, or a template's sentence that names a norm.
-
-    Attributes:
-        line: 1-based line of the file in which it begins.
-        text: what a reader hears, without citations.
-        keys: what it cites.
-        is_invented: whether its figures are marked as an estimate, a proposal or an example.
-        is_own: whether it says itself that it is a conclusion or a judgement of the editors.
-    """
-
-    line: int
-    text: str
-    keys: tuple[str, ...]
-    is_invented: bool
-    is_own: bool
-
-    @cached_property
-    def claims(self) -> list[Claim]:
-        """Its figures."""
-        return claims_of(self.text)
-
-    @cached_property
-    def stems(self) -> Stems:
-        """The words that carry its meaning."""
-        return stems_of(self.text)
-
-    @cached_property
-    def clauses(self) -> "list[Citing]":
-        """What it asserts, clause by clause: advice to readers („Prüfen Sie …“) is the editors' own."""
-        return [replace(self, text=clause) for clause in _CLAUSES.split(self.text) if not _ADVICE.search(clause)]
-
-
-_CLAUSES = re.compile(r"(?<=[;:])\s|\s·\s")
-_ADVICE = re.compile(r"^\W*(?:\w+\s){0,4}?\w+n\sSie\b(?!.*,\s(?:können|müssen|sollen|dürfen|ist|sind)\b)")
 
 
 @dataclass(frozen=True)
@@ -199,55 +159,6 @@ def known_from(ledger: Mapping[str, Entry], sources: Mapping[str, Source], norms
     return Known(MappingProxyType(by_key), frozenset(stem for stem, times in spread.items() if times > most))
 
 
-def citing_of(prose: Prose, words: FactWords) -> Iterator[Citing]:
-    """Yield what cites in a chapter, in the order of its blocks, tables last."""
-    for block in prose.blocks:
-        yield from _of_block(block, words)
-    for table in prose.tables:
-        yield from _of_table(table, words)
-
-
-def _of_block(block: Block, words: FactWords) -> Iterator[Citing]:
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or block.box == "example":
-        return
-    around = readable(block.heading)
-    for sentence in sentences(block):
-        yield from _citing(sentence.line, sentence.text, (), words, around)
-
-
-def _of_table(table: Table, words: FactWords) -> Iterator[Citing]:
-    keys = tuple(cited_keys(table.caption or ""))
-    head = _cells(table.rows[0][1]) if table.has_header else []
-    own = {place for place, cell in enumerate(head) if words.own.search(readable(cell))}
-    for line, row in table.rows[1:] if table.has_header else table.rows:
-        said = "|".join(cell for place, cell in enumerate(_cells(row)) if place not in own)
-        yield from _citing(line, said, keys, words, readable(f"{table.caption or ''} {table.heading}"))
-
-
-_CELL_END = re.compile(r"(?<!\\)\|")
-
-
-def _cells(row: str) -> list[str]:
-    return _CELL_END.split(row.strip().strip("|"))
-
-
-def _citing(line: int, markdown: str, keys: tuple[str, ...], words: FactWords, around: str) -> Iterator[Citing]:
-    cited = tuple(dict.fromkeys((*cited_keys(markdown), *keys)))
-    if cited:
-        text = plain(readable(_without_gaps_of_knowledge(markdown, words)).replace("|", " · "))
-        invented = bool(words.invented.search(f"{around} {text}"))
-        yield Citing(line, text, cited, invented, bool(words.own.search(text)))
-
-
-_CLAUSE_END = re.compile(r"(?<=[;.])\s|(?=\|)")
-
-
-def _without_gaps_of_knowledge(markdown: str, words: FactWords) -> str:
-    """Leave out clauses that say that something is not known: no source can say that."""
-    clauses = _CLAUSE_END.split(markdown)
-    return " ".join(clause for clause in clauses if is_citing(clause) or not words.unknown.search(clause))
-
-
 def nearest(citing: Citing, told: Iterable[Told]) -> list[Told]:
     """Return the statements that a sentence leans on: those that have most in common with it, the nearest first."""
     scored = [(_common(citing, one), one) for one in told]
@@ -350,6 +261,17 @@ def _unmeant(citing: Citing, near: list[Told]) -> Iterator[tuple[Duty, str]]:
         for duty, word in duties_of(text).items():
             if duty not in (whole if duty is Duty.NOT else meant):
                 yield duty, word
+
+
+def naming_flaws(citing: Citing, known: Known) -> Iterator[Flaw]:
+    """Yield what a sentence of a template tells otherwise than the norms it names: amounts, deadlines, provisos."""
+    figures = [claim for key in citing.keys for claim in known.by_key[key].claims]
+    for claim in citing.claims:
+        counted = claim.kind is Kind.NUMBER and claim.unit and not citing.is_invented
+        if counted and not any(claim.is_carried_by(other) for other in figures):
+            named = _named([known.by_key[key] for key in citing.keys])
+            yield Flaw(Fault.FIGURE, f"„{claim.shown}“ steht in keiner Aussage von {named}.")
+    yield from _provisos(citing, nearest(citing, known.told(citing)))
 
 
 def _provisos(citing: Citing, near: list[Told]) -> Iterator[Flaw]:

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import join, normpath
 
-from blaupausen.checks.bearing import Citing, Flaw, Known, citing_of, flaws, known_from
+from blaupausen.checks.bearing import Flaw, Known, flaws, known_from, naming_flaws
+from blaupausen.checks.claiming import Citing, citing_of, naming_of
 from blaupausen.checks.comparison import Difference, differences
 from blaupausen.checks.spelling import Speller, words
 from blaupausen.content.chapter import FORMS, Chapter
@@ -120,10 +121,14 @@ class Examined:
         """Return what sentences of a page say that their sources do not carry; only where all of these were read."""
         path = page.chapter.path
         if path not in self._flawed:
-            known = self.known
-            judged = [citing for citing in self.citing(page) if known and known.judges(citing)]
-            self._flawed[path] = [(one, f) for one in judged for f in flaws(one, known, self.facts)] if known else []
+            self._flawed[path] = list(self._flaws(page, self.known)) if self.known else []
         return self._flawed[path]
+
+    def _flaws(self, page: Page, known: Known) -> Iterator[tuple[Citing, Flaw]]:
+        citing = naming_of(page.prose, self.norms or {}, self.facts) if page.is_model else self.citing(page)
+        for one in filter(known.judges, citing):
+            found = naming_flaws(one, known) if page.is_model else flaws(one, known, self.facts)
+            yield from ((one, flaw) for flaw in found)
 
     @property
     def glossary(self) -> Mapping[str, Term] | None:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from blaupausen.checks.bearing import Citing, Fault, Told, nearest
+from blaupausen.checks.bearing import Fault, Told, nearest
+from blaupausen.checks.claiming import Citing
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.ledger import LEDGER, UNREAD, ledger_file
