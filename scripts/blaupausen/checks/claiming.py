@@ -72,10 +72,11 @@ def _of_table(table: Table, words: FactWords) -> Iterator[Citing]:
     head = _cells(table.rows[0][1]) if table.has_header else []
     own = {place for place, cell in enumerate(head) if words.own.search(readable(cell))}
     for line, row in table.rows[1:] if table.has_header else table.rows:
-        said = "|".join(cell for place, cell in enumerate(_cells(row)) if place not in own)
+        said = _ROW_NUMBER.sub("", "|".join(cell for place, cell in enumerate(_cells(row)) if place not in own))
         yield from _citing(line, said, keys, words, readable(f"{table.caption or ''} {table.heading}"))
 
 
+_ROW_NUMBER = re.compile(r"^\s*\d{1,2}[.)]?(?=\s)")  # „3 Teilzeit“: counts the rows and claims nothing
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
