@@ -36,8 +36,9 @@ _NEAR = 0.5  # a statement bears a sentence if it has at least this part of what
 _SAME = 0.9  # pieces of statements say the same as a piece of a sentence with hardly less in common than the nearest
 _EVERYDAY = 0.12  # part of all sources
 _FEW = 5
-_PART = 3  # a third of the words that carry a sentence's meaning
+_PART = 0.4  # of the words that carry the meaning of a sentence
 _LEAST = 2  # what sentence and source have in common when both are about the same
+_ORDINARY = frozenset(map(str, range(1, 13)))  # numbers that many sources have
 _FIGURES_COUNT = 2  # a figure in common says more than a word
 
 
@@ -172,8 +173,8 @@ def _common(citing: Citing, told: Told) -> int:
 
 
 def _figures_shared(citing: Citing, told: Told) -> int:
-    shared = sum(any(claim.value == other.value for other in told.claims) for claim in citing.claims)
-    return _FIGURES_COUNT * shared
+    shared = [claim for claim in citing.claims if any(claim.value == other.value for other in told.claims)]
+    return sum(1 if claim.value in _ORDINARY else _FIGURES_COUNT for claim in shared)
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def flaws(citing: Citing, known: Known, words: FactWords) -> Iterator[Flaw]:
     cited = [known.by_key[key] for key in citing.keys]
     told = known.told(citing)
     near = nearest(citing, told)
-    yield from _figures(citing, cited)
+    yield from _figures(citing, cited, near)
     yield from _names(citing, cited, words)
     yield from _strange(citing, cited, known.everyday)
     if not citing.is_own:
@@ -204,12 +205,14 @@ def flaws(citing: Citing, known: Known, words: FactWords) -> Iterator[Flaw]:
     yield from _provisos(citing, near)
 
 
-def _figures(citing: Citing, cited: list[Carrier]) -> Iterator[Flaw]:
+def _figures(citing: Citing, cited: list[Carrier], near: list[Told]) -> Iterator[Flaw]:
     figures = [claim for carrier in cited for claim in carrier.claims]
+    nearby = [claim for told in near for claim in told.claims]
     for claim in citing.claims:
         if citing.is_invented and claim.kind is Kind.NUMBER:
             continue
-        if not any(claim.is_carried_by(other) for other in figures):
+        # What many sources have somewhere, a statement has to have that is about the same.
+        if not any(claim.is_carried_by(other) for other in (nearby if claim.value in _ORDINARY else figures)):
             unbounded = next((other for other in figures if _differs_in_limit(claim, other)), None)
             said = f" Dort steht „{unbounded.shown}“." if unbounded else ""
             yield Flaw(Fault.FIGURE, f"„{claim.shown}“ steht in keiner Aussage von {_named(cited)}.{said}")
@@ -229,7 +232,7 @@ def _names(citing: Citing, cited: list[Carrier], words: FactWords) -> Iterator[F
 def _strange(citing: Citing, cited: list[Carrier], everyday: frozenset[str]) -> Iterator[Flaw]:
     stems = Stems(citing.stems.whole - everyday)
     # One source has to carry a sentence of its own; of several each carries a part.
-    least = max(min(_LEAST, len(stems.whole)), len(stems.whole) // _PART if len(cited) == 1 else 0)
+    least = max(min(_LEAST, len(stems.whole)), int(len(stems.whole) * _PART) if len(cited) == 1 else 0)
     for carrier in cited:
         about = stems.shared_with(carrier.stems)
         if max(about + stems.shared_with(told.stems) + _figures_shared(citing, told) for told in carrier.told) < least:

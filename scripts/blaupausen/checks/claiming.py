@@ -43,11 +43,13 @@ class Citing:
 
     @cached_property
     def clauses(self) -> "list[Citing]":
-        """What it asserts, clause by clause: advice to readers („Prüfen Sie …“) is the editors' own."""
-        return [replace(self, text=clause) for clause in _CLAUSES.split(self.text) if not _ADVICE.search(clause)]
+        """What it asserts, clause by clause: neither advice to readers („Prüfen Sie …“) nor what people say."""
+        clauses = (clause for clause in _CLAUSES.split(self.text) if not _SPOKEN.fullmatch(clause.strip()))
+        return [replace(self, text=clause) for clause in clauses if not _ADVICE.search(clause)]
 
 
 _CLAUSES = re.compile(r"(?<=[;:])\s|\s·\s")
+_SPOKEN = re.compile(r"„[^“]*[.?!]“")
 _ADVICE = re.compile(r"^\W*(?:\w+\s){0,4}?\w+n\sSie\b(?!.*,\s(?:können|müssen|sollen|dürfen|ist|sind)\b)")
 
 
