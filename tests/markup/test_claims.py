@@ -129,6 +129,9 @@ def test_words_that_only_look_like_it_are_none(text: str) -> None:
         ("Die Stadt muss zahlen.", {Duty.MUST}),
         ("Sie ist dazu verpflichtet.", {Duty.MUST}),
         ("Sie soll zahlen.", {Duty.SHOULD}),
+        ("Das Land empfiehlt es.", {Duty.SHOULD}),
+        ("Es hat das empfohlen.", {Duty.SHOULD}),
+        ("Man empfahl es.", {Duty.SHOULD}),
         ("Sie kann zahlen.", {Duty.MAY}),
         ("Sie darf zahlen.", {Duty.MAY}),
         ("Sie darf nicht zahlen.", {Duty.MUST_NOT, Duty.NOT}),
@@ -144,6 +147,11 @@ def test_a_statement_bids_also_without_the_word() -> None:
     assert Duty.MUST in duties_meant("Die Vereinbarung ist schriftlich zu schließen.")
     assert Duty.MUST in duties_meant("Die Verarbeitung braucht eine Rechtsgrundlage.")
     assert Duty.MUST not in duties_of("Die Vereinbarung ist schriftlich zu schließen.")
+
+
+@pytest.mark.parametrize("text", ["alte Nummern 3", "des Artikels b", "ein Einsatz 5 Meter weit", "Absatzes 2"])
+def test_words_that_only_begin_like_a_place_are_none(text: str) -> None:
+    assert all(claim.kind is not Kind.PARAGRAPH for claim in claims_of(text))
 
 
 def test_a_conclusion_is_known_by_its_word() -> None:

@@ -159,7 +159,7 @@ _PART = re.compile(r"(?<!\w)(?P<part>Hälfte|halb(?:e[rsnm]?)?|Drittel|Viertel|F
 _ORDINALS = dict(zip("zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), range(2, 11), strict=True))  # noqa: SIM905
 _ORDINAL = re.compile(rf"(?<!\w)(?i:(?P<ordinal>{'|'.join(_ORDINALS)})e[rsnm]?)(?!\w)")
 _LAW = re.compile(
-    r"(?P<mark>§§?|Artikel|Art\.|Absatz|Abs\.|Nummer|Nr\.|Satz|Anhang|Anlage|Ziffer|Buchstabe|Buchst\.)\s?"
+    r"(?P<mark>§§?|(?<!\w)(?:Art\.|Abs\.|Nr\.|Buchst\.|(?:Artikel|Absatz|Nummer|Satz|Anhang|Anlage|Ziffer|Buchstabe)(?=\s)))\s?"
     r"(?P<first>\d+[a-z]?(?![\d])|[IVX]+\b|[a-z]\b)(?P<more>(?:\s?(?:,|und|oder|bis|–|-)\s?(?:\d+[a-z]?(?![\d])))*)"
 )
 _LAW_MARKS = {
@@ -300,7 +300,9 @@ _DUTY = {
         r"muss müsse[nr]? mussten? müssten? verpflicht\w* \w*pflicht\w* zwingend\w* verlang\w* vorgeschrieben\w*"
         r" schreib\w*\s[^.;]{0,60}vor \w*erforder\w* nötig\w* notwendig\w* fordert? gefordert"
     ),
-    Duty.SHOULD: _any_of(r"soll(?:en|te|ten|t)? empf[aie]hl\w* empfohlen\w* Empfehlung\w* rät raten ratsam"),
+    Duty.SHOULD: _any_of(
+        r"soll(?:en|te|ten|t)? empf(?:ehl|iehl|ahl|ohl)\w* empfohlen\w* Empfehlung\w* rät raten ratsam"
+    ),
     Duty.MAY: _any_of(
         r"kann können könnten? konnten? könne darf dürfen dürfe erlaub\w* gestatte\w* zulässig\w* freiwillig\w*"
         r" möglich\w* steht\s[^.;]{0,40}frei"
