@@ -3,6 +3,7 @@
 from blaupausen.checks import (
     anatomy,
     citing,
+    days,
     drafts,
     facts,
     foreign,
@@ -32,6 +33,7 @@ SUBJECTS: dict[Subject, dict[str, tuple[Rule, ...]]] = {
         "Was kein Kapitel enthält": (*hostile.RULES, *drafts.RULES),
         "Aufbau": anatomy.RULES,
         "Belege": facts.RULES,
+        "Tage und Spannen": days.RULES,
         "Fachwörter": terms.RULES,
         "Sprache": (*language.RULES, *paragraphs.RULES),
         "Markdown, das anders gedruckt wird": (*meaning.RULES, *foreign.RULES),

@@ -1,8 +1,9 @@
 """Lists that editors keep in ``docs/daten``: sections of a chapter, words that state facts, words to avoid."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from blaupausen.codes import Code
@@ -50,6 +51,7 @@ class FactWords:
         listed: the names as they stand in the file, for the index of the book.
         invented: matches marks of invented or estimated figures.
         unknown: matches words that say that something is not known or not found.
+        last_sections: number of the last section or article of laws, by their short name.
     """
 
     places: re.Pattern[str]
@@ -59,6 +61,7 @@ class FactWords:
     listed: tuple[str, ...]
     invented: re.Pattern[str]
     unknown: re.Pattern[str]
+    last_sections: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,15 @@ def _texts(values: dict[str, Any], key: str, name: str) -> list[str]:
             name, Code.LISTE_FEHLERHAFT, f"„{key}“ ist keine Liste von Wörtern.", "Jedes Wort als „- Wort“ führen."
         )
     return texts
+
+
+def _numbers(values: dict[str, Any], key: str, name: str) -> dict[str, int]:
+    numbers = values.get(key, {})
+    if not isinstance(numbers, dict) or not all(isinstance(number, int) for number in numbers.values()):
+        raise stop(
+            name, Code.LISTE_FEHLERHAFT, f"„{key}“ ist keine Liste von Zahlen.", "Jedes Gesetz als „SGB X: 120“ führen."
+        )
+    return {str(law): number for law, number in numbers.items()}
 
 
 def read_anatomy(tree: Tree) -> Anatomy:
@@ -186,6 +198,7 @@ def read_fact_words(tree: Tree) -> FactWords:
         products=_any_of(texts["produkte"], after=r"s?(?!\w)"),
         invented=re.compile(_any_of(texts["erfunden"], before="", after="").pattern, re.IGNORECASE),
         unknown=re.compile(_any_of(texts["unbekannt"], before="", after="").pattern, re.IGNORECASE),
+        last_sections=MappingProxyType(_numbers(values, "letzte_paragrafen", FACTS_FILE)),
     )
 
 
