@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blaupausen.checks.dated import Side, Statement, clashes, is_near
+from blaupausen.checks.dated import NearDays, Side, Statement, clashes, is_near
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import FACT_SHEET
@@ -212,6 +212,7 @@ def _is_same_deadline(name: str, one: Statement, two: Statement) -> bool:
 def _besides_text(page: Page) -> Iterator[Found]:
     """Find a day of a picture or of the front matter that the text names with one other figure."""
     named = {day.date for statement in page.dated for day in statement.days}
+    near = NearDays(named)
     beside: list[tuple[int, str, set[dt.date]]] = []
     for path, text in _head_texts(page.chapter.meta):
         if path[0] != FACT_SHEET or path[1:] in (("kurz",), ("titel",)):
@@ -220,7 +221,7 @@ def _besides_text(page: Page) -> Iterator[Found]:
     beside += [(target.line, "Das Bild", _dates(target.text)) for target in pictures]
     for line, what, days in beside:
         for day in sorted(days - named):
-            other = next((each for each in sorted(named - days) if is_near(day, each)), None)
+            other = min(near.of(day) - days, default=None)
             if other:
                 yield Found(
                     line,

@@ -432,7 +432,7 @@ RULES = (
     ),
     Rule(
         "LINK-FORM",
-        "Ein Link hat die Form [Text](Adresse), ohne Leerzeichen dazwischen.",
+        "Ein Link ist ein Text in eckigen, direkt dahinter eine Adresse in runden Klammern, ohne Leerzeichen.",
         "Ist nur ein Zeichen anders, stehen Text und Adresse mit ihren Klammern gedruckt da.",
         Example("Mehr sagt die Karte [Beispielseite] (beispiel.md)."),
         Example("Mehr sagt die Karte [Beispielseite](beispiel.md)."),
