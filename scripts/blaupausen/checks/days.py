@@ -13,7 +13,6 @@ from blaupausen.content.glossary import GLOSSARY_FILE
 from blaupausen.content.norms import NORMS_FILE
 from blaupausen.content.sources import SOURCES_FILE
 from blaupausen.markup.dates import MONTHS, WrittenDay, german_date, written_days
-from blaupausen.markup.prose import readable
 from blaupausen.markup.targets import find_targets
 
 _JUDGED = re.compile(r"://|^\s+(?:datum|abgerufen|stand|geprueft):")  # other rules look at these fields
@@ -47,15 +46,9 @@ def _pieces(page: Page) -> Iterator[tuple[int, str, bool]]:
     """Yield line, text and whether it stands in the front matter, of everything that readers get."""
     for path, value in _head_texts(page.chapter.meta):
         yield page.chapter.head_line(path), value, True
-    for block in page.prose.blocks:
-        yield block.line, readable(block.text), False
-    for table in page.prose.tables:
-        for line, row in table.rows:
-            yield line, readable(row), False
-        if table.caption:
-            yield table.line, readable(table.caption), False
-    for box in page.prose.boxes:
-        yield box.line, readable(box.title), False
+    for line, text in page.spoken:
+        if line >= page.chapter.body_line:
+            yield line, text, False
     for target in find_targets(page.chapter):
         if target.is_image:
             yield target.line, target.text, False

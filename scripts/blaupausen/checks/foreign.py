@@ -183,10 +183,10 @@ def _left_over(page: Page) -> Iterator[Found]:
             for sign, cure in _ALONE.items() if child.type == "text" else ():
                 if sign in child.content and f"\\{sign[0]}" not in lines[line - 1]:
                     yield Found(line, f"Das Zeichen {sign} steht allein und wird gedruckt.", cure)
-        yield from _open_marks(page, token)
+        yield from _open_marks(page, token, lines)
 
 
-def _open_marks(page: Page, token: Token) -> Iterator[Found]:
+def _open_marks(page: Page, token: Token, lines: list[str]) -> Iterator[Found]:
     """Find a single star or stroke that should begin or end emphasis; the text is put together without what does."""
     if "*" not in token.content and "_" not in token.content:
         return
@@ -196,7 +196,6 @@ def _open_marks(page: Page, token: Token) -> Iterator[Found]:
         if child.type not in _MARKING
     )
     first = (token.map or [0])[0] + page.chapter.body_line
-    lines = page.chapter.source.split("\n")
     for found in _OPEN_MARK.finditer(text):
         line = first + text.count("\n", 0, found.start())
         if f"\\{found[0][0]}" not in lines[line - 1]:
