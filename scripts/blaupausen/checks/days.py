@@ -155,7 +155,8 @@ def _value(number: str) -> float:
 def _two_days(page: Page, handbook: Examined) -> Iterator[Found]:
     if page.is_model:
         return
-    for clash in clashes(page.chapter.path, handbook.dated):
+    cites = any(statement.keys for statement in page.dated)
+    for clash in clashes(page.chapter.path, handbook.dated) if cites else ():
         place = f"Zeile {clash.there.line}"
         if clash.there.path != clash.here.path:
             place = f"{clash.there.path}:{clash.there.line}"
