@@ -137,14 +137,14 @@ def _without_text(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: A
     for place, token in enumerate([*tokens, None]):
         if token is None or _is_heading(token):
             level = int(token.tag[1:]) if token else 0
-            if opened and level <= opened[0] and level != 1:  # a second title is told by the rule about titles
+            if opened and level <= opened[0]:
                 yield Found(
                     opened[2],
                     f"Unter der Überschrift „{opened[1]}“ steht nichts.",
                     "Den Text darunter schreiben oder die Überschrift löschen.",
                 )
             opened = None
-            if token and tokens[place + 1].content.strip():
+            if token and level > 1 and tokens[place + 1].content.strip():
                 title = unmasked(tokens[place + 1].content)
                 opened = (level, title, (token.map or [0])[0] + page.chapter.body_line)
         elif token.level == 0 and not token.type.startswith("heading") and _says_something(token, tokens, place):
