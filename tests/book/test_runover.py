@@ -43,7 +43,7 @@ def _chapter(words: _Words) -> str:
         words.lines(20),
         f'!!! note "Kasten"\n\n    {words()}\n\n{_table(words, 90, "    ")}',
     )
-    return "\n\n".join(f"## Abschnitt\n\n{section}" for section in sections)
+    return "\n\n".join(f"## Abschnitt {number}\n\n{section}" for number, section in enumerate(sections))
 
 
 @pytest.fixture(scope="module")

@@ -53,8 +53,6 @@ _SIGNS = [
     "-\u00a0Punkt",
     "\u00a0\u00a0- Punkt",
     "-[ ] eins\n-[ ] zwei",
-    "[Barcamp] (barcamp.md)",
-    "(Barcamp)[barcamp.md]",
     "a) eins\nb) zwei",
     "A. Eins\nB. Zwei",
     "i) eins\nii) zwei",

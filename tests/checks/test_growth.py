@@ -49,6 +49,15 @@ _UNITS = {
     "citations": "[@Qx{i}; @Qy{i}]\n\n",
     "underlined": "a\n---\n\n",
     "escapes": "\\: \\~ a\n\n",
+    "sections": "## a\n\n",
+    "days": "Bis zum 31. Juni 2027, 12.3.2027 vom 1.",
+    "days of a norm": "Bis 12.{i}.2027 [@N-HPVG-78-1].\n\n",
+    "spans": "12 bis 3–2 bis ",
+    "sections of laws": "§§ 78, 12–3, § 9 Abs. 1, ",
+    "brackets of links": "[a](b.md [c] (d.md {e](",
+    "open marks": "*a _b c* __d ",
+    "boxes that go on": '!!! note "a"\n    b\nc\n\n',
+    "ticks": "- [] a\n[x ] b\n",
 }
 _SMALL = 6_000
 _NOISE = 0.5  # seconds

@@ -85,7 +85,8 @@ def test_the_command_finds_three_mistakes_cures_two_and_counts_advice_only_when_
     cured = _check(project, "docs/formate/barcamp.md", "--beheben")
     assert "Behoben: docs/formate/barcamp.md" in cured.stderr
     assert "Er sagte „ja“.\n" in chapter.read_text(encoding="utf-8")
-    chapter.write_text(right.replace("pruefen_bis: 2027", "pruefen_bis: 2020"), encoding="utf-8")
+    due = right.replace("rechtsstand: 2026", "rechtsstand: 2019").replace("pruefen_bis: 2027", "pruefen_bis: 2020")
+    chapter.write_text(due, encoding="utf-8")
     assert _check(project, "docs/formate/barcamp.md").returncode == 0
     assert _check(project, "docs/formate/barcamp.md", "--streng").returncode == 1
 

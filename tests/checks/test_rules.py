@@ -128,6 +128,7 @@ def handbook(tmp_path: Path) -> Path:
     (docs / "beispiel.md").write_text(_PAGE.format("Beispiel", "Beispiel") + "Ein Satz.\n", encoding="utf-8")
     (docs / "bild.svg").write_text(_DRAWING, encoding="utf-8")
     (project / "mkdocs.yml").write_text(
+        "site_url: https://blaupausen-handbuch.github.io/handbuch/\n"
         "nav:\n  - Start: index.md\n  - Beispiel: beispiel.md\n  - Kapitel: kapitel.md\n  - Entwurf: entwurf.md\n",
         encoding="utf-8",
     )

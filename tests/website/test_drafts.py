@@ -23,6 +23,7 @@ _HEAD = _CHAPTER[: _CHAPTER.index("\n---\n", 4) + 5]
 def _chapter(status: str, word: str) -> str:
     own = re.sub(r"vorlagen: .*", "vorlagen: []", _HEAD).replace("art: formatkarte", "art: grundlage")
     head = re.sub(r"status: \w+", f"status: {status}", own).replace("title: Barcamp", f"title: {word}")
+    head = re.sub(r"titel: .*", f"titel: {word}", head)
     return f"{head}\n# {word}\n\n## Weiterlesen\n\nEin Satz.\n"
 
 

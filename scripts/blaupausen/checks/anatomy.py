@@ -1,14 +1,20 @@
 """Rules about the build of a chapter: which sections it has, in which order, and how headings nest."""
 
+import html
+import re
 from collections.abc import Iterator
 from itertools import pairwise
+
+from markdown_it.token import Token
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.checks.sheets import chapter_example
 from blaupausen.content.wordlists import ANATOMY_FILE, RequiredSection
-from blaupausen.markup.commonmark import read_markdown
-from blaupausen.markup.prose import Block
+from blaupausen.markup.commonmark import read_markdown, unmasked
+from blaupausen.markup.prose import Block, readable
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def _sections(page: Page, handbook: Examined) -> tuple[RequiredSection, ...]:
@@ -97,21 +103,14 @@ def _underlined(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG
             )
 
 
-_FORMAT = "\n\n".join(
-    f"## {name}"
-    for name in (
-        "Ziel",
-        "Für wen",
-        "Wann nicht",
-        "Dauer, Personen, Vorlauf",
-        "Regieplan",
-        "Barrierefreiheit",
-        "Einladung",
-        "Erfolgsprobe",
-        "Fallstricke",
-        "Fassung für kleine Kommunen",
-    )
+_SECTIONS = (
+    *("Ziel", "Für wen", "Wann nicht", "Dauer, Personen, Vorlauf", "Regieplan", "Barrierefreiheit", "Einladung"),
+    *("Erfolgsprobe", "Fallstricke", "Fassung für kleine Kommunen"),
 )
+
+
+def _format(*names: str) -> Example:
+    return chapter_example("\n\n".join(f"## {name}\n\nEin Satz." for name in names), kind="formatkarte")
 
 
 def _empty(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -124,6 +123,73 @@ def _empty(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 -
                 "Die Überschrift hat keinen Text.",
                 "Hinter die Rautezeichen schreiben, worum es geht, oder die Zeile löschen.",
             )
+
+
+def _is_heading(token: Token) -> bool:
+    return token.type == "heading_open" and token.level == 0
+
+
+def _without_text(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    if page.chapter.is_draft:  # a new chapter is a skeleton of headings and guidance
+        return
+    tokens = [token for token in read_markdown(page.chapter.body).tokens if token.type != "comment"]
+    opened: tuple[int, str, int] | None = None
+    for place, token in enumerate([*tokens, None]):
+        if token is None or _is_heading(token):
+            level = int(token.tag[1:]) if token else 0
+            if opened and level <= opened[0]:
+                yield Found(
+                    opened[2],
+                    f"Unter der Überschrift „{opened[1]}“ steht nichts.",
+                    "Den Text darunter schreiben oder die Überschrift löschen.",
+                )
+            opened = None
+            if token and level > 1 and tokens[place + 1].content.strip():
+                title = unmasked(tokens[place + 1].content)
+                opened = (level, title, (token.map or [0])[0] + page.chapter.body_line)
+        elif token.level == 0 and not token.type.startswith("heading") and _says_something(token, tokens, place):
+            opened = None
+
+
+def _says_something(token: Token, tokens: list[Token], place: int) -> bool:
+    """Whether a block is more than a line or a paragraph that holds nothing but a comment."""
+    if token.type in ("hr", "inline", "note_open") or token.nesting < 0:
+        return False
+    children = tokens[place + 1].children or () if token.type == "paragraph_open" else None
+    return children is None or any(
+        child.type != "comment" and (child.type == "image" or child.content.strip()) for child in children
+    )
+
+
+def _twice(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    above: list[Block] = []
+    first: dict[tuple[int, str], int] = {}  # line of the first heading, by the heading above it and its text
+    for heading in page.prose.headings:
+        above = [each for each in above if each.level < heading.level]
+        name = " ".join(_NO_WORD.sub(" ", readable(heading.text)).casefold().split())
+        key = (above[-1].line if above else 0, name)
+        if name and first.setdefault(key, heading.line) != heading.line:
+            yield Found(
+                heading.line,
+                f"Die Überschrift „{heading.text}“ steht schon in Zeile {first[key]}.",
+                "Beide Abschnitte zu einem machen oder einer Überschrift sagen lassen, was sie unterscheidet.",
+            )
+        above.append(heading)
+
+
+def _title_of_sheet(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    title = page.chapter.raw_sheet.get("titel")
+    heading = page.prose.headings[0] if page.prose.headings else None
+    if isinstance(title, str) and heading and heading.level == 1 and _plain(title) != _plain(heading.text):
+        yield Found(
+            heading.line,
+            f"Die Überschrift heißt „{readable(heading.text)}“, der Titel im Steckbrief „{title}“.",
+            "Beide gleich schreiben.",
+        )
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(readable(text)).split())
 
 
 RULES = (
@@ -141,9 +207,35 @@ RULES = (
         "ABSCHNITT-REIHENFOLGE",
         "Die Abschnitte stehen in der vereinbarten Reihenfolge.",
         "Lesende springen: Sie erwarten den Regieplan immer an derselben Stelle.",
-        chapter_example(_FORMAT.replace("## Ziel\n\n## Für wen", "## Für wen\n\n## Ziel"), kind="formatkarte"),
-        chapter_example(_FORMAT, kind="formatkarte"),
+        _format("Für wen", "Ziel", *_SECTIONS[2:]),
+        _format(*_SECTIONS),
         _disordered,
+    ),
+    Rule(
+        "ABSCHNITT-LEER",
+        "Unter jeder Überschrift steht etwas.",
+        "Wer im Inhaltsverzeichnis einen Abschnitt wählt, will ihn lesen. Kommentare sind kein Text; wo gleich eine "
+        "Überschrift der nächsten Ebene folgt, fehlt nichts. In Entwürfen dürfen Abschnitte leer sein.",
+        Example("## Aufwand\n\n## Kosten\n\nEin Satz."),
+        Example("## Aufwand\n\nEin Satz.\n\n## Kosten\n\nEin Satz."),
+        _without_text,
+    ),
+    Rule(
+        "ABSCHNITT-DOPPELT",
+        "Kein Abschnitt steht zweimal da.",
+        "Meist ist einer beim Kopieren stehen geblieben. Zwei gleiche Einträge im Inhaltsverzeichnis sagen nicht, "
+        "welcher welcher ist.",
+        Example("## Aufwand\n\nEin Satz.\n\n## Aufwand\n\nEin Satz."),
+        Example("## Aufwand heute\n\nEin Satz.\n\n## Aufwand danach\n\nEin Satz."),
+        _twice,
+    ),
+    Rule(
+        "UEBERSCHRIFT-STECKBRIEF",
+        "Die Überschrift des Kapitels ist der Titel aus dem Steckbrief.",
+        "Vergleichstafel, Katalog und Seite nennten dasselbe Kapitel sonst verschieden.",
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", title='"Beispiel: ein anderes Kapitel"'),
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", title='"Beispiel: ein Kapitel"'),
+        _title_of_sheet,
     ),
     Rule(
         "UEBERSCHRIFT-TITEL",
@@ -157,8 +249,8 @@ RULES = (
         "UEBERSCHRIFT-RAUTE",
         "Überschriften beginnen mit Rautezeichen.",
         "Eine Zeile aus Strichen macht auch aus dem Satz darüber eine Überschrift; meist war eine Trennlinie gemeint.",
-        Example("Ein Satz zum Ende.\n---"),
-        Example("Ein Satz zum Ende.\n\n---"),
+        Example("Ein Satz zum Ende.\n---\n\nEin neuer Anfang."),
+        Example("Ein Satz zum Ende.\n\n---\n\nEin neuer Anfang."),
         _underlined,
     ),
     Rule(

@@ -1,7 +1,6 @@
 """Rules about citations, sources and norms."""
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -13,12 +12,11 @@ from blaupausen.content.sources import SOURCES_FILE, Source, nearest_keys
 from blaupausen.findings import Severity
 from blaupausen.intake.addresses import host_of
 from blaupausen.markup.citations import find_slips
-from blaupausen.markup.dates import german_date
+from blaupausen.markup.dates import german_date, is_day, is_day_or_part
 from blaupausen.markup.passage import find_citations
 
 _YEAR = dt.timedelta(days=366)
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}|ohne Datum")
+_UNDATED = "ohne Datum"
 
 
 def _unknown_source(page: Page, handbook: Examined) -> Iterator[Found]:
@@ -83,8 +81,10 @@ def _weak(handbook: Examined) -> Iterator[Found]:
 def _dates(handbook: Examined) -> Iterator[Found]:
     for key, source in (handbook.sources or {}).items():
         wrong = ""
-        if not _DATE.fullmatch(source.date):
-            wrong = f"Das Datum „{source.date}“ der Quelle {key} hat keine der vereinbarten Formen."
+        if source.date != _UNDATED and not is_day_or_part(source.date):
+            wrong = (
+                f"Das Datum „{source.date}“ der Quelle {key} ist kein Tag, Monat oder Jahr in der vereinbarten Form."
+            )
         elif not _is_past_day(source.accessed, handbook.today):
             wrong = f"Der Tag des Abrufs „{source.accessed}“ der Quelle {key} ist kein vergangener Tag."
         if wrong:
@@ -97,11 +97,24 @@ def _dates(handbook: Examined) -> Iterator[Found]:
 
 
 def _is_past_day(value: str, today: dt.date) -> bool:
-    try:
-        # One day ahead is no mistake: it may be tomorrow already where the author sits.
-        return bool(_ISO_DAY.fullmatch(value)) and dt.date.fromisoformat(value) <= today + dt.timedelta(days=1)
-    except ValueError:
-        return False
+    # One day ahead is no mistake: it may be tomorrow already where the author sits.
+    return is_day(value) and dt.date.fromisoformat(value) <= today + dt.timedelta(days=1)
+
+
+def _norm_dates(handbook: Examined) -> Iterator[Found]:
+    for key, norm in (handbook.norms or {}).items():
+        wrong = ""
+        if norm.version != _UNDATED and not is_day_or_part(norm.version):
+            wrong = f"Der Stand „{norm.version}“ der Norm {key} ist kein Tag, Monat oder Jahr in der vereinbarten Form."
+        elif not _is_past_day(norm.checked, handbook.today):
+            wrong = f"Der Tag der Prüfung „{norm.checked}“ der Norm {key} ist kein vergangener Tag."
+        if wrong:
+            yield Found(
+                norm.line,
+                wrong,
+                f"Als JJJJ-MM-TT schreiben, beim Stand auch JJJJ-MM, JJJJ oder „{_UNDATED}“.",
+                NORMS_FILE,
+            )
 
 
 def _same_address(handbook: Examined) -> Iterator[Found]:
@@ -286,6 +299,15 @@ RULES = (
         _unpublished,
     ),
     Rule(
+        "NORM-DATUM",
+        "Stand und Tag der Prüfung einer Norm sind vollständig und plausibel.",
+        "Nur mit dem Tag der Prüfung weiß man, ob eine Änderung des Gesetzes schon berücksichtigt ist.",
+        norm_example(stand="im Juni"),
+        norm_example(geprueft="2026-11-22"),
+        None,
+        _norm_dates,
+    ),
+    Rule(
         "NORM-ALT",
         "Jede Norm wurde in den letzten zwölf Monaten nachgesehen.",
         "Gesetze ändern sich. Maßgeblich ist der Tag der Prüfung („geprueft“): Eine Fassung von 2016 kann "
@@ -303,7 +325,7 @@ RULES = (
         "Der Steckbrief verspricht Lesenden diesen Tag. Der Befund ist ein Hinweis, damit eine Frist nicht die "
         "Berichtigung "
         "anderer Kapitel aufhält.",
-        chapter_example("## Weiterlesen\n\nEin Hinweis.", review_by="2020-01-15"),
+        chapter_example("## Weiterlesen\n\nEin Hinweis.", law_date="2019-01-15", review_by="2020-01-15"),
         chapter_example("## Weiterlesen\n\nEin Hinweis.", review_by="2030-01-15"),
         _due,
         severity=Severity.ADVICE,

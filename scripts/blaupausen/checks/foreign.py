@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from markdown_it.token import Token
+
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import FORMS
@@ -30,12 +32,25 @@ def _sign(pattern: str, cure: str, *, in_templates: bool = True) -> _Sign:
 
 
 _LIST = "Eine Liste daraus machen, mit - oder 1. am Anfang jeder Zeile und einer Leerzeile davor."
+_NO_TEXT = "\ufffc"
+_MARKING = frozenset({"em_open", "em_close", "strong_open", "strong_close", "link_open", "link_close"})
 _ALONE = {
     "**": "Das zweite ** direkt an das letzte Wort setzen, ohne Leerzeichen, oder das erste löschen.",
     "`": "Code zwischen zwei gleiche Zeichen setzen: `so`; soll das Zeichen selbst dastehen, \\` schreiben.",
     "[[": "Begriffe zwischen je zwei Klammern setzen: [[Data Governance]].",
 }
 
+_EMPHASIS = "Das Zeichen an beiden Enden setzen, *so* oder **so**, direkt am Wort, oder löschen; soll es dastehen: \\{}"
+# One sign that should open or close and does not; within a word and between blanks it means itself (5 * 3, a_b).
+_OPEN_MARK = re.compile(
+    r"(?<![\w*_\\])(\*|_{1,2})(?=[^\s*_)\].,;:!?…“‘»])|(?<=[^\s*_(\[„‚«])(?<!\\)(\*|_{1,2})(?![\w*_])"
+)
+_TICK = (
+    r"\\?\[(?:\s{0,3}[xXoO✓✔✗*+.–_-]?\s{0,3}|_{2,3})\\?\](?!\()|\(\s{0,3}[xX]?\s{0,3}\)|\{\s{0,3}\}|[☐☑☒□◻]|[✓✔✗](?=\s)"
+)
+_TICKED = re.compile(_TICK)
+_RIGHT_TICK = re.compile(r"\[ \] {1,3}\S")
+_LOST_TICK = re.compile(rf"\s*(?:[-*+–—•]|\d{{1,3}}[.)])?\s{{0,3}}(?:{_TICK})\s{{0,3}}(?=\S)")
 _WIDE = "\u00a0\u2002\u2003\u2007\u2009\u202f"  # blanks that Markdown takes for letters
 
 _SIGNS = (
@@ -49,16 +64,11 @@ _SIGNS = (
     _sign(r"^\s{0,3}\.\. [a-z]+::", _WRITE),
     _sign(r"^\s{0,3}(?:\[TOC\]|\+\+\+)\s*$", "Die Zeile löschen."),
     _sign(r"^\s{0,3}\*\[[^\]\n]{1,100}\]:", "Die Abkürzung im Text ausschreiben oder ins Glossar aufnehmen."),
-    _sign(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]\s", "In Prüflisten leere Kästchen setzen: - [ ] Raum gebucht."),
     _sign(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=\S)==(?![=\w])", _PLAIN),
     _sign(r"(?<!\+)\+\+(?=[^\s+])[^+\n]{1,200}(?<=\S)\+\+(?!\+)", _PLAIN),
     _sign(
         r"(?<!\\)\^\[[^\]\n]{1,500}\]",
         "Eine Fußnote daraus machen: Satz[^1]. Darunter eine Zeile [^1]: Text der Fußnote.",
-    ),
-    _sign(
-        r"^\s*(?:[-*+]|\d{1,9}[.)])\s+\[(?:\s?\](?=\w)|\](?=\s)|\s{2,3}\])",
-        "Kästchen haben innen ein Leerzeichen und dahinter eines: - [ ] Raum gebucht.",
     ),
     _sign(r"\d\*\d+\*\d", "Das Malzeichen × schreiben (5 × 3 × 2); zwischen zwei Sternen wird der Text kursiv."),
     _sign(r"\w~\w{1,10}~|\w\^[^\s^]{1,20}\^", "Das Zeichen selbst schreiben, etwa H₂O oder 10⁶, oder umformulieren."),
@@ -77,19 +87,17 @@ _SIGNS = (
     ),
     _sign(r"^\s{0,3}[•‣▪◦●○·▸►✓✔☐☑]\s?", "Listen mit einem Strich und einem Leerzeichen beginnen: - Raum buchen."),
     _sign(
-        r"\]\s{1,3}\((?:https?:|mailto:|[^()\s]{1,200}\.md\b)|\)\[(?:https?:|mailto:|[^\[\]\s]{1,200}\.md\b)",
-        "Links ohne Leerzeichen schreiben, erst der Text, dann die Adresse: [Barcamp](barcamp.md).",
-    ),
-    _sign(
         r"\[\^[^\]\n]{0,200}[^\]\w\n-]",
         "Der Name einer Fußnote besteht aus Buchstaben, Ziffern und Strichen: [^1] oder [^stand].",
     ),
 )
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_FROM_ONE = "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."
 # Beginnings of lines that people take for a list and Markdown does not.
 _LISTS = (
     (re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}[a-z])\)\s|\(\d{1,3}\)\s|(?:[A-Za-y]|[IVX]{1,5})\.\s"), _LIST),
     (re.compile(r"[–—]\s"), _LIST),
-    (re.compile(r"\d{1,3}[.)]\s"), "Eine Leerzeile davor einfügen und die Liste mit 1. beginnen."),
+    (_NUMBERED, _FROM_ONE),
     (
         # „*Wort* …“ is emphasis.
         re.compile(r"(?!\*[^*\n]{1,400}\*)(?:\d{1,3}[.)]|[-+•*])(?=[^\W\d_]{2}|\[[ xX]\])"),
@@ -114,6 +122,7 @@ def _signs(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 -
                 )
     yield from _lists(page)
     yield from _left_over(page)
+    yield from _ticks(page)
     yield from _fences(page)
     yield from _references(page)
 
@@ -133,6 +142,35 @@ def _lists(page: Page) -> Iterator[Found]:
                         cure,
                     )
                     break
+        for place, (above, line) in enumerate(pairwise(lines), start=1):
+            alone = not any(_NUMBERED.match(each.lstrip()) for each in (above, *lines[place + 1 : place + 2]))
+            if alone and above.rstrip().endswith(":") and _NUMBERED.match(line.lstrip()):
+                yield Found(
+                    (token.map or [0])[0] + page.chapter.body_line + place,
+                    f"Die Zeile ab „{line.split(maxsplit=1)[0]}“ wird als laufender Text gedruckt, nicht als Liste.",
+                    _FROM_ONE,
+                )
+
+
+def _ticks(page: Page) -> Iterator[Found]:
+    """Find boxes to tick that are none: ``- [] a``, ``- [x ] a``, ``-[ ] a``, ``- [ ]`` without text."""
+    tokens = read_markdown(page.chapter.body).tokens
+    for place, token in enumerate(tokens):
+        if token.type != "inline" or tokens[place - 1].type != "paragraph_open":
+            continue
+        in_item = tokens[place - 2].type == "list_item_open"
+        for offset, line in enumerate(unmasked(token.content).split("\n")):
+            begins = in_item and not offset
+            found = _TICKED.match(line) if begins else _LOST_TICK.match(line)
+            if found and not (begins and _RIGHT_TICK.match(line)):
+                wrong = f"„{line[: found.end()].strip()}“ wird kein Kästchen zum Ankreuzen."
+                if begins and not line[found.end() :].strip():
+                    wrong = "Hinter dem Kästchen steht nichts."
+                yield Found(
+                    (token.map or [0])[0] + page.chapter.body_line + offset,
+                    wrong,
+                    "Leere Kästchen haben innen ein Leerzeichen, davor und dahinter eines: - [ ] Raum gebucht.",
+                )
 
 
 def _left_over(page: Page) -> Iterator[Found]:
@@ -145,6 +183,23 @@ def _left_over(page: Page) -> Iterator[Found]:
             for sign, cure in _ALONE.items() if child.type == "text" else ():
                 if sign in child.content and f"\\{sign[0]}" not in lines[line - 1]:
                     yield Found(line, f"Das Zeichen {sign} steht allein und wird gedruckt.", cure)
+        yield from _open_marks(page, token, lines)
+
+
+def _open_marks(page: Page, token: Token, lines: list[str]) -> Iterator[Found]:
+    """Find a single star or stroke that should begin or end emphasis; the text is put together without what does."""
+    if "*" not in token.content and "_" not in token.content:
+        return
+    text = "".join(
+        "\n" if child.type in ("softbreak", "hardbreak") else child.content if child.type == "text" else _NO_TEXT
+        for child in token.children or ()
+        if child.type not in _MARKING
+    )
+    first = (token.map or [0])[0] + page.chapter.body_line
+    for found in _OPEN_MARK.finditer(text):
+        line = first + text.count("\n", 0, found.start())
+        if f"\\{found[0][0]}" not in lines[line - 1]:
+            yield Found(line, f"Das Zeichen {found[0]} steht allein und wird gedruckt.", _EMPHASIS.format(found[0][0]))
 
 
 def _fences(page: Page) -> Iterator[Found]:

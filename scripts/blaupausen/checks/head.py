@@ -16,6 +16,7 @@ from blaupausen.content.chapter import FACT_SHEET, FORMS, Chapter
 from blaupausen.content.factsheet import as_json
 from blaupausen.content.sheet_schema import sheet_schema
 from blaupausen.findings import Finding, unseen
+from blaupausen.markup.dates import is_day
 
 _SCHEMA = Draft202012Validator(sheet_schema())
 _UNKNOWN = "additionalProperties"  # name that JSON Schema gives the rule about fields it does not list
@@ -85,6 +86,42 @@ def _status(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 
             "Das Belegsiegel sagt „Vorschlag der Redaktion“, der Status „erprobt“.",
             "Als Status „vorschlag“ eintragen. Gibt es Belege aus Verwaltungen, stattdessen das Siegel ändern.",
         )
+
+
+def _spans(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for key, value in page.chapter.raw_sheet.items():
+        low, high = (value.get(end) for end in ("von", "bis")) if isinstance(value, dict) else (None, None)
+        if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
+            yield Found(
+                page.chapter.head_line((FACT_SHEET, key, "bis")),
+                f"„{key}“ reicht von {low:g} bis {high:g}, also rückwärts.",
+                f"Den kleineren Wert bei „von“ eintragen: {{von: {high:g}, bis: {low:g}}}; ist einer falsch, ihn "
+                "berichtigen.",
+            )
+
+
+def _days(page: Page, handbook: Examined) -> Iterator[Found]:
+    sheet = page.chapter.raw_sheet
+    law, due = (_day(sheet.get(field)) for field in ("rechtsstand", "pruefen_bis"))
+    if law and law > handbook.today + dt.timedelta(days=1):  # it may be tomorrow already where the author sits
+        yield Found(
+            page.chapter.head_line((FACT_SHEET, "rechtsstand")),
+            f"Der Rechtsstand {law:%d.%m.%Y} liegt in der Zukunft.",
+            "Den Tag eintragen, an dem das Recht nachgesehen wurde, höchstens heute.",
+        )
+    if law and due and due < law:
+        yield Found(
+            page.chapter.head_line((FACT_SHEET, "pruefen_bis")),
+            f"Die nächste Prüfung ({due:%d.%m.%Y}) liegt vor dem Rechtsstand ({law:%d.%m.%Y}).",
+            "Unter „pruefen_bis“ einen Tag nach dem Rechtsstand eintragen, meist ein Jahr später.",
+        )
+
+
+def _day(value: object) -> dt.date | None:
+    """Return a day that YAML read or that stands in quotation marks."""
+    if isinstance(value, str) and is_day(value):
+        return dt.date.fromisoformat(value)
+    return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None
 
 
 def _models(page: Page, handbook: Examined) -> Iterator[Found]:
@@ -219,6 +256,23 @@ RULES = (
         chapter_example(_TEXT, status="erprobt"),
         chapter_example(_TEXT, status="erprobt", seal="andere"),
         _status,
+    ),
+    Rule(
+        "KOPF-SPANNE",
+        "Spannen im Steckbrief beginnen mit dem kleineren Wert.",
+        "Der Kasten druckte „12 bis 3 Wochen“, und die Vergleichstafel ordnete das Kapitel falsch ein.",
+        chapter_example(_TEXT, weeks="{von: 12, bis: 3}"),
+        chapter_example(_TEXT, weeks="{von: 3, bis: 12}"),
+        _spans,
+    ),
+    Rule(
+        "KOPF-TAGE",
+        "Der Rechtsstand liegt nicht in der Zukunft, die nächste Prüfung danach.",
+        "Niemand kann Recht nachgesehen haben, das erst später gilt. Eine Prüfung vor dem Rechtsstand war schon, als "
+        "das Kapitel entstand, vorbei.",
+        chapter_example(_TEXT, law_date="2031-11-22", review_by="2032-11-22"),
+        chapter_example(_TEXT, law_date="2026-11-22", review_by="2032-11-22"),
+        _days,
     ),
     Rule(
         Code.VORLAGE_FEHLT,

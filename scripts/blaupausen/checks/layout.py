@@ -9,6 +9,7 @@ from blaupausen.codes import Code
 from blaupausen.findings import Severity, composed, unseen
 from blaupausen.intake.files import data_files
 from blaupausen.markup.boxes import BOXES, SIGNED_BOXES
+from blaupausen.markup.commonmark import read_markdown, unmasked
 from blaupausen.markup.gaps import replace_gaps
 from blaupausen.markup.prose import CAPTION, Kind, readable
 
@@ -154,6 +155,38 @@ def _boxes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 -
             )
 
 
+def _box_ends(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    lines = page.chapter.body.split("\n")
+    tokens = [token for token in read_markdown(page.chapter.body).tokens if token.type != "comment"]
+    opened: list[tuple[int, int, str]] = []  # first line, the one behind it all, title
+    for place, token in enumerate(tokens[:-1]):
+        if token.type == "box_open":
+            first, end = token.map or (0, 0)
+            opened.append((first, end, unmasked(tokens[place + 1].content)))
+        elif token.type == "box_close":
+            first, end, title = opened.pop()
+            below = tokens[place + 1]
+            if below.map and below.type in _BELOW and end - first > 1:
+                line = below.map[0]
+                inward = _indent(lines[line]) - _indent(lines[first])
+                said = tokens[place - 2].content if tokens[place - 1].type == "paragraph_close" else ""
+                announced = below.type in _LISTS and said.rstrip(" *_").endswith(":")
+                if lines[line - 1].strip() or 0 < inward < _INDENT or announced:
+                    yield Found(
+                        line + page.chapter.body_line,
+                        f"„{lines[line].strip()[:50]}“ steht gedruckt unter dem Kasten „{title}“, nicht darin.",
+                        "Gehört die Zeile in den Kasten, sie vier Leerzeichen einrücken, sonst davor eine Leerzeile "
+                        "einfügen; vor einer Liste endet der Kasten nicht mit einem Doppelpunkt.",
+                    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+_INDENT = 4
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_BELOW = ("paragraph_open", "table_open", *_LISTS)
 _TABLE = "| Tag | Aufgabe |\n|---|---|\n| Montag | Raum buchen |"
 RULES = (
     Rule(
@@ -242,5 +275,13 @@ RULES = (
         Example('!!! danger "Vorsicht"\n    Ein Satz.'),
         Example('!!! warning "Vorsicht"\n    Ein Satz.'),
         _boxes,
+    ),
+    Rule(
+        "KASTEN-ENDE",
+        "Was in einen Kasten gehört, ist bis zur letzten Zeile eingerückt; dahinter steht eine Leerzeile.",
+        "Eine Zeile ohne Einrückung fällt aus dem Kasten heraus und wird darunter gedruckt.",
+        Example('!!! note "Hinweis"\n    Der Text beginnt im Kasten\nund geht daneben weiter.'),
+        Example('!!! note "Hinweis"\n    Der Text beginnt im Kasten\n    und geht darin weiter.'),
+        _box_ends,
     ),
 )

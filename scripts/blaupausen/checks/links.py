@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
-from posixpath import join, normpath
+from posixpath import join, normpath, relpath
 from urllib.parse import unquote
 
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.codes import Code
 from blaupausen.content.chapter import FORMS
-from blaupausen.content.made import MADE
+from blaupausen.content.made import BOOK, DOWNLOADS, MADE
 from blaupausen.findings import Severity
 from blaupausen.intake.addresses import doubt, host_of
 from blaupausen.markup.citations import CITATION, split_keys
@@ -25,7 +25,31 @@ from blaupausen.markup.slug import slugify
 from blaupausen.markup.targets import find_targets, is_address
 
 _BARE = re.compile(r"(?:https?://|www\.)\S{3,2000}")
+_SOURCE = re.compile(r"/(?:blob|edit|raw|tree)/[^/]+/docs/(.+)")
+_WITHOUT_SCHEME = re.compile(r"^\s*(?:https?:)?(?://)?(?:www\.)?", re.IGNORECASE)
+_SOURCE = re.compile(r"/(?:blob|edit|raw|tree)/[^/]+/docs/(.+)")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+# „[Text] (Adresse)“, „(Text)[Adresse]“ and the like, in running text: with a right link nothing of it would be left.
+_ADDRESS = (
+    r"(?:https?:|mailto:|www\.)[^()\[\]{}\n]{1,500}|(?:\.{1,2}/|[#/])[\w./#-]{1,300}"
+    r"|[^()\[\]{}\s]{1,200}(?:\.(?:md|html?|pdf|de|org|com|eu|svg|png|jpe?g)(?![\w.])|/)[^()\[\]{}\n]{0,300}"
+)
+_TEXT = r"[^()\[\]{}\n]{1,200}"
+_NEARLY = re.compile(
+    rf"!?\[{_TEXT}\]\s{{1,3}}\(\s{{0,3}}(?:{_ADDRESS})\s{{0,3}}\)"  # [Text] (Adresse)
+    rf"|\({_TEXT}\)\s{{0,3}}\[\s{{0,3}}(?:{_ADDRESS})\s{{0,3}}\]"  # (Text)[Adresse]
+    rf"|\[{_TEXT}\]\s{{0,3}}\{{\s{{0,3}}(?:{_ADDRESS})\s{{0,3}}\}}"  # [Text]{{Adresse}}
+    rf"|\{{{_TEXT}\}}\s{{0,3}}\(\s{{0,3}}(?:{_ADDRESS})\s{{0,3}}\)"  # {{Text}}(Adresse)
+    rf"|\[{_TEXT}\]\s{{1,3}}\[\s{{0,3}}(?:{_ADDRESS})\s{{0,3}}\]"  # [Text] [Adresse]
+    rf"|\[{_TEXT}\]\((?:{_ADDRESS})\)"  # [Text](Adresse mit Leerzeichen)
+    rf"|\[{_TEXT}\]\([^()\s]{{0,200}}[./#][^()\s]{{0,200}}(?=\s|$)(?![^()\n]{{0,200}}\))"  # [Text](Adresse
+    rf"|\[{_TEXT}\((?:{_ADDRESS})\)"  # [Text(Adresse)
+    rf"|\w{{1,40}}\]\((?:{_ADDRESS})\)"  # Text](Adresse)
+    rf"|\[{_TEXT}\]:\s{{0,3}}(?:{_ADDRESS})"  # [Text]: Adresse, within a sentence
+    r"|<(?:www\.[^<>\s]{1,200}|[^<>\s]{1,200}\.(?:md|html?)(?:#[^<>\s]{0,100})?)>"  # <barcamp.md>
+)
+_LIKE_A_LINK = re.compile(r"[\])}]\s{0,3}[(\[{]\s{0,3}$")  # in front of an address: „LINK-FORM“ tells
+_BLANK_INSIDE = re.compile(r"\]\((?:[ \n]+[^()\s]+\s*|[^()\s]+[ \n]+)\)")
 _IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _FILE_NAME = re.compile(r"^\S{1,200}\.[a-z]{2,4}$", re.IGNORECASE)
 _IDLE_ALT = ("abbildung", "bild", "foto", "grafik", "image", "screenshot")
@@ -80,7 +104,8 @@ def shown_pictures(page: Page, handbook: Examined) -> Iterator[tuple[int, str, s
 def _dead(page: Page, handbook: Examined) -> Iterator[Found]:
     for line, is_image, _, address in _targets(page):
         path, _ = _split(address)
-        if not is_image and path and not _SCHEME.match(address) and not _leads_somewhere(handbook, page, path):
+        is_far = is_image or not path or _SCHEME.match(address) or _own(address, handbook) is not None
+        if not is_far and not _leads_somewhere(handbook, page, path):
             yield Found(
                 line,
                 f"Der Link „{address}“ führt zu keiner Datei im Ordner docs.",
@@ -207,11 +232,86 @@ def _bare(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - 
             in_link += child.nesting if child.type.startswith("link") else 0
             line += child.type in ("softbreak", "hardbreak")
             for match in _BARE.finditer(child.content) if child.type == "text" and not in_link else ():
+                if _LIKE_A_LINK.search(child.content[: match.start()]):
+                    continue
                 yield Found(
                     line,
                     f"Die Adresse „{unmasked(match[0])}“ ist kein Link.",
                     "Einen Link mit dem Titel der Seite daraus machen: [Leitfaden](https://…).",
                 )
+
+
+def _malformed(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
+    for line, text in _running(page):
+        for match in _NEARLY.finditer(text):
+            yield Found(
+                line + text.count("\n", 0, match.start()),
+                f"„{unmasked(' '.join(match[0].split()))}“ sieht aus wie ein Link und ist keiner.",
+                "So schreiben, ohne Leerzeichen dazwischen: [Barcamp](barcamp.md); erst der Text in eckigen, dann die "
+                "Adresse in runden Klammern.",
+            )
+    for number, shown in page.prose_lines():
+        for match in _BLANK_INSIDE.finditer(shown) if "](" in shown else ():
+            yield Found(
+                number,
+                f"In den runden Klammern „{match[0][1:]}“ stehen Leerzeichen neben der Adresse.",
+                "Die Leerzeichen löschen: [Barcamp](barcamp.md).",
+            )
+
+
+def _running(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield line and text of each paragraph, heading and cell, without its links and what else is no plain text."""
+    for token in read_markdown(page.chapter.body).tokens:
+        depth, text = 0, ""
+        for child in token.children or ():
+            depth += child.nesting if child.type.startswith("link") else 0
+            is_text = child.type == "text" and not depth
+            text += "\n" if child.type in ("softbreak", "hardbreak") else child.content if is_text else "\ufffc"
+        if any(sign in text for sign in "[]}<"):
+            yield (token.map or [0])[0] + page.chapter.body_line, text
+
+
+def _own_website(page: Page, handbook: Examined) -> Iterator[Found]:
+    for line, is_image, _, address in _targets(page):
+        own = None if is_image else _own(address, handbook)
+        if own is not None:
+            shown = relpath(own, PurePosixPath(page.chapter.path).parent) if own else "../formate/barcamp.md"
+            anchor = "#" + address.partition("#")[2] if "#" in address else ""
+            yield Found(
+                line,
+                f"Der Link „{address}“ führt über das Netz zum Handbuch selbst.",
+                f"Den Weg zur Datei angeben: [Titel]({shown}{anchor}); im Buch wird daraus ein Verweis mit Seitenzahl.",
+            )
+
+
+def _own(address: str, handbook: Examined) -> str | None:
+    """Return the file below ``docs/`` that an address of the handbook's own website or sources means.
+
+    It is empty where there is none, and ``None`` for any other address, also for what the website alone has: the book.
+    """
+    site, sources = (_host_and_path(own) for own in handbook.handbook.addresses)
+    shown = _host_and_path(address.partition("#")[0].partition("?")[0])
+    if sources and (found := _SOURCE.match(shown, len(sources))) and shown.startswith(f"{sources}/"):
+        file = f"docs/{unquote(found[1])}"
+        return file if file in handbook.handbook.tree.files and file.endswith(".md") else None
+    if not site or not f"{shown}/".startswith(f"{site}/"):
+        return None
+    place = unquote(shown[len(site) :]).strip("/").removesuffix("index.html").removesuffix(".html").strip("/")
+    if place == BOOK or place.startswith(f"{DOWNLOADS}/"):
+        return None
+    return next((path for path in _sources_of(place) if path in handbook.handbook.tree.files), "").replace(
+        ".yml", ".md"
+    )
+
+
+def _sources_of(place: str) -> tuple[str, ...]:
+    """Return which files below ``docs/`` may stand at a place of the website, the likely ones first."""
+    folder = f"docs/{place}".rstrip("/")
+    return (f"{folder}.md", f"{folder}/index.md", f"{folder}.yml", folder)
+
+
+def _host_and_path(address: str) -> str:
+    return _WITHOUT_SCHEME.sub("", address).rstrip("/ ").lower()
 
 
 def _deceiving(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
@@ -329,6 +429,23 @@ RULES = (
         Example("Das erklärt https://www.marburg.de/ genau."),
         Example("Das erklärt die Seite [Digitale Verwaltung der Stadt](https://www.marburg.de/) genau."),
         _bare,
+    ),
+    Rule(
+        "LINK-FORM",
+        "Ein Link ist ein Text in eckigen, direkt dahinter eine Adresse in runden Klammern, ohne Leerzeichen.",
+        "Ist nur ein Zeichen anders, stehen Text und Adresse mit ihren Klammern gedruckt da.",
+        Example("Mehr sagt die Karte [Beispielseite] (beispiel.md)."),
+        Example("Mehr sagt die Karte [Beispielseite](beispiel.md)."),
+        _malformed,
+    ),
+    Rule(
+        "LINK-EIGEN",
+        "Seiten des Handbuchs werden mit dem Weg zu ihrer Datei verlinkt.",
+        "Die volle Adresse der Website führt aus dem Buch hinaus und bleibt stehen, wenn die Seite umzieht; niemand "
+        "prüft, ob es sie noch gibt.",
+        Example("Mehr sagt die [Beispielseite](https://blaupausen-handbuch.github.io/handbuch/beispiel/)."),
+        Example("Mehr sagt die [Beispielseite](beispiel.md)."),
+        _own_website,
     ),
     Rule(
         "LINK-TAEUSCHT",

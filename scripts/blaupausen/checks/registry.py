@@ -3,6 +3,7 @@
 from blaupausen.checks import (
     anatomy,
     citing,
+    days,
     drafts,
     facts,
     foreign,
@@ -33,6 +34,7 @@ SUBJECTS: dict[Subject, dict[str, tuple[Rule, ...]]] = {
         "Was kein Kapitel enthält": (*hostile.RULES, *drafts.RULES),
         "Aufbau": anatomy.RULES,
         "Belege": (*facts.RULES, *reading.LEDGER_FILES, *ledger.RULES),
+        "Tage und Spannen": days.RULES,
         "Fachwörter": terms.RULES,
         "Sprache": (*language.RULES, *paragraphs.RULES),
         "Markdown, das anders gedruckt wird": (*meaning.RULES, *foreign.RULES),

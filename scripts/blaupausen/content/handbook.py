@@ -10,7 +10,7 @@ from blaupausen.content.chapter import Chapter, read_chapter
 from blaupausen.content.glossary import read_glossary
 from blaupausen.content.index_words import IndexWord, read_index_words
 from blaupausen.content.ledger import Entry, read_ledger
-from blaupausen.content.navigation import NavigationEntry, read_navigation
+from blaupausen.content.navigation import NavigationEntry, read_navigation, setting
 from blaupausen.content.norms import Norm, read_norms
 from blaupausen.content.page_plan import PagePlan, read_page_plan
 from blaupausen.content.sources import Source, read_sources
@@ -130,6 +130,11 @@ class Handbook:
     def navigation(self) -> Reading[list[NavigationEntry]]:
         """The pages in the order of the book."""
         return _read(read_navigation, self.tree)
+
+    @cached_property
+    def addresses(self) -> tuple[str, str]:
+        """Where the website and the sources stand on the web; empty where ``mkdocs.yml`` does not say it."""
+        return setting(self.tree, "site_url"), setting(self.tree, "repo_url")
 
     @cached_property
     def page_plan(self) -> Reading[PagePlan]:

@@ -119,6 +119,16 @@ def settings_text(tree: Tree) -> str:
         raise stop(CONFIG_FILE, Code.EINSTELLUNG_YAML, "Die Datei fehlt oder ist nicht lesbar.", again) from error
 
 
+def setting(tree: Tree, name: str) -> str:
+    """Return a setting of ``mkdocs.yml`` that is a text, such as ``site_url``; empty where there is none."""
+    try:
+        root = tree.settings.yaml()
+    except (YamlError, OSError, UnicodeDecodeError):
+        return ""  # ``read_navigation`` tells
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next((str(v.value) for k, v in pairs if k.value == name and isinstance(v, yaml.ScalarNode)), "")
+
+
 def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:
     """Return a ``nav`` block, as YAML gives it, without some pages and without sections that this leaves empty."""
     kept: list[Any] = []

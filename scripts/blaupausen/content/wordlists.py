@@ -60,6 +60,7 @@ class FactWords:
         unknown: matches words that say that something is not known or not found.
         own: matches words with which the editors mark a conclusion of their own.
         forms: every form of a name of ``listed`` with that name.
+        last_sections: number of the last section or article of laws, by their short name.
     """
 
     places: re.Pattern[str]
@@ -73,6 +74,7 @@ class FactWords:
     unknown: re.Pattern[str]
     own: re.Pattern[str]
     forms: Mapping[str, str]
+    last_sections: Mapping[str, int]
 
     def named_in(self, text: str) -> set[str]:
         """Return the places, laws and products that a text names, as they stand in the file."""
@@ -122,6 +124,15 @@ def _texts(values: dict[str, Any], key: str, name: str) -> list[str]:
             name, Code.LISTE_FEHLERHAFT, f"„{key}“ ist keine Liste von Wörtern.", "Jedes Wort als „- Wort“ führen."
         )
     return texts
+
+
+def _numbers(values: dict[str, Any], key: str, name: str) -> dict[str, int]:
+    numbers = values.get(key, {})
+    if not isinstance(numbers, dict) or not all(isinstance(number, int) for number in numbers.values()):
+        raise stop(
+            name, Code.LISTE_FEHLERHAFT, f"„{key}“ ist keine Liste von Zahlen.", "Jedes Gesetz als „SGB X: 120“ führen."
+        )
+    return {str(law): number for law, number in numbers.items()}
 
 
 def read_anatomy(tree: Tree) -> Anatomy:
@@ -217,6 +228,7 @@ def read_fact_words(tree: Tree) -> FactWords:
             | {form: name for name in texts["gesetze"] for form in (name, f"{name}s", f"{name}es")}
             | {form: name for name in texts["produkte"] for form in (name, f"{name}s")}
         ),
+        last_sections=MappingProxyType(_numbers(values, "letzte_paragrafen", FACTS_FILE)),
     )
 
 

@@ -124,4 +124,8 @@ def _value(node: yaml.Node) -> Any:
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML takes a 13th month, 5,000 digits or an hour 25 for a value and fails only here.
         line = node.start_mark.line + 1
-        raise YamlError(line, "Ein Tag oder eine Zahl hat eine Form, die es nicht gibt.", _QUOTE) from error
+        raise YamlError(
+            line,
+            "Ein Tag oder eine Zahl hat eine Form, die es nicht gibt.",
+            f"Einen Tag im Kalender nachsehen und als JJJJ-MM-TT schreiben; ist kein Tag gemeint: {_QUOTE}",
+        ) from error
