@@ -171,6 +171,7 @@ def test_open_document_sheets_are_protected_validated_and_repeat_their_header(ev
     assert used == set(content.xpath("//table:content-validation/@table:name", namespaces=spaces))
     styles = _parts(everything["alles.ods"])["styles.xml"].decode()
     assert 'fo:language="de" fo:country="DE"' in styles
+    assert set(re.findall(r'style:print="([^"]*)"', styles)) == {"charts drawings objects zero-values"}
     assert "Alles &amp; mehr" in _parts(everything["alles.ods"])["meta.xml"].decode()
 
 

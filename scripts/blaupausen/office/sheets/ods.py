@@ -361,7 +361,7 @@ def _styles(plan: Plan, file_name: str) -> str:
         f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{width}mm" '
         f'fo:page-height="{height}mm" style:print-orientation="{orientation}" fo:margin="14mm" style:scale-to-X="1" '
         'style:first-page-number="continue" '
-        'style:scale-to-Y="0" style:print="charts drawings objects"/><style:header-style>'
+        'style:scale-to-Y="0" style:print="charts drawings objects zero-values"/><style:header-style>'
         '<style:header-footer-properties fo:min-height="7mm" fo:margin-bottom="3mm"/></style:header-style>'
         '<style:footer-style><style:header-footer-properties fo:min-height="7mm" fo:margin-top="3mm"/>'
         "</style:footer-style></style:page-layout>"
