@@ -175,6 +175,18 @@ def test_open_document_sheets_are_protected_validated_and_repeat_their_header(ev
     assert "Alles &amp; mehr" in _parts(everything["alles.ods"])["meta.xml"].decode()
 
 
+def test_columns_that_only_calculate_stand_right_of_what_prints(everything: Any) -> None:
+    page = _open(everything["alles-beispiel.xlsx"])["Liste"]
+    (head,) = (cell for cell in page[4] if cell.value == "Halb")
+    assert page.cell(5, head.column).value.startswith("=")
+    printed = re.fullmatch(r"'Liste'!\$A\$1:\$([A-Z]+)\$\d+", page.print_area)
+    assert printed
+    assert column_letters(head.column - 2) == printed[1]
+    content = _odf(everything["alles-beispiel.ods"])
+    ranges = content.xpath("//table:table[@table:name='Liste']/@table:print-ranges", namespaces=content.nsmap)
+    assert [re.sub(r"[$\d]", "", area.rpartition(".")[2]) for area in ranges] == [printed[1]]
+
+
 def test_stored_values_are_calculated(everything: Any) -> None:
     """Previews and screen readers show the stored values; nobody recalculates for them."""
     data = io.BytesIO(everything["alles-beispiel.xlsx"])

@@ -343,14 +343,14 @@ def _list_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
     cells, rules, marks = [], [], []
     last_row = FIRST_ROW + sheet.rows - 1
     heights = {FIRST_ROW + row: _row_height(calculation, sheet, row) for row in range(sheet.rows)}
-    printed = [field for field in sheet.fields if not field.helper]
+    printed = [field for field in sheet.fields if not _is_off_paper(field)]
     heads = [_head(field) for field in sheet.fields]
     lines = [_lines(head, f.width - 2) for head, f in zip(heads, printed, strict=False) if not _is_band(f)]
     turned = [len(head) for head, f in zip(heads, printed, strict=False) if _is_band(f)]
     heights[HEADER_ROW] = max(max(lines, default=1) * _LINE_HEIGHT + 6, max(turned, default=0) * _TURNED_CHARACTER + 8)
     has_footer = any(field.footer for field in sheet.fields)
     for column, field in enumerate(sheet.fields):
-        role: Role = "helfer" if field.helper else "bandkopf" if _is_band(field) else "kopf"
+        role: Role = "helfer" if _is_off_paper(field) else "bandkopf" if _is_band(field) else "kopf"
         cells.append(PlannedCell(HEADER_ROW, column, Style(role, wrap=True), heads[column]))
         for row in range(sheet.rows):
             is_locked = field.fixed and row < len(sheet.given) and field.name in sheet.given[row]
@@ -360,7 +360,7 @@ def _list_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
         if field.formula is None:
             rules.append(CellRule(FIRST_ROW, last_row, column, field))
         marks += [Mark(FIRST_ROW, last_row, column, highlight) for highlight in field.highlights]
-        if has_footer and not field.helper:
+        if has_footer and not _is_off_paper(field):
             cells.append(_footer(calculation, sheet, field, column))
     return PlannedSheet(
         sheet,
@@ -391,6 +391,10 @@ def _row_height(calculation: Calculation, sheet: Sheet, row: int) -> float:
     return max(longest, 2 if any(field.multiline for field in sheet.fields) else 1) * _LINE_HEIGHT + 3
 
 
+def _is_off_paper(field: Field) -> bool:
+    return field.helper or field.aside
+
+
 def _is_band(field: Field) -> bool:
     return field.name.startswith(BAND_PREFIX)
 
@@ -400,7 +404,7 @@ def _head(field: Field) -> str:
 
 
 def _style(field: Field) -> Style:
-    role: Role = "helfer" if field.helper else "eingabe" if field.formula is None else "formel"
+    role: Role = "helfer" if _is_off_paper(field) else "eingabe" if field.formula is None else "formel"
     if _is_band(field):
         role = "band"
     return Style(role, field.type, field.decimals, wrap=field.is_text and role != "band")
