@@ -1,5 +1,6 @@
 """Where everything stands in a workbook: one plan, from which both the XLSX and the ODS are written."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -46,6 +47,9 @@ CHART_WIDTH = 92.0  # in characters, as columns are measured
 STANDARD_WIDTH = 8.43  # width of a column that nobody set
 POINTS_A_ROW = 15.0
 _PAGE_POINTS = {False: 660.0, True: 420.0}  # height that prints on A4, by landscape
+_PAGE_CHARACTERS = {False: 93.0, True: 138.0}  # width that prints on A4, by landscape
+_SHORT_REST = 0.5  # part of a page that is no page of its own: all rows print a little smaller instead
+_LEAST_SCALE = 0.6  # at which ten points still can be read
 _HELPER_WIDTH = 9.0
 _TURNED_CHARACTER = 5.5  # points that a character takes along a turned line
 
@@ -149,6 +153,17 @@ class PlannedSheet:
                 breaks.append(self.first_chart_row + position * (CHART_ROWS + 1))
                 used = CHART_ROWS * POINTS_A_ROW
         return tuple(breaks)
+
+    @property
+    def pages_high(self) -> int:
+        """How many pages the rows take at most, one below the other; 0 where the breaks between charts decide."""
+        if self.charts:
+            return 0
+        fitting = min(1.0, _PAGE_CHARACTERS[self.landscape] / sum(self.widths[: self.last[1] + 1]))
+        points = sum(self.heights.get(row, POINTS_A_ROW) for row in range(self.last[0] + 1))
+        pages = points * fitting / _PAGE_POINTS[self.landscape]
+        fewer = max(1, math.ceil(pages - _SHORT_REST))
+        return fewer if fitting * min(1.0, fewer / pages) >= _LEAST_SCALE else math.ceil(pages)
 
     @property
     def print_corner(self) -> tuple[int, int]:
