@@ -113,6 +113,18 @@ def test_every_citation_is_judged(handbook: Examined) -> None:
     assert unjudged == []
 
 
+def test_every_day_of_a_citing_sentence_is_found_when_its_year_is_moved(handbook: Examined) -> None:
+    """A day that stands in two places and is changed in one of them no longer agrees with what was read."""
+    known, moved = _known(handbook), 0
+    for page in handbook.pages():
+        for citing in handbook.citing(page):
+            for match in re.finditer(r"\b20\d\d\b", citing.text):
+                later = f"{citing.text[: match.start()]}{int(match[0]) + 31}{citing.text[match.end() :]}"
+                moved += 1
+                assert any(flaws(replace(citing, text=later), known, handbook.facts)), later
+    assert moved > 100
+
+
 # --- Neighbours of each fault ----------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 from tests.handbooks import chapter_of, workbook_of
 
 from blaupausen.content.factsheet import read_fact_sheet
+from blaupausen.office.sheets.evaluate import States
 
 _PART = ROOT / "docs/datenstrategie"
 _PLANS = ("klein", "mittel", "gross")
@@ -121,9 +122,45 @@ def test_hours_of_the_table_are_those_of_the_workbook() -> None:
 def test_resolution_is_told_the_hours_that_are_left() -> None:
     text = re.sub(r"\s+", " ", (_PART / "strategie-beschliessen.md").read_text(encoding="utf-8"))
     before = ("strategie-beschliessen", "rollen-steuerung", "dateninventar")
-    for column in (3, 4):
-        rest = _number(_table()["Zusammen"][column]) - sum(_number(_table()[name][column]) for name in before)
-        assert f"rund {round(rest, -1):.0f} " in text
+    small, middle = (
+        _number(_table()["Zusammen"][column]) - sum(_number(_table()[name][column]) for name in before)
+        for column in (3, 4)
+    )
+    effort = _SHEETS["aufwand"]
+    [check] = [row for row in effort.given if row["position"] == "Anwendungsfälle: Selbstcheck"]
+    assert f"Selbstcheck ({check['je']:g}) auch" in text
+    left = middle - float(str(check["je"]))
+    assert f"rund {round(left, -1):.0f} " in text
+    assert f"rund {round(small, -1):.0f} " in text
+    [case] = [case for case in _WORKBOOK.cases if case.uses_example]
+    summed = case.expected["summe"]
+    assert isinstance(summed, dict)
+    assert summed["danach"] == left
+    assert f"Beispiel: {round(left, -1):.0f} |" in (
+        ROOT / "docs/vorlagen/beschlussvorlage-datenstrategie.md"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("plan", _PLANS[:2])
+def test_what_counts_after_the_decision_is_not_planned_before_it(plan: str) -> None:
+    [(_, decided)] = _rows(plan, "Strategie")
+    later = [begin for begin, _ in _rows(plan, ".*(Schutzklassen|Recht|Freigabe|offene|Standard für|Anwendungsf)")]
+    assert later
+    assert min(later) > decided
+
+
+@pytest.mark.parametrize("plan", _PLANS)
+def test_the_report_after_twelve_months_is_no_row_of_a_shorter_plan(plan: str) -> None:
+    resolution = (_PART / "strategie-beschliessen.md").read_text(encoding="utf-8")
+    assert "> 6. Nach zwölf Monaten wird berichtet" in resolution
+    [(_, decided)] = _rows(plan, "Strategie")
+    people = {"klein": 5_000, "mittel": 12_000, "gross": 60_000}[plan]
+    state = States(_WORKBOOK).of({"eckwerte": {"einwohner": people}})
+    sheet = _SHEETS["eckwerte"]
+    told = {name: state.value(sheet, item) for name in ("beschluss", "bericht_monat") if (item := sheet.field(name))}
+    assert told == {"beschluss": decided, "bericht_monat": decided + 12}
+    assert _rows(plan, "Bericht") == []
+    assert all(end < decided + 12 for _, end in _rows(plan, "Zwischenbericht"))
 
 
 def test_drawing_shows_the_large_plan() -> None:

@@ -80,6 +80,21 @@ def test_a_sound_template_has_no_findings() -> None:
         ("b: 4", "b: 5", "FALL-FALSCH", 21, "4.0 statt 5.0"),
         ("{was: x}", "{was: x, c: 1}", "VORLAGE-FELD", 19, "ist eine Formel"),
         ("zeilen: 3", "zeilen: 0", "VORLAGE-FELD", 15, "von 1 bis 300"),
+        (
+            "titel: Was, typ: text}",
+            "titel: Was, typ: text, rechenspalte: true}",
+            "VORLAGE-FELD",
+            17,
+            "keine Rechenspalte",
+        ),
+        ("'a * 2'}", "'a * 2', rechenspalte: true}", "VORLAGE-FELD", 11, "nur in Listen"),
+        (
+            "      - {name: was",
+            "      - {name: d, titel: D, typ: zahl, formel: 'NR()', rechenspalte: true}\n      - {name: was",
+            "VORLAGE-FELD",
+            17,
+            "folgt eine gedruckte",
+        ),
         ("titel: Zwei", "titel: Zwei/Drei", "VORLAGE-FELD", 13, "unzulässiges Zeichen"),
     ],
 )

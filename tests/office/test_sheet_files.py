@@ -106,6 +106,32 @@ def test_validation_of_every_kind(everything: Any) -> None:
     assert "mindestens -5" in rule("zahl").error
 
 
+# A number as people write it in German: 1.000.000 or -0,5, never 1e+06 or 1000000.
+_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_messages_about_wrong_values_tell_the_limits_in_plain_german_numbers(source: Path) -> None:
+    files = _sheet_files(_book(source), EPOCH)
+    limits = {
+        str(limit).removesuffix(".0")
+        for sheet in _book(source).sheets
+        for item in sheet.fields
+        if item.formula is None and item.type in ("zahl", "ganzzahl", "euro", "prozent")
+        for value in (item.minimum, item.maximum)
+        if value is not None
+        for limit in [round(value * 100, 9) if item.type == "prozent" else value]
+    }
+    rules = [rule for page in _open(files[f"{source.stem}.xlsx"]) for rule in page.data_validations.dataValidation]
+    content = _odf(files[f"{source.stem}.ods"])
+    open_document = content.xpath("//table:error-message/text:p/text()", namespaces=content.nsmap)
+    for messages in ([rule.error for rule in rules if rule.error], open_document):
+        told = [word for message in messages for word in re.findall(r"(?:mindestens|höchstens) ([^ ]+)", message)]
+        numbers = [word.rstrip(".").removesuffix(",") for word in told]
+        assert [number for number in numbers if not _NUMBER.fullmatch(number)] == []
+        assert {number.replace(".", "").replace(",", ".") for number in numbers} == limits
+
+
 def test_charts_have_a_title_and_an_alternative_text(everything: Any) -> None:
     charts = _book(FIXTURE).sheets[2].charts
     parts = _parts(everything["alles-beispiel.xlsx"])
@@ -145,7 +171,20 @@ def test_open_document_sheets_are_protected_validated_and_repeat_their_header(ev
     assert used == set(content.xpath("//table:content-validation/@table:name", namespaces=spaces))
     styles = _parts(everything["alles.ods"])["styles.xml"].decode()
     assert 'fo:language="de" fo:country="DE"' in styles
+    assert set(re.findall(r'style:print="([^"]*)"', styles)) == {"charts drawings objects zero-values"}
     assert "Alles &amp; mehr" in _parts(everything["alles.ods"])["meta.xml"].decode()
+
+
+def test_columns_that_only_calculate_stand_right_of_what_prints(everything: Any) -> None:
+    page = _open(everything["alles-beispiel.xlsx"])["Liste"]
+    (head,) = (cell for cell in page[4] if cell.value == "Halb")
+    assert page.cell(5, head.column).value.startswith("=")
+    printed = re.fullmatch(r"'Liste'!\$A\$1:\$([A-Z]+)\$\d+", page.print_area)
+    assert printed
+    assert column_letters(head.column - 2) == printed[1]
+    content = _odf(everything["alles-beispiel.ods"])
+    ranges = content.xpath("//table:table[@table:name='Liste']/@table:print-ranges", namespaces=content.nsmap)
+    assert [re.sub(r"[$\d]", "", area.rpartition(".")[2]) for area in ranges] == [printed[1]]
 
 
 def test_stored_values_are_calculated(everything: Any) -> None:

@@ -27,6 +27,7 @@ from blaupausen.office.text.pandoc import default_data
 
 SOURCES = sorted(path for path in (ROOT / "docs" / "vorlagen").glob("*.md") if path.stem != "index")
 EPOCH = 1_700_000_000
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 HEAD = "---\ntitle: Probe\ndescription: x\nvorlage: {art: text, ausfuellhilfe: [Erst lesen.]}\n---\n\n# Probe\n\n"
 
 
@@ -36,6 +37,10 @@ def _files(built: Built) -> Path:
 
 def _document(built: Built, source: Path) -> Any:
     return docx.Document(str(_files(built) / f"{source.stem}.docx"))
+
+
+def _title(control: Any) -> str:
+    return str(control.find(f".//{qn('w:alias')}").get(qn("w:val")))
 
 
 def _made(body: str) -> tuple[Any, str]:
@@ -81,13 +86,52 @@ def test_headings_tables_and_help_have_real_styles(source: Path, built: Built) -
 def test_every_gap_is_a_content_control_and_every_task_a_box(source: Path, built: Built) -> None:
     text = source.read_text(encoding="utf-8")
     controls = list(_document(built, source).element.body.iter(qn("w:sdt")))
-    names = [control.find(f".//{qn('w:alias')}").get(qn("w:val")) for control in controls]
-    wanted = [parse_gap(inside).name for inside in re.findall(r"\{\{([^}]*)\}\}", text)]
-    boxes = [name for name in names if name.startswith("Kästchen ")]
-    assert [name for name in names if name not in boxes] == wanted
-    assert len(boxes) == len(re.findall(r"(?m)^- \[ \] ", text))
+    boxes = [control for control in controls if control.find(f".//{{{_W14}}}checkbox") is not None]
+    wanted = [parse_gap(inside) for inside in re.findall(r"\{\{([^}]*)\}\}", text)]
+    assert [_title(control) for control in controls if control not in boxes] == [gap.title for gap in wanted]
+    dates = [control for control in controls if control.find(f".//{qn('w:date')}") is not None]
+    assert len(dates) == sum(gap.kind == "datum" for gap in wanted)
+    assert all("datum" in _title(control).casefold() for control in dates)
+    assert len(boxes) == len(re.findall(r"(?m)^- \[ \] |☐", text))
+    inside_controls = "".join("".join(box.itertext()) for box in boxes)
+    assert "".join(_document(built, source).element.body.itertext()).count("☐") == inside_controls.count("☐")
     numbers = [control.find(f".//{qn('w:id')}").get(qn("w:val")) for control in controls]
     assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_boxes_are_told_apart_by_titles_in_the_words_beside_them(source: Path, built: Built) -> None:
+    body = _document(built, source).element.body
+    boxes = [control for control in body.iter(qn("w:sdt")) if control.find(f".//{{{_W14}}}checkbox") is not None]
+    titles = [_title(box) for box in boxes]
+    assert len(set(titles)) == len(titles)
+    for box, title in zip(boxes, titles, strict=True):
+        assert len(title) <= 64  # what Word takes
+        around = next(iter([*box.iterancestors(qn("w:tr")), *box.iterancestors(qn("w:p"))]))
+        spoken = set(re.findall(r"[^\W\d_]{2,}", title))
+        assert spoken, title
+        assert spoken & set(re.findall(r"[^\W\d_]{2,}", "".join(around.itertext()))), title
+
+
+def test_a_box_is_titled_by_its_row_its_column_and_its_answer() -> None:
+    row = "| 1 | Ist der *Raum* {{Raum: a | b}} frei? | ☐ ja, und ☐ nein | ☐ |"
+    tasks = "- [ ] Geprüft am {{Tag: datum}}\n- [ ] {{Punkt}}"
+    table = f"Tabelle: T\n\n| Nr. | Frage | Antwort | Fertig? |\n|--|--|--|--|\n{row}"
+    document, content = _made(f"{table}\n\n{tasks}\n\nNur `☐` hier.\n")
+    titles = [
+        "Antwort: ja, und – Ist der Raum Raum frei?",
+        "Antwort: nein – Ist der Raum Raum frei?",
+        "Fertig? Ist der Raum Raum frei?",
+        "Geprüft am …",
+        "Punkt",
+    ]
+    boxes = [c for c in document.element.body.iter(qn("w:sdt")) if c.find(f".//{{{_W14}}}checkbox") is not None]
+    assert [_title(box) for box in boxes] == titles
+    loext = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+    found = list(etree.fromstring(content.encode()).iter(f"{loext}content-control"))
+    assert [(box.get(f"{loext}alias"), box.text) for box in found] == [(title, "☐") for title in titles]
+    assert all(box.get(f"{loext}checkbox") == "true" for box in found)
+    assert "Nur ☐ hier." in [paragraph.text for paragraph in document.paragraphs]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)

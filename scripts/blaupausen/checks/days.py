@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blaupausen.checks.dated import NearDays, Side, Statement, clashes, is_near
+from blaupausen.checks.dated import NearDays, Side, Statement, is_near
 from blaupausen.checks.examined import Examined, Page
 from blaupausen.checks.rule import Example, Found, Rule
 from blaupausen.content.chapter import FACT_SHEET
@@ -152,20 +152,9 @@ def _value(number: str) -> float:
 # --- Two days for one thing ------------------------------------------------------------------------------------------
 
 
-def _two_days(page: Page, handbook: Examined) -> Iterator[Found]:
+def _two_days(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     if page.is_model:
         return
-    cites = any(statement.keys for statement in page.dated)
-    for clash in clashes(page.chapter.path, handbook.dated) if cites else ():
-        place = f"Zeile {clash.there.line}"
-        if clash.there.path != clash.here.path:
-            place = f"{clash.there.path}:{clash.there.line}"
-        yield Found(
-            clash.here.line,
-            f"Zu {clash.key} steht hier {_german(clash.said)}, {place} nennt {_german(clash.other)}.",
-            "In der Quelle nachsehen und den Tag an allen Stellen gleich schreiben; sind zwei verschiedene Tage "
-            "gemeint, im selben Satz beide nennen.",
-        )
     yield from _deadlines(page)
     yield from _besides_text(page)
     yield from _against_sheet(page)
@@ -245,7 +234,7 @@ def _against_sheet(page: Page) -> Iterator[Found]:
                     )
 
 
-_ENDS = "- Die Antragsfrist der Förderung endet am 31. März 2027 [@Q118].\n- Antragsfrist der Förderung: {} [@Q118]"
+_ENDS = "- Die Anmeldefrist des Kurses endet am {} (Vorschlag).\n- Anmeldefrist des Kurses: 31. März 2027 (Vorschlag)"
 RULES = (
     Rule(
         "TAG-UNMOEGLICH",
@@ -268,9 +257,9 @@ RULES = (
     Rule(
         "TAG-ZWEIERLEI",
         "Für dieselbe Sache nennt das Handbuch überall denselben Tag.",
-        "Oft wird ein Tag nur an einer von zwei Stellen geändert. Verglichen werden Sätze und Tabellenzeilen mit "
-        "derselben Norm oder Quelle (auch mit docs/daten/normen.yml), Fristen mit gleichem Namen im Kapitel, "
-        "Kopfteil und Bilder mit dem Text, der Rechtsstand im Text mit dem im Steckbrief.",
+        "Oft wird ein Tag nur an einer von zwei Stellen geändert. Verglichen werden Fristen mit gleichem Namen im "
+        "Kapitel, Kopfteil und Bilder mit dem Text, der Rechtsstand im Text mit dem im Steckbrief. Tage in Sätzen mit "
+        "Quelle vergleicht BELEG-ZAHL mit ihr.",
         Example(_ENDS.format("30. März 2027")),
         Example(_ENDS.format("31. März 2027")),
         _two_days,

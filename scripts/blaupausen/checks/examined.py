@@ -10,7 +10,7 @@ from posixpath import join, normpath
 from blaupausen.checks.bearing import Flaw, Known, flaws, known_from, naming_flaws
 from blaupausen.checks.claiming import Citing, citing_of, naming_of
 from blaupausen.checks.comparison import Difference, differences
-from blaupausen.checks.dated import Statement, by_key, statements_of
+from blaupausen.checks.dated import Statement, statements_of
 from blaupausen.checks.spelling import Speller, words
 from blaupausen.content.chapter import FORMS, Chapter
 from blaupausen.content.handbook import Handbook, Reading
@@ -198,12 +198,6 @@ class Examined:
     def pages(self) -> list[Page]:
         """Return every page that can be read, in path order."""
         return list(self._pages.values())
-
-    @cached_property
-    def dated(self) -> Mapping[str, Sequence[Statement]]:
-        """What chapters and the register of norms say of days, by the norms and sources that they cite."""
-        said = (each for page in self.pages() if not page.is_model for each in page.dated)
-        return by_key(said, self.norms or {})
 
     @cached_property
     def drafts(self) -> list[Chapter]:

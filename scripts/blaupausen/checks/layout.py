@@ -137,7 +137,13 @@ def _boxes(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 -
                 "Der Kasten hat keinen Titel.",
                 f'Einen Titel in Anführungszeichen ergänzen, etwa !!! {box.kind} "Worauf es ankommt".',
             )
-
+        elif box.title.startswith(f"{BOXES[box.kind].word}:"):
+            word = BOXES[box.kind].word
+            yield Found(
+                box.line,
+                f"Gedruckt stünde „{word}: {box.title}“.",
+                f"„{word}:“ aus dem Titel löschen; die Kastenart schreibt das Wort davor.",
+            )
         elif box.is_empty:
             yield Found(
                 box.line,

@@ -225,8 +225,8 @@ RULES = (
         "Wer „§ 87“ statt „§ 78“ tippt, schickt Lesende zur falschen Vorschrift. Verglichen werden Sätze, "
         "Tabellenzeilen und das Feld „normen“ mit docs/daten/normen.yml, für alle Gesetze, von denen dort ein Paragraf "
         "steht.",
-        Example("Nach Art. 33 DSGVO gibt es ein Verzeichnis [@N-DSGVO-30]."),
-        Example("Nach Art. 30 DSGVO gibt es ein Verzeichnis [@N-DSGVO-30]."),
+        Example("Ob Art. 33 DSGVO dabei hilft, ist nicht öffentlich bekannt."),
+        Example("Ob Art. 30 DSGVO dabei hilft, ist nicht öffentlich bekannt."),
         _unfounded,
     ),
     Rule(
@@ -234,8 +234,8 @@ RULES = (
         "Kein Kapitel nennt einen Paragrafen hinter dem letzten des Gesetzes.",
         "Die Zahl ist dann sicher falsch. Wie weit ein Gesetz reicht, steht in docs/daten/tatsachen.yml unter "
         "„letzte_paragrafen“.",
-        Example("Dazu sagt § 999 VwVfG etwas [@Q118]."),
-        Example("Dazu sagt § 35a VwVfG etwas [@Q118]."),
+        Example("Ob § 999 VwVfG dabei hilft, ist nicht öffentlich bekannt."),
+        Example("Ob § 35a VwVfG dabei hilft, ist nicht öffentlich bekannt."),
         _beyond,
         _beyond_in_norms,
     ),

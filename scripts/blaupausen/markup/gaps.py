@@ -28,9 +28,14 @@ class Gap:
     choices: tuple[str, ...] = ()
 
     @property
+    def title(self) -> str:
+        """The name as it is read aloud: one that asks for a date says so."""
+        return f"Datum: {self.name}" if self.kind == _DATE and _DATE not in self.name.casefold() else self.name
+
+    @property
     def shown(self) -> str:
         """What stands in the empty gap: the values to choose from, or what belongs there."""
-        return " / ".join(self.choices) or self.name
+        return " / ".join(self.choices) or self.title
 
 
 def parse_gap(text: str) -> Gap:

@@ -62,7 +62,7 @@ def _form(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
 
 
 def _list(calculation: Calculation, sheet: Sheet) -> Iterator[str]:
-    fields = [field for field in sheet.fields if not field.name.startswith(BAND_PREFIX)]
+    fields = [field for field in sheet.fields if not (field.aside or field.name.startswith(BAND_PREFIX))]
     used = [row for row in range(sheet.rows) if calculation.is_used(sheet, row)]
     more = len(used) - _SHOWN_ROWS
     rest = f"; {more} weitere Zeilen stehen in der Beispieldatei" if more > 0 else ""

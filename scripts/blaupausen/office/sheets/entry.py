@@ -1,5 +1,8 @@
 """What may be entered into a field, in numbers and in words: the same in every kind of file."""
 
+from decimal import Decimal
+
+from blaupausen.office.sheets.functions import DIGITS
 from blaupausen.office.sheets.model import Field
 
 
@@ -19,5 +22,10 @@ def allowed_text(field: Field) -> str:
     factor = 100 if field.type == "prozent" else 1
     for word, limit in (("mindestens", field.minimum), ("höchstens", field.maximum)):
         if limit is not None and field.type not in ("datum", "uhrzeit"):
-            text += f", {word} {limit * factor:g}{' %' if factor > 1 else ''}".replace(".", ",")
+            text += f", {word} {_written(limit * factor)}{' %' if factor > 1 else ''}"
     return text + "."
+
+
+def _written(number: float) -> str:
+    """Return a number as people write it in German: all digits, in groups of three."""
+    return f"{Decimal(f'{number:.{DIGITS}g}'):,f}".translate(str.maketrans(",.", ".,"))

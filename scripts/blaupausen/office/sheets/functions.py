@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 
 FIRST_DAY = dt.date(1899, 12, 30)
-_DIGITS = 15  # significant digits of both office programs
+DIGITS = 15  # significant digits of both office programs
 _MONTHS = 12
 
 
@@ -61,7 +61,7 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, bool):
         return "WAHR" if value else "FALSCH"
     if isinstance(value, float | int):
-        return f"{value:.{_DIGITS}g}".replace(".", ",")
+        return f"{value:.{DIGITS}g}".replace(".", ",")
     return value if isinstance(value, str) else ""
 
 
@@ -164,7 +164,7 @@ def _sum_product(*ranges: list[CellValue]) -> CellValue:
 
 def rounded(value: float, digits: float, mode: str = ROUND_HALF_UP) -> float:
     """Round the decimal notation of a number, as office programs do, not its binary value."""
-    shown = Decimal(f"{value:.{_DIGITS}g}")
+    shown = Decimal(f"{value:.{DIGITS}g}")
     return float(shown.quantize(Decimal(1).scaleb(-int(digits)), rounding=mode)) + 0.0
 
 

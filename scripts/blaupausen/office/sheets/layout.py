@@ -1,5 +1,6 @@
 """Where everything stands in a workbook: one plan, from which both the XLSX and the ODS are written."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -46,6 +47,9 @@ CHART_WIDTH = 92.0  # in characters, as columns are measured
 STANDARD_WIDTH = 8.43  # width of a column that nobody set
 POINTS_A_ROW = 15.0
 _PAGE_POINTS = {False: 660.0, True: 420.0}  # height that prints on A4, by landscape
+_PAGE_CHARACTERS = {False: 93.0, True: 138.0}  # width that prints on A4, by landscape
+_SHORT_REST = 0.5  # part of a page that is no page of its own: all rows print a little smaller instead
+_LEAST_SCALE = 0.6  # at which ten points still can be read
 _HELPER_WIDTH = 9.0
 _TURNED_CHARACTER = 5.5  # points that a character takes along a turned line
 
@@ -149,6 +153,17 @@ class PlannedSheet:
                 breaks.append(self.first_chart_row + position * (CHART_ROWS + 1))
                 used = CHART_ROWS * POINTS_A_ROW
         return tuple(breaks)
+
+    @property
+    def pages_high(self) -> int:
+        """How many pages the rows take at most, one below the other; 0 where the breaks between charts decide."""
+        if self.charts:
+            return 0
+        fitting = min(1.0, _PAGE_CHARACTERS[self.landscape] / sum(self.widths[: self.last[1] + 1]))
+        points = sum(self.heights.get(row, POINTS_A_ROW) for row in range(self.last[0] + 1))
+        pages = points * fitting / _PAGE_POINTS[self.landscape]
+        fewer = max(1, math.ceil(pages - _SHORT_REST))
+        return fewer if fitting * min(1.0, fewer / pages) >= _LEAST_SCALE else math.ceil(pages)
 
     @property
     def print_corner(self) -> tuple[int, int]:
@@ -343,14 +358,14 @@ def _list_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
     cells, rules, marks = [], [], []
     last_row = FIRST_ROW + sheet.rows - 1
     heights = {FIRST_ROW + row: _row_height(calculation, sheet, row) for row in range(sheet.rows)}
-    printed = [field for field in sheet.fields if not field.helper]
+    printed = [field for field in sheet.fields if not _is_off_paper(field)]
     heads = [_head(field) for field in sheet.fields]
     lines = [_lines(head, f.width - 2) for head, f in zip(heads, printed, strict=False) if not _is_band(f)]
     turned = [len(head) for head, f in zip(heads, printed, strict=False) if _is_band(f)]
     heights[HEADER_ROW] = max(max(lines, default=1) * _LINE_HEIGHT + 6, max(turned, default=0) * _TURNED_CHARACTER + 8)
     has_footer = any(field.footer for field in sheet.fields)
     for column, field in enumerate(sheet.fields):
-        role: Role = "helfer" if field.helper else "bandkopf" if _is_band(field) else "kopf"
+        role: Role = "helfer" if _is_off_paper(field) else "bandkopf" if _is_band(field) else "kopf"
         cells.append(PlannedCell(HEADER_ROW, column, Style(role, wrap=True), heads[column]))
         for row in range(sheet.rows):
             is_locked = field.fixed and row < len(sheet.given) and field.name in sheet.given[row]
@@ -360,7 +375,7 @@ def _list_page(calculation: Calculation, sheet: Sheet) -> PlannedSheet:
         if field.formula is None:
             rules.append(CellRule(FIRST_ROW, last_row, column, field))
         marks += [Mark(FIRST_ROW, last_row, column, highlight) for highlight in field.highlights]
-        if has_footer and not field.helper:
+        if has_footer and not _is_off_paper(field):
             cells.append(_footer(calculation, sheet, field, column))
     return PlannedSheet(
         sheet,
@@ -391,6 +406,10 @@ def _row_height(calculation: Calculation, sheet: Sheet, row: int) -> float:
     return max(longest, 2 if any(field.multiline for field in sheet.fields) else 1) * _LINE_HEIGHT + 3
 
 
+def _is_off_paper(field: Field) -> bool:
+    return field.helper or field.aside
+
+
 def _is_band(field: Field) -> bool:
     return field.name.startswith(BAND_PREFIX)
 
@@ -400,7 +419,7 @@ def _head(field: Field) -> str:
 
 
 def _style(field: Field) -> Style:
-    role: Role = "helfer" if field.helper else "eingabe" if field.formula is None else "formel"
+    role: Role = "helfer" if _is_off_paper(field) else "eingabe" if field.formula is None else "formel"
     if _is_band(field):
         role = "band"
     return Style(role, field.type, field.decimals, wrap=field.is_text and role != "band")

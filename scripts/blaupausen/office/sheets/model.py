@@ -45,6 +45,7 @@ class Field:
         highlights: colours by condition.
         multiline: whether long text wraps.
         helper: whether it only feeds a chart; may hold the error value that charts pass over.
+        aside: whether it only feeds other columns and stands right of what prints.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Field:
     highlights: tuple[Highlight, ...] = ()
     multiline: bool = False
     helper: bool = False
+    aside: bool = False
 
     @property
     def is_text(self) -> bool:

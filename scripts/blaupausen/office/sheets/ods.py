@@ -176,7 +176,7 @@ class _Writer:
         )
 
     def _table_style(self, page: PlannedSheet) -> str:
-        master = "Quer" if page.landscape else "Hoch"
+        master = _master(page)
         return self._style(
             "t",
             f'<style:style style:name="{{name}}" style:family="table" style:master-page-name="{master}">'
@@ -347,6 +347,11 @@ def _content(style: Style, value: CellValue) -> str:
     return f' office:value-type="float" office:value="{float(value):.15g}"><text:p>{text}</text:p>'
 
 
+def _master(page: PlannedSheet) -> str:
+    """Return the name of the master page for the paper of a sheet: its direction and how many pages it may take."""
+    return f"{'Quer' if page.landscape else 'Hoch'}{page.pages_high}"
+
+
 def _styles(plan: Plan, file_name: str) -> str:
     marks = "".join(
         f'<style:style style:name="{level}" style:family="table-cell" style:parent-style-name="Default">'
@@ -357,15 +362,19 @@ def _styles(plan: Plan, file_name: str) -> str:
             ("balken", LINK, LINK, ""),
         )
     )
+    papers = {
+        _master(page): ((297, 210, "landscape") if page.landscape else (210, 297, "portrait"), page.pages_high)
+        for page in plan.pages
+    }
     layouts = "".join(
-        f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{width}mm" '
+        f'<style:page-layout style:name="l{name}"><style:page-layout-properties fo:page-width="{width}mm" '
         f'fo:page-height="{height}mm" style:print-orientation="{orientation}" fo:margin="14mm" style:scale-to-X="1" '
         'style:first-page-number="continue" '
-        'style:scale-to-Y="0" style:print="charts drawings objects"/><style:header-style>'
+        f'style:scale-to-Y="{high}" style:print="charts drawings objects zero-values"/><style:header-style>'
         '<style:header-footer-properties fo:min-height="7mm" fo:margin-bottom="3mm"/></style:header-style>'
         '<style:footer-style><style:header-footer-properties fo:min-height="7mm" fo:margin-top="3mm"/>'
         "</style:footer-style></style:page-layout>"
-        for name, width, height, orientation in (("lhoch", 210, 297, "portrait"), ("lquer", 297, 210, "landscape"))
+        for name, ((width, height, orientation), high) in papers.items()
     )
     head = (
         f'<style:region-left><text:p text:style-name="links">{xml_text(plan.title)}</text:p></style:region-left>'
@@ -384,9 +393,9 @@ def _styles(plan: Plan, file_name: str) -> str:
         for name, side in (("links", "start"), ("rechts", "end"))
     )
     masters = "".join(
-        f'<style:master-page style:name="{name}" style:page-layout-name="l{name.lower()}"><style:header>{head}'
+        f'<style:master-page style:name="{name}" style:page-layout-name="l{name}"><style:header>{head}'
         f"</style:header><style:footer>{foot}</style:footer></style:master-page>"
-        for name in ("Hoch", "Quer")
+        for name in papers
     )
     return (
         f'{DECLARATION}<office:document-styles {NAMESPACES} office:version="1.3"><office:font-face-decls>'

@@ -51,7 +51,7 @@ _WIDTHS = {"text": 24, "auswahl": 14, "datum": 12, "uhrzeit": 10, "euro": 13, "p
 _DECIMALS = {"zahl": 2, "euro": 2}
 _FIELD_KEYS = (
     *("name", "titel", "typ", "formel", "einheit", "hilfe", "breite", "min", "max", "werte", "vorgabe", "beispiel"),
-    *("stellen", "fest", "fuss", "hervorheben", "mehrzeilig"),
+    *("stellen", "fest", "fuss", "hervorheben", "mehrzeilig", "rechenspalte"),
 )
 _BOOK_KEYS = ("titel", "beschreibung", "im_buch", "anleitung", "hinweise", "blaetter", "faelle")
 _SHEET_KEYS = (
@@ -275,6 +275,7 @@ class _Reader:
         items = tuple(self.item(item, (*place, part, i), is_list=is_list) for i, item in enumerate(raw_items))
         fields = [item for item in items if isinstance(item, Field)]
         self._unique(((*place, part, i, "name"), f.name) for i, f in enumerate(items) if isinstance(f, Field))
+        self._asides_last(fields, (*place, part), is_list=is_list)
         rows = self.whole(head.get("zeilen"), (*place, "zeilen"), 1, _MOST_ROWS, 1 if is_list else 0)
         given = self.rows(head.get("vorgabezeilen"), (*place, "vorgabezeilen"), fields, rows)
         examples = self.rows(head.get("beispielzeilen"), (*place, "beispielzeilen"), fields, rows)
@@ -287,6 +288,8 @@ class _Reader:
                 "Ohne [ ] : * ? / \\ ' schreiben.",
             )
         band = self.band(head.get("zeitband"), (*place, "zeitband")) if is_list else ()
+        printed = [item for item in items if not (isinstance(item, Field) and item.aside)]
+        asides = [field for field in fields if field.aside]
         wide = is_list and not charts
         landscape = wide if head.get("quer") is None else self.flag(head.get("quer"), (*place, "quer"))
         return Sheet(
@@ -295,12 +298,23 @@ class _Reader:
             is_list=is_list,
             intro=self.text(head.get("einleitung"), (*place, "einleitung")),
             landscape=landscape,
-            items=(*items, *band),
+            items=(*printed, *band, *asides),
             rows=rows,
             given=given,
             examples=examples,
             charts=tuple(self.chart(chart, (*place, "diagramme", i)) for i, chart in enumerate(charts)),
         )
+
+    def _asides_last(self, fields: list[Field], place: Path, *, is_list: bool) -> None:
+        """Tell of columns beside the print that are none: they hold formulas and stand last, or a gap would print."""
+        printed = [position for position, field in enumerate(fields) if not field.aside]
+        for position, field in enumerate(fields):
+            if field.aside and (field.formula is None or not is_list):
+                cure = "Rechenspalten nur in Listen und mit „formel:“ schreiben."
+                self.fault((*place, position), f"„{field.name}“ kann keine Rechenspalte sein.", cure)
+            elif field.aside and printed and position < printed[-1]:
+                cure = "Rechenspalten ans Ende der Liste setzen."
+                self.fault((*place, position), f"Hinter der Rechenspalte „{field.name}“ folgt eine gedruckte.", cure)
 
     def item(self, raw: Any, place: Path, *, is_list: bool) -> Field | Section:
         if isinstance(raw, dict) and "abschnitt" in raw and not is_list:
@@ -334,6 +348,7 @@ class _Reader:
             footer=self.one_of(head["fuss"], (*place, "fuss"), _FOOTERS) if "fuss" in head else "",
             highlights=self.highlights(head.get("hervorheben"), (*place, "hervorheben"), kind),
             multiline=self.flag(head.get("mehrzeilig"), (*place, "mehrzeilig")),
+            aside=self.flag(head.get("rechenspalte"), (*place, "rechenspalte")),
         )
         default = self.value(head.get("vorgabe"), field, (*place, "vorgabe"))
         return _with(field, default=default, example=self.value(head.get("beispiel"), field, (*place, "beispiel")))

@@ -170,7 +170,7 @@ class _Writer:
         if page.landscape:
             sheet.set_landscape()
         sheet.set_margins(left=0.6, right=0.5, top=0.8, bottom=0.8)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, page.pages_high)
         sheet.print_area(0, 0, *page.print_corner)
         sheet.set_h_pagebreaks(list(page.breaks))
         title = self._plan.title.replace("&", "&&")

@@ -1,6 +1,7 @@
 """DOCX from a text template: styles, content controls, header and footer (ISO/IEC 29500-1, WordprocessingML)."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from blaupausen.markup.gaps import Gap
@@ -22,7 +23,7 @@ from blaupausen.office.house_style import (
     unpack,
     xml_text,
 )
-from blaupausen.office.text.notation import BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
+from blaupausen.office.text.notation import BOX, BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
 from blaupausen.office.text.pandoc import convert, default_data
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,6 +32,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 # Up to so many rows a table stays on one page.
 _SHORT_TABLE = 10
+_LONGEST_TITLE = 64  # characters that Word takes as the title of a control
 # The beginning of a paragraph's properties up to where "keep with next" has its place.
 _PARAGRAPH = re.compile(r"<w:p>\s*<w:pPr>\s*(?:<w:pStyle [^>]*/>)?")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -56,10 +58,10 @@ def gap_control(gap: Gap, number: int) -> str:
         "auswahl": f"<w:dropDownList>{choices}</w:dropDownList>",
     }[gap.kind]
     shown = _run(gap.shown, '<w:rStyle w:val="PlaceholderText"/>')
-    return _control(gap.name, number, f"<w:showingPlcHdr/>{kind}", shown)
+    return _control(gap.title, number, f"<w:showingPlcHdr/>{kind}", shown)
 
 
-def task_control(number: int) -> str:
+def box_control(title: str, number: int) -> str:
     """Return a box to tick as a content control ([MS-DOCX] 2.6.2)."""
     box = (
         f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="0"/>'
@@ -67,10 +69,11 @@ def task_control(number: int) -> str:
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
     )
     font = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic"/>'
-    return _control(f"Kästchen {number}", number, box, _run("☐", font))
+    return _control(title, number, box, _run(BOX, font))
 
 
-def _control(name: str, number: int, inside: str, content: str) -> str:
+def _control(title: str, number: int, inside: str, content: str) -> str:
+    name = textwrap.shorten(title, _LONGEST_TITLE, placeholder=" …")
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{xml_text(name)}"/><w:tag w:val="{slugify(name, "-")[:60]}"/>'
         f'<w:id w:val="{number}"/>{inside}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
@@ -217,7 +220,7 @@ def _insert(parts: dict[str, bytes], name: str, before: str, text: str) -> None:
 
 def build_docx(template: TextTemplate, epoch: int) -> bytes:
     """Return the template as DOCX; ``epoch`` is the time of the edition in seconds since 1970."""
-    dialect = Dialect("openxml", gap_control, task_control)
+    dialect = Dialect("openxml", gap_control, box_control)
     parts = unpack(convert(manuscript(template, dialect), "docx", _reference(template), epoch))
     core = parts["docProps/core.xml"].decode()
     core = core.replace("<dc:title></dc:title>", f"<dc:title>{xml_text(template.title)}</dc:title>")

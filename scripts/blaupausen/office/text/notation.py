@@ -5,14 +5,14 @@ the last word on what pandoc made of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from blaupausen.content.chapter import Chapter
 from blaupausen.markup.boxes import BOXES, HELP
 from blaupausen.markup.commonmark import without_code
-from blaupausen.markup.gaps import Gap, find_gaps, replace_gaps
+from blaupausen.markup.gaps import GAP, Gap, find_gaps, replace_gaps
 from blaupausen.markup.prose import CAPTION
 from blaupausen.office.text.tree import mark, without_marks
 
@@ -25,8 +25,12 @@ _BOX = re.compile(r'^!!! (\w+)(?: "(.*)")?\s*$')
 _TASK = re.compile(r"^\s*- \[ \] (.*)$")
 _LIST = re.compile(r"^(?:-|(\d+)\.) (.*)$")
 _INDENT = "    "
-_ASIDE = str.maketrans("{}", "\ue002\ue003")  # private use
-_BACK = str.maketrans("\ue002\ue003", "{}")
+BOX = "☐"
+_ASIDE = str.maketrans("{}" + BOX, "\ue002\ue003\ue004")  # private use
+_BACK = str.maketrans("\ue002\ue003\ue004", "{}" + BOX)
+_CELL_END = re.compile(r"(?<!\\)\|")
+_DELIMITERS = re.compile(r"[\s|:-]+")
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`\\]|(?<!\w)_|_(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,12 @@ class Dialect:
     Attributes:
         raw: pandoc's name of the raw format.
         gap: raw XML of a gap; the number is unique in the document.
-        task: raw XML of an empty box to tick.
+        box: raw XML of an empty box to tick, from its title and a number that is unique in the document.
     """
 
     raw: str
     gap: Callable[[Gap, int], str]
-    task: Callable[[int], str]
+    box: Callable[[str, int], str]
 
 
 def text_template(chapter: Chapter) -> TextTemplate:
@@ -102,11 +106,13 @@ def manuscript(template: TextTemplate, dialect: Dialect) -> Manuscript:
 
 
 def _with_code_set_aside(body: str) -> list[str]:
-    """Return the lines of a template; what looks like a gap in code is text, as on the website."""
+    """Return the lines of a template; what looks like a gap or a box in code is text, as on the website."""
     shown = without_code(body)
     lines = body.split("\n")
     for number, line in enumerate(lines):
-        for start, end, _ in find_gaps(line):
+        pieces = [(start, end) for start, end, _ in find_gaps(line)]
+        pieces += [(place, place + 1) for place, sign in enumerate(line) if sign == BOX]
+        for start, end in pieces:
             if shown.get(number, "")[start:end] != line[start:end]:
                 lines[number] = lines[number][:start] + line[start:end].translate(_ASIDE) + lines[number][end:]
     return lines
@@ -143,7 +149,8 @@ class _Writer:
             return self._tasks(lines)
         if len(lines) == 1 and lines[0].startswith(CAPTION):
             return "Table: " + self._inline(lines[0].removeprefix(CAPTION).strip())
-        return "\n".join(self._inline(line) for line in lines)
+        heads = _cells(lines[0]) if len(lines) > 1 and _DELIMITERS.fullmatch(lines[1]) else []
+        return "\n".join(self._inline(line, heads) for line in lines)
 
     def _raw(self, xml: str) -> str:
         self.pieces.append(xml)
@@ -153,8 +160,14 @@ class _Writer:
         self._count += 1
         return self._count
 
-    def _inline(self, text: str) -> str:
-        return replace_gaps(text, lambda gap: self._raw(self._dialect.gap(gap, self._next())))
+    def _inline(self, text: str, heads: Sequence[str] = ()) -> str:
+        """Return a line with its gaps and boxes as raw XML; ``heads`` are the column heads of a row of a table."""
+        titles = iter(_titles(text, heads))
+        with_boxes = re.sub(BOX, lambda _: self._box_to_tick(next(titles)), text)
+        return replace_gaps(with_boxes, lambda gap: self._raw(self._dialect.gap(gap, self._next())))
+
+    def _box_to_tick(self, title: str) -> str:
+        return self._raw(self._dialect.box(title, self._next()))
 
     def _styled(self, style: str, paragraphs: list[str]) -> str:
         return f'::: {{custom-style="{style}"}}\n\n' + "\n\n".join(paragraphs) + "\n\n:::"
@@ -176,8 +189,45 @@ class _Writer:
                 items[-1] += " " + line.strip()
             else:
                 before.append(self._inline(line))
-        boxes = [f"{self._raw(self._dialect.task(self._next()))} {self._inline(item)}" for item in items]
+        boxes = [f"{self._box_to_tick(_asked(item))} {self._inline(item)}" for item in items]
         return "\n".join([*before, *([""] if before else []), self._styled(TASK_STYLE, boxes)])
+
+
+def _plain(text: str) -> str:
+    """Return the words of a line: gaps by their names, boxes as they are, no signs of Markdown."""
+    return _MARKUP.sub(r"\1", replace_gaps(text, lambda gap: gap.name.replace(BOX, "").replace("|", "/")))
+
+
+def _asked(item: str) -> str:
+    """Return what a box with this text asks, "…" standing for the gaps in it."""
+    text = re.sub(GAP, "…", item)
+    return " ".join(_plain(text if any(sign.isalnum() for sign in text) else item).split())
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _CELL_END.split(_plain(line).strip().strip("|"))]
+
+
+def _titles(text: str, heads: Sequence[str]) -> Iterator[str]:
+    """Yield what each box of a line is about, in words that tell it from its neighbours.
+
+    In a table this is the head of the column, the answer behind the box and what the row asks; elsewhere the words
+    behind the box, or the line where it has none.
+    """
+    if not heads:
+        before, *answers = _plain(text).split(BOX)
+        yield from (" ".join(answer.split()) or " ".join(before.split()) for answer in answers)
+        return
+    cells = _cells(text)
+    row = next((cell for cell in cells if BOX not in cell and _begins_with_a_letter(cell)), "")
+    for head, cell in zip(heads, cells, strict=False):
+        for answer in cell.split(BOX)[1:]:
+            about = " – ".join(part for part in (answer.strip(" ,:"), row) if part)
+            yield f"{head}{'' if head.endswith('?') else ':'} {about}" if about and head else about or head
+
+
+def _begins_with_a_letter(cell: str) -> bool:
+    return next((sign.isalpha() for sign in cell if sign.isalnum()), False)
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:

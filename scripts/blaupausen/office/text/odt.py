@@ -20,7 +20,7 @@ from blaupausen.office.house_style import (
     unpack,
     xml_text,
 )
-from blaupausen.office.text.notation import BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
+from blaupausen.office.text.notation import BOX, BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
 from blaupausen.office.text.pandoc import convert, default_data
 
 NAMESPACES = " ".join(
@@ -36,17 +36,28 @@ NAMESPACES = " ".join(
 )
 
 
+_LOEXT = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+
+
 def gap_placeholder(gap: Gap, _number: int) -> str:
     """Return a placeholder (7.7.27) with the name of the gap: one click selects it, typing replaces it."""
     return (
         f'<text:span text:style-name="Lücke"><text:placeholder text:placeholder-type="text" '
-        f'text:description="{xml_text(gap.name)}">&lt;{xml_text(gap.shown)}&gt;</text:placeholder></text:span>'
+        f'text:description="{xml_text(gap.title)}">&lt;{xml_text(gap.shown)}&gt;</text:placeholder></text:span>'
     )
 
 
-def task_box(_number: int) -> str:
-    """Return an empty box; OpenDocument text has no box to tick outside of forms."""
-    return "☐"
+def box_control(title: str, _number: int) -> str:
+    """Return an empty box to tick.
+
+    OpenDocument text has none outside of forms. LibreOffice has one since 7.4 (``loext:content-control``, proposed for
+    the format); other programs pass over the element and show the sign in it (OpenDocument 1.3, part 3, 2.2).
+    """
+    return (
+        f'<loext:content-control xmlns:loext="{_LOEXT}" loext:checkbox="true" loext:checked="false" '
+        f'loext:checked-state="☒" loext:unchecked-state="{BOX}" loext:alias="{xml_text(title)}">'
+        f"{BOX}</loext:content-control>"
+    )
 
 
 def _style(name: str, paragraph: str, run: str = "", *, base: str = "Standard", level: int = 0) -> str:
@@ -143,7 +154,7 @@ def _reference(template: TextTemplate) -> bytes:
 
 def build_odt(template: TextTemplate, epoch: int) -> bytes:
     """Return the template as ODT; ``epoch`` is the time of the edition in seconds since 1970."""
-    dialect = Dialect("opendocument", gap_placeholder, task_box)
+    dialect = Dialect("opendocument", gap_placeholder, box_control)
     parts = unpack(convert(manuscript(template, dialect), "odt", _reference(template), epoch))
     content = parts["content.xml"].decode()
     border = f'fo:border="0.5pt solid #{LINE}" fo:padding="1.2mm"'
