@@ -45,7 +45,7 @@ _DATA = {
 """,
     "glossar.yml": "Data Governance:\n  erklaerung: Regeln und Zuständigkeiten für Daten.\n",
     "seitenplan.yml": "seiten: 18\nvorspann: 6\nteile: {}\nanhang: 12\n",
-    "woerter.txt": "# Wörter\nData\nGouvernance\nGovernance\nRegieplan\n",
+    "woerter.txt": "# Wörter\nData\nGouvernance\nGovernance\nMin\nRegieplan\n",
 }
 
 
