@@ -25,11 +25,11 @@ from blaupausen.edition import read_imprint
 
 _CHAPTER = """
 
-# Barcamp
+# Barcamp: das Programm machen alle zusammen
 
 ## Worum es geht
 
-Alle machen das Programm [@Q1]. Das gilt auch hier.[^1] Das Wort [[!Programm]]Programm steht im Register.
+Das Nachschlagewerk ist 120 Seiten stark [@Q1]. Das gilt auch hier.[^1] Das Wort [[!Programm]]Programm steht im Register.
 
 ## Schritt für Schritt
 

@@ -14,11 +14,11 @@ from blaupausen.intake.store import FOLDER
 
 _CHAPTER = """
 
-# Barcamp
+# Barcamp: das Programm machen alle zusammen
 
 ## Worum es geht
 
-Alle machen das Programm [@Q1]. Das Wort [[!Programm]]Programm steht im Register.
+Das Nachschlagewerk ist 120 Seiten stark [@Q1]. Das Wort [[!Programm]]Programm steht im Register.
 
 ![Drei Kreise, die ineinander greifen](kreise.svg)
 
