@@ -49,6 +49,14 @@ def test_what_does_not_is_told_at_its_row(rows: str, line: int) -> None:
     assert line in _told(rows)
 
 
+def test_two_plans_may_stand_side_by_side() -> None:
+    head = "Tabelle: Plan\n\n| Uhrzeit | Kurz | Uhrzeit | Lang |\n|---|---|---|---|\n"
+    right = "| 09:00 | a (5 Min.) | 09:00 | b (10 Min.) |\n| 09:05 | c (5 Min.) | 09:10 | d (10 Min.) |"
+    assert _told(right, head) == []
+    assert _told(right.replace("09:10", "09:15"), head) == [5]
+    assert _told(right.replace("09:05", "09:06"), head) == [5]
+
+
 def test_other_tables_are_none_of_its_business() -> None:
     assert _told("| 08:30 | a (20 Min.) | b |\n| 09:00 | c | d |", _HEAD.replace("Uhrzeit", "Beginn")) == []
 

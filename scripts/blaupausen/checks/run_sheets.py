@@ -15,15 +15,25 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _HOUR = 60
 
 
-def _rows(table: Table) -> list[tuple[int, int, list[int]]]:
-    """Return line, minutes after midnight and the durations that a row names, for rows with a clock time."""
-    found = []
-    for line, row in table.rows[1:]:
-        first, *cells = (readable(cell).strip() for cell in _CELL_END.split(row.strip().strip("|")))
-        if clock := _CLOCK.fullmatch(first):
-            lasts = [int(minutes) for cell in cells for minutes in _LASTS.findall(cell)[-1:]]
-            found.append((line, int(clock[1]) * _HOUR + int(clock[2]), lasts))
-    return found
+def _plans(table: Table) -> Iterator[list[tuple[int, int, list[int]]]]:
+    """Yield each plan of a table: a column of clock times with the columns up to the next one.
+
+    Of a plan line, minutes after midnight and the durations that a row names, for rows with a clock time.
+    """
+    head = _cells(table.rows[0][1])
+    starts = [place for place, cell in enumerate(head) if cell == _HEAD]
+    for start, end in pairwise([*starts, len(head)]):
+        plan = []
+        for line, row in table.rows[1:]:
+            first, *cells = _cells(row)[start:end] or [""]
+            if clock := _CLOCK.fullmatch(first):
+                lasts = [int(minutes) for cell in cells for minutes in _LASTS.findall(cell)[-1:]]
+                plan.append((line, int(clock[1]) * _HOUR + int(clock[2]), lasts))
+        yield plan
+
+
+def _cells(row: str) -> list[str]:
+    return [readable(cell).strip() for cell in _CELL_END.split(row.strip().strip("|"))]
 
 
 def _clock(minutes: int) -> str:
@@ -32,11 +42,11 @@ def _clock(minutes: int) -> str:
 
 def _sums(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for table in page.prose.tables:
-        if table.has_header and readable(table.rows[0][1]).strip("| ").startswith(_HEAD):
-            yield from _in_table(_rows(table))
+        for plan in _plans(table) if table.has_header else ():
+            yield from _in_plan(plan)
 
 
-def _in_table(rows: list[tuple[int, int, list[int]]]) -> Iterator[Found]:
+def _in_plan(rows: list[tuple[int, int, list[int]]]) -> Iterator[Found]:
     begun = {at for _, at, _ in rows}
     for (line, at, lasts), (_, following, _) in pairwise(rows):
         if following <= at:
@@ -68,8 +78,8 @@ RULES = (
     Rule(
         "REGIEPLAN-ZEIT",
         "In einem Regieplan ergeben Uhrzeit und Minuten die nächste Uhrzeit.",
-        "Wer den Plan hält, hat keine Zeit zu rechnen. Geprüft werden Tabellen, deren erste Spalte „Uhrzeit“ heißt; "
-        "Dauern stehen als „(15 Min.)“ in der Zeile, bei mehreren Gruppen je Spalte eine.",
+        "Wer den Plan hält, hat keine Zeit zu rechnen. Geprüft werden Tabellen mit einer Spalte „Uhrzeit“; Dauern "
+        "stehen als „(15 Min.)“ in der Zeile, bei mehreren Gruppen je Spalte eine.",
         Example(_PLAN.format(20)),
         Example(_PLAN.format(15)),
         _sums,
