@@ -29,7 +29,8 @@ _CHAPTER = """
 
 ## Worum es geht
 
-Das Nachschlagewerk ist 120 Seiten stark [@Q1]. Das gilt auch hier.[^1] Das Wort [[!Programm]]Programm steht im Register.
+Das Nachschlagewerk ist 120 Seiten stark [@Q1]. Das gilt auch hier.[^1]
+Das Wort [[!Programm]]Programm steht im Register.
 
 ## Schritt für Schritt
 
