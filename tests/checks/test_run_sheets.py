@@ -25,6 +25,7 @@ def _told(rows: str, head: str = _HEAD) -> list[int]:
         "| 08:30 | a (30 Min.) | b |\n| 09:00 | c (15 Min.) | d |\n| 09:15 | e | f |",
         "| 8.30 Uhr | a (30 Min.) | b |\n| 9.00 Uhr | c | d |",
         "| 08:30 | a | b |\n| 09:00 | c | d |",
+        "| 09:00 | a | b |\n| 08:30 | c | d |",
         "| 06:35 | übt (15 Min.) | Dienst (55 Min.) |\n| 06:50 | übt (40 Min.) | Dienst |\n| 07:30 | Ende | Ende |",
         "| 23:00 | a (10 Min.) | b |",
         "| 09:00 | drei Mal 20 Min., 5 Min. Wechsel (75 Min.) | b |\n| 10:15 | c | d |",
@@ -41,7 +42,7 @@ def test_what_adds_up_passes(rows: str) -> None:
         ("| 08:30 | a (20 Min.) | b |\n| 09:00 | c | d |", 5),
         ("| 08:30 | a (40 Min.) | b |\n| 09:00 | c (10 Min.) | d |\n| 09:10 | e | f |", 5),
         ("| 09:00 | a (60 Min.) | b |\n| 09:30 | c (30 Min.) | d |\n| 10:00 | e | f |", 5),
-        ("| 09:00 | a | b |\n| 08:30 | c | d |", 5),
+        ("| 09:00 | a (10 Min.) | b |\n| 08:30 | c | d |", 5),
         ("| 06:35 | übt (15 Min.) | Dienst (50 Min.) |\n| 06:50 | übt (40 Min.) | Dienst |\n| 07:30 | a | b |", 5),
     ],
 )

@@ -43,7 +43,8 @@ def _clock(minutes: int) -> str:
 def _sums(page: Page, handbook: Examined) -> Iterator[Found]:  # noqa: ARG001 - the shape of a rule
     for table in page.prose.tables:
         for plan in _plans(table) if table.has_header else ():
-            yield from _in_plan(plan)
+            if any(lasts for _, _, lasts in plan):  # other tables of times need no order
+                yield from _in_plan(plan)
 
 
 def _in_plan(rows: list[tuple[int, int, list[int]]]) -> Iterator[Found]:
