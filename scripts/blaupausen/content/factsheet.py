@@ -14,6 +14,7 @@ from blaupausen.content.chapter import DRAFT, Chapter
 from blaupausen.content.sheet_kinds import (
     Choice,
     Choices,
+    Choosing,
     Costs,
     Day,
     Duration,
@@ -23,6 +24,7 @@ from blaupausen.content.sheet_kinds import (
     FileNames,
     Kind,
     Line,
+    Occasion,
     Several,
     WorkingDays,
 )
@@ -42,6 +44,8 @@ _SEALS = {
 _SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
 STATUS_WORDS = {DRAFT: "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
 LONGEST_TITLE, LONGEST_SUMMARY = 90, 300  # characters
+WORKPLACES = ("ohne Schreibtisch", "in Schicht", "am Schalter", "im Büro")
+AIMS = ("Neugier wecken", "Können üben", "Mitgestalten", "Dranbleiben")
 ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
 
 
@@ -294,6 +298,18 @@ class FactSheet:
             example="[]",
             start="[]",
             gaps="{{andere Wörter für dasselbe, mit Semikolon getrennt}}",
+        ),
+    ]
+    occasion: Annotated[
+        Occasion | None,
+        SheetField(
+            "format",
+            "Für den Format-Finder",
+            "Nur in Formatkarten: wie viele Personen (ohne Angabe: alle), wie viele Minuten eine Person am Stück da "
+            "ist, an welchen Arbeitsplätzen sie arbeitet und wozu das Format dient.",
+            Choosing(WORKPLACES, AIMS),
+            example="{minuten: {von: 30, bis: 60}, arbeitsplatz: [im Büro], ziel: Neugier wecken}",
+            required=False,
         ),
     ]
     law_date: Annotated[

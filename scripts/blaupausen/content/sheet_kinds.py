@@ -58,6 +58,23 @@ class Costs:
     origin: str
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """For whom a format is, so that the finder can choose it.
+
+    Attributes:
+        people: how many take part; None where their number does not matter.
+        minutes: how long a person is there at a stretch.
+        workplaces: where those work who can take part.
+        aim: what it is good for.
+    """
+
+    people: Extent | None
+    minutes: Extent
+    workplaces: tuple[str, ...]
+    aim: str
+
+
 class Kind(ABC, Generic[T]):
     """What values a field takes."""
 
@@ -262,6 +279,42 @@ class Expenses(Kind[Costs]):
     def words(self, value: Costs) -> str:
         """Return the note with its origin in brackets."""
         return f"{value.note} ({_ORIGINS[value.origin]})"
+
+
+@dataclass(frozen=True)
+class Choosing(Kind[Occasion | None]):
+    """What the finder of formats asks for; the box does not show it."""
+
+    workplaces: Sequence[str]
+    aims: Sequence[str]
+
+    def schema(self) -> dict[str, Any]:
+        """Return number of people, minutes, workplaces and aim."""
+        span = {"$ref": "#/$defs/spanne"}
+        places = {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(self.workplaces)}}
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["minuten", "arbeitsplatz", "ziel"],
+            "properties": {
+                "personen": {"title": "Personen", **span},
+                "minuten": {"title": "Minuten am Stück", **span},
+                "arbeitsplatz": {"title": "Arbeitsplatz", **places},
+                "ziel": {"title": "Ziel", "enum": list(self.aims)},
+            },
+        }
+
+    def read(self, value: Any) -> Occasion:
+        """Return the record."""
+        people = _extent(value["personen"]) if "personen" in value else None
+        aim = str(value["ziel"])
+        if aim not in self.aims:
+            raise ValueError("not one of the aims")
+        return Occasion(people, _extent(value["minuten"]), _texts(value["arbeitsplatz"]), aim)
+
+    def words(self, value: Occasion | None) -> str:  # noqa: ARG002 - the finder shows it, not the box
+        """Return nothing."""
+        return ""
 
 
 def _texts(value: Any) -> tuple[str, ...]:
