@@ -161,10 +161,11 @@ def test_a_statement_bids_also_without_the_word() -> None:
     assert Duty.MUST not in duties_of("Die Vereinbarung ist schriftlich zu schließen.")
 
 
-def test_a_piece_ends_where_the_next_verb_begins_and_a_relative_clause_lies_inside_of_a_whole() -> None:
+def test_a_piece_ends_where_the_next_verb_begins_and_a_relative_clause_belongs_to_a_whole() -> None:
     text = "Verträge, die Rechte geben, sind verboten; die Stadt kann sie kündigen."
     assert pieces_of(text) == ["Verträge,", "die Rechte geben,", "sind verboten;", "die Stadt kann sie kündigen."]
     assert wholes_of(text) == ["Verträge, die Rechte geben, sind verboten;"]
+    assert wholes_of("Sie muss Regeln geben, die es erlauben.") == ["Sie muss Regeln geben, die es erlauben."]
     assert wholes_of("Die Stadt zahlt, sie haftet, sie prüft.") == []
 
 

@@ -354,7 +354,7 @@ def duties_meant(text: str) -> set[Duty]:
 
 
 _PIECE_END = re.compile(r"(?<=[;:,.])\s|\s·\s|\s(?=(?:und|oder|aber|sondern|doch)\s)")
-_RELATIVE = re.compile(r"(?:die|der|das|den|dem|deren|dessen|denen)\s[^,;:.]*,$")
+_RELATIVE = re.compile(r"(?:die|der|das|den|dem|deren|dessen|denen)\s")
 
 
 def pieces_of(text: str) -> list[str]:
@@ -370,11 +370,11 @@ def _without_denials(text: str) -> str:
 
 
 def wholes_of(text: str) -> list[str]:
-    """Return what a relative clause stands in the middle of: „Verträge, die Rechte geben, sind verboten“."""
+    """Return what a relative clause belongs to, with it: „Verträge, die Rechte geben, sind verboten“."""
     pieces = pieces_of(text)
     return [
-        f"{before} {between} {after}"
-        for before, between, after in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        f"{before} {between} {after}" if between.endswith(",") else f"{before} {between}"
+        for before, between, after in zip(pieces, pieces[1:], [*pieces[2:], ""], strict=False)
         if before.endswith(",") and _RELATIVE.match(between)
     ]
 
