@@ -152,6 +152,11 @@ _SAID = {
         "Andere Städte können die Unterlagen nutzen, sie müssen Marburg als Urheberin nennen.",
     ),
     "Q2": ("Die Auswertung nennt 3 von 12 Terminen, also ein Viertel.",),
+    "Q3": (
+        "Verträge, die ausschließliche Rechte geben, sind verboten.",
+        "Städtische Gemeinden müssen ein Prüfungsamt haben.",
+        "Ländliche Gemeinden können ein Prüfungsamt haben, sie müssen es nicht.",
+    ),
     "N-DSGVO-33": ("Die Verletzung ist unverzüglich und möglichst binnen 72 Stunden zu melden.",),
 }
 
@@ -172,7 +177,7 @@ def _small() -> Known:
         )
         for key, said in _SAID.items()
     }
-    return known_from(ledger, {key: _source(key, "Bericht") for key in ("Q1", "Q2")}, {_LAW.key: _LAW})
+    return known_from(ledger, {key: _source(key, "Bericht") for key in ("Q1", "Q2", "Q3")}, {_LAW.key: _LAW})
 
 
 def _flaws(handbook: Examined, text: str) -> set[Fault]:
@@ -195,6 +200,12 @@ def _flaws(handbook: Examined, text: str) -> set[Fault]:
         "Marburg bietet ein Digitalforum an, also lohnt sich der Anruf (Folgerung) [@Q1].",
         "Die Auswertung nennt also ein Viertel der Termine [@Q2].",
         "Das Digitalforum kostet 500 Euro (Schätzung), sagt Marburg [@Q1].",
+        "Das Gesetz verbietet Verträge über ausschließliche Rechte [@Q3].",
+        "Gemeinden können ein Prüfungsamt haben, wenn es ländlich ist [@Q3].",
+        "Gemeinden müssen ein Prüfungsamt haben, wenn es städtisch ist [@Q3].",
+        "Ländliche Gemeinden können ein Prüfungsamt haben, müssen es aber nicht [@Q3].",
+        "Ländliche Gemeinden können ein Prüfungsamt haben; sie müssen nur wollen (Folgerung) [@Q3].",
+        "Folgerung der Redaktion: Ländliche Gemeinden müssen ein Prüfungsamt haben [@Q3].",
         (
             "Tabelle: Städte\n\n| Ort | Lehre (Einschätzung) |\n|---|---|\n"
             "| Marburg, Digitalforum seit 2019 [@Q1] | Alle 7 Ämter müssen mit |"
@@ -220,6 +231,12 @@ def test_what_the_source_says_passes(handbook: Examined, text: str) -> None:
         ("Andere Städte müssen die Unterlagen nutzen [@Q1].", Fault.DUTY),
         ("Wer die Unterlagen nutzt, kann Marburg als Urheberin nennen [@Q1].", Fault.DUTY),
         ("Andere Städte dürfen die Unterlagen nicht nutzen [@Q1].", Fault.DUTY),
+        ("Das Gesetz verbietet ländlichen Gemeinden ein Prüfungsamt [@Q3].", Fault.DUTY),
+        ("Gemeinden müssen ein Prüfungsamt haben, wenn es ländlich ist [@Q3].", Fault.DUTY),
+        ("Gemeinden können ein Prüfungsamt haben, wenn es städtisch ist [@Q3].", Fault.DUTY),
+        ("Ländliche Gemeinden können ein Prüfungsamt haben, können es aber nicht [@Q3].", Fault.DUTY),
+        ("Andere Städte müssen die Unterlagen nicht nutzen [@Q1].", Fault.DUTY),
+        ("Ländliche Gemeinden müssen ein Prüfungsamt haben; das lohnt sich (Folgerung) [@Q3].", Fault.DUTY),
         ("Die Verletzung ist binnen 72 Stunden zu melden [@N-DSGVO-33].", Fault.PROVISO),
         ("Die Kläranlage reinigt das Abwasser [@Q1].", Fault.STRANGE),
         ("Marburg bietet ein Digitalforum an, deshalb lohnt sich der Anruf [@Q1].", Fault.CONCLUSION),

@@ -15,7 +15,9 @@ from blaupausen.markup.claims import (
     degrees_of,
     duties_meant,
     duties_of,
+    pieces_of,
     stems_of,
+    wholes_of,
 )
 
 
@@ -136,6 +138,16 @@ def test_words_that_only_look_like_it_are_none(text: str) -> None:
         ("Sie darf zahlen.", {Duty.MAY}),
         ("Sie darf nicht zahlen.", {Duty.MUST_NOT, Duty.NOT}),
         ("Das ist verboten.", {Duty.MUST_NOT}),
+        ("Das Gesetz verbietet es.", {Duty.MUST_NOT}),
+        ("Sie müssen es nicht.", {Duty.NEED_NOT}),
+        ("Sie muss keine Liste führen.", {Duty.NEED_NOT}),
+        ("Eine Pflicht besteht nach diesem Gesetz nicht.", {Duty.NEED_NOT}),
+        ("Sie müssen nicht nur zahlen.", {Duty.MUST, Duty.NOT}),
+        ("Sie können es nicht.", {Duty.CANNOT}),
+        ("Lizenzen sollen möglichst offen sein.", {Duty.SHOULD}),
+        ("Sie zahlt, soweit das möglich ist.", {Duty.MAY}),
+        ("Sie zahlt, soweit möglich.", set()),
+        ("Der Steuerpflichtige zahlt.", set()),
         ("Die Stadt zahlt.", set()),
     ],
 )
@@ -147,6 +159,14 @@ def test_a_statement_bids_also_without_the_word() -> None:
     assert Duty.MUST in duties_meant("Die Vereinbarung ist schriftlich zu schließen.")
     assert Duty.MUST in duties_meant("Die Verarbeitung braucht eine Rechtsgrundlage.")
     assert Duty.MUST not in duties_of("Die Vereinbarung ist schriftlich zu schließen.")
+
+
+def test_a_piece_ends_where_the_next_verb_begins_and_a_relative_clause_belongs_to_a_whole() -> None:
+    text = "Verträge, die Rechte geben, sind verboten; die Stadt kann sie kündigen."
+    assert pieces_of(text) == ["Verträge,", "die Rechte geben,", "sind verboten;", "die Stadt kann sie kündigen."]
+    assert wholes_of(text) == ["Verträge, die Rechte geben, sind verboten;"]
+    assert wholes_of("Sie muss Regeln geben, die es erlauben.") == ["Sie muss Regeln geben, die es erlauben."]
+    assert wholes_of("Die Stadt zahlt, sie haftet, sie prüft.") == []
 
 
 @pytest.mark.parametrize("text", ["alte Nummern 3", "des Artikels b", "ein Einsatz 5 Meter weit", "Absatzes 2"])
@@ -163,3 +183,10 @@ def test_words_are_compared_without_endings_and_inside_of_compounds() -> None:
     told, source = stems_of("Die Städte haben Strategien"), stems_of("Eine Datenstrategie der Stadt")
     assert told.shared_with(source) == 2
     assert stems_of("Kläranlage").shared_with(source) == 0
+
+
+def test_texts_are_as_like_as_the_part_of_their_words_in_common() -> None:
+    told = stems_of("Kleine Gemeinden prüfen")
+    assert told.likeness(told) == 1
+    assert told.likeness(stems_of("Kläranlage")) == 0
+    assert told.likeness(stems_of("Kleine Gemeinden")) > told.likeness(stems_of("Kleine Gemeinden zahlen in Hessen"))

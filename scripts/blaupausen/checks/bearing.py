@@ -30,6 +30,7 @@ from blaupausen.markup.claims import (
     pieces_of,
     plain,
     stems_of,
+    wholes_of,
 )
 
 _NEAR = 0.5  # a statement bears a sentence if it has at least this part of what the nearest statement has in common
@@ -40,6 +41,7 @@ _PART = 0.4  # of the words that carry the meaning of a sentence
 _LEAST = 2  # what sentence and source have in common when both are about the same
 _ORDINARY = frozenset(map(str, range(1, 13)))  # numbers that many sources have
 _FIGURES_COUNT = 2  # a figure in common says more than a word
+_DENIALS = frozenset({Duty.NOT, Duty.NEED_NOT, Duty.CANNOT})
 
 
 class Fault(StrEnum):
@@ -86,7 +88,8 @@ class Told:
     def pieces(self) -> "list[Told]":
         """The statement piece by piece."""
         whole = replace(self.statement, also=())
-        texts = (piece for text in (self.statement.says, *self.statement.also) for piece in pieces_of(text))
+        told = (self.statement.says, *self.statement.also)
+        texts = (piece for text in told for piece in (*pieces_of(text), *wholes_of(text)))
         return [Told(self.key, replace(whole, says=text)) for text in texts]
 
 
@@ -199,9 +202,8 @@ def flaws(citing: Citing, known: Known, words: FactWords) -> Iterator[Flaw]:
     yield from _figures(citing, cited, near)
     yield from _names(citing, cited, words)
     yield from _strange(citing, cited, known.everyday)
-    if not citing.is_own:
-        for clause in citing.clauses:
-            yield from _words(clause, cited, nearest(clause, told) or near)
+    for clause in citing.clauses:
+        yield from _words(clause, cited, nearest(clause, told) or near)
     yield from _provisos(citing, near)
 
 
@@ -254,16 +256,22 @@ def _words(citing: Citing, cited: list[Carrier], near: list[Told]) -> Iterator[F
 def _unmeant(citing: Citing, near: list[Told]) -> Iterator[tuple[Duty, str]]:
     """Yield duties of a sentence that no statement has where it says the same; a denial counts anywhere in it."""
     whole = {duty for told in near for duty in told.duties}
-    pieces = [piece for told in near for piece in told.pieces]
+    yield from ((duty, word) for duty, word in duties_of(citing.text).items() if duty in _DENIALS - whole)
+    pieces = [(piece, told) for told in near for piece in told.pieces]
     for text in pieces_of(citing.text):
         said = replace(citing, text=text)
-        scored = [(_common(said, piece), piece) for piece in pieces]
-        best = max((score for score, _ in scored), default=0)
-        same = [piece for score, piece in scored if score >= best * _SAME] if best else near[:1]
-        meant = {duty for told in same for duty in told.duties}
-        for duty, word in duties_of(text).items():
-            if duty not in (whole if duty is Duty.NOT else meant):
-                yield duty, word
+        scored = [(_common(said, piece), piece, told) for piece, told in pieces]
+        best = max((score for score, _, _ in scored), default=0)
+        same = [(piece, told) for score, piece, told in scored if best and score >= best * _SAME]
+        meant = _bidden(citing, same) if best else {duty for told in near[:1] for duty in told.duties}
+        yield from ((duty, word) for duty, word in duties_of(text).items() if duty not in meant | _DENIALS)
+
+
+def _bidden(citing: Citing, same: list[tuple[Told, Told]]) -> set[Duty]:
+    """Return what pieces bid that say the same; where they differ, statements count that are most like the sentence."""
+    bidding = [(piece.duties, citing.stems.likeness(told.stems)) for piece, told in same if piece.duties - {Duty.NOT}]
+    most = max((likeness for _, likeness in bidding), default=0)
+    return {duty for duties, likeness in bidding if likeness >= most * _SAME for duty in duties}
 
 
 def naming_flaws(citing: Citing, known: Known) -> Iterator[Flaw]:

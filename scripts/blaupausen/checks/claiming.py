@@ -22,14 +22,19 @@ class Citing:
         text: what a reader hears, without citations.
         keys: what it cites.
         is_invented: whether its figures are marked as an estimate, a proposal or an example.
-        is_own: whether it says itself that it is a conclusion or a judgement of the editors.
+        own: matches words with which the editors mark a conclusion or a judgement of their own.
     """
 
     line: int
     text: str
     keys: tuple[str, ...]
     is_invented: bool
-    is_own: bool
+    own: re.Pattern[str]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether some of it says itself that it is a conclusion or a judgement of the editors."""
+        return bool(self.own.search(self.text))
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -43,9 +48,14 @@ class Citing:
 
     @cached_property
     def clauses(self) -> "list[Citing]":
-        """What it asserts, clause by clause: neither advice to readers („Prüfen Sie …“) nor what people say."""
-        clauses = (clause for clause in _CLAUSES.split(self.text) if not _SPOKEN.fullmatch(clause.strip()))
-        return [replace(self, text=clause) for clause in clauses if not _ADVICE.search(clause)]
+        """What it asserts, clause by clause: no advice („Prüfen Sie …“), nothing that people say or we conclude."""
+        clauses: list[str] = []
+        for clause in _CLAUSES.split(self.text):
+            if clauses and clauses[-1].endswith(":") and self.own.search(clauses[-1]):
+                clauses[-1] += f" {clause}"  # „Folgerung der Redaktion: Es lohnt sich.“
+            elif not _SPOKEN.fullmatch(clause.strip()):
+                clauses.append(clause)
+        return [replace(self, text=text) for text in clauses if not (_ADVICE.search(text) or self.own.search(text))]
 
 
 _CLAUSES = re.compile(r"(?<=[;:])\s|\s·\s")
@@ -91,7 +101,7 @@ def _citing(line: int, markdown: str, keys: tuple[str, ...], words: FactWords, a
     if cited:
         text = plain(readable(_without_gaps_of_knowledge(markdown, words)).replace("|", " · "))
         invented = bool(words.invented.search(f"{around} {text}"))
-        yield Citing(line, text, cited, invented, bool(words.own.search(text)))
+        yield Citing(line, text, cited, invented, words.own)
 
 
 _CLAUSE_END = re.compile(r"(?<=[;.])\s|(?=\|)")
@@ -133,4 +143,4 @@ def naming_of(prose: Prose, norms: Mapping[str, Norm], words: FactWords) -> Iter
         text = _STATE_OF_LAW.sub("", plain(readable(markdown).replace("|", " · ")))
         keys = tuple(dict.fromkeys(key for named in sorted(_paragraphs(text)) for key in by_paragraph.get(named, ())))
         if keys:
-            yield Citing(line, text, keys, bool(words.invented.search(text)), is_own=False)
+            yield Citing(line, text, keys, bool(words.invented.search(text)), words.own)

@@ -239,7 +239,8 @@ RULES = (
         Fault.CONCLUSION,
         "Ein eigener Schluss ist als solcher gekennzeichnet.",
         "Wer „also“, „daher“ oder „deshalb“ sagt und eine Quelle nennt, legt ihr einen Schluss in den Mund. Die "
-        "Wörter, mit denen man ihn kennzeichnet, stehen in docs/daten/tatsachen.yml unter „folgerung“.",
+        "Wörter, mit denen man ihn kennzeichnet, stehen in docs/daten/tatsachen.yml unter „folgerung“. Sie gelten für "
+        "den Teil des Satzes, in dem sie stehen: bis zum Semikolon, nach einem Doppelpunkt auch für den nächsten.",
         Example("Das Digitalforum ist deshalb für Beschäftigte [@Q118]."),
         Example("Das Digitalforum ist deshalb für Beschäftigte (Folgerung) [@Q118]."),
         _finding(Fault.CONCLUSION),

@@ -5,6 +5,7 @@ one, ``Ende Juni 2024`` is carried by ``28.06.2024``. Nothing here understands a
 not claim.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +52,12 @@ class Duty(StrEnum):
     SHOULD = "soll"
     MAY = "kann"
     MUST_NOT = "darf nicht"
+    NEED_NOT = "muss nicht"
+    CANNOT = "kann nicht"
     NOT = "nicht"
+
+
+_DENIED = frozenset({Duty.MUST_NOT, Duty.NEED_NOT, Duty.CANNOT})
 
 
 @dataclass(frozen=True)
@@ -291,21 +297,28 @@ _DEGREE = {
         r" einzigartig\w*"
     ),
 }
+_NO = r"(?:nicht(?!\snur)|kein\w*)"
 _DUTY = {
     Duty.MUST_NOT: _any_of(
-        r"(?:darf|dürfen|dürfe|dürften)(?=\W[^.;:]{0,80}?(?:\bnicht\b|\bkein\w*)) verboten\w* Verbot\w* unzulässig\w*"
+        r"(?:darf|dürfen|dürfe|dürften)(?=\W[^.;:]{0,80}?(?:\bnicht\b|\bkein\w*)) verb(?:ie|o|a)t\w* unzulässig\w*"
         r" untersag\w* nicht\s(?:erlaubt|zulässig|gestattet)"
     ),
+    Duty.NEED_NOT: _any_of(
+        rf"(?:muss|müssen?|müsste[nt]?|mussten?)\s(?:\w+\s){{0,3}}?{_NO}"
+        rf" {_NO}\s(?:\w+\s)?(?:\w*pflicht\w*|verpflicht\w*|nötig|notwendig|erforderlich)"
+        r" \w*pflicht\w*\s(?:\w+\s){0,5}?nicht"
+    ),
+    Duty.CANNOT: _any_of(rf"(?:kann|können?|konnten?|könnten?)\s(?:\w+\s){{0,4}}?{_NO} unmöglich\w* nicht\smöglich\w*"),
     Duty.MUST: _any_of(
-        r"muss müsse[nr]? mussten? müssten? verpflicht\w* \w*pflicht\w* zwingend\w* verlang\w* vorgeschrieben\w*"
-        r" schreib\w*\s[^.;]{0,60}vor \w*erforder\w* nötig\w* notwendig\w* fordert? gefordert"
+        r"muss müsse[nr]? mussten? müssten? verpflicht\w* (?!steuerpflichtig)\w*pflicht\w* zwingend\w* verlang\w*"
+        r" vorgeschrieben\w* schreib\w*\s[^.;]{0,60}vor \w*erforder\w* nötig\w* notwendig\w* fordert? gefordert"
     ),
     Duty.SHOULD: _any_of(
         r"soll(?:en|te|ten|t)? empf(?:ehl|iehl|ahl|ohl)\w* empfohlen\w* Empfehlung\w* rät raten ratsam"
     ),
     Duty.MAY: _any_of(
         r"kann können könnten? konnten? könne darf dürfen dürfe erlaub\w* gestatte\w* zulässig\w* freiwillig\w*"
-        r" möglich\w* steht\s[^.;]{0,40}frei"
+        r" (?<!so\s)(?<!soweit\s)(?<!wenn\s)(?<!nach\s)(?<!wie\s)möglich(?!st)\w* steht\s[^.;]{0,40}frei"
     ),
     Duty.NOT: _any_of(r"nicht kein\w* ohne weder unmöglich\w*"),
 }
@@ -327,7 +340,7 @@ def duties_of(text: str) -> dict[Duty, str]:
     for duty, pattern in _DUTY.items():
         if match := pattern.search(rest):
             found[duty] = match[0]
-            if duty is Duty.MUST_NOT:
+            if duty in _DENIED:
                 rest = pattern.sub("·", rest)
     return found
 
@@ -335,17 +348,35 @@ def duties_of(text: str) -> dict[Duty, str]:
 def duties_meant(text: str) -> set[Duty]:
     """Return what a statement bids, advises, allows or forbids, ``ist … zu …``, ``braucht`` and the like included."""
     told = set(duties_of(text))
-    if Duty.MUST_NOT in told:
+    if not told.isdisjoint(_DENIED):
         told.add(Duty.NOT)
     return told | ({Duty.MUST} if _STANDS_FOR_MUST.search(plain(text)) or _NEEDS.search(plain(text)) else set())
 
 
 _PIECE_END = re.compile(r"(?<=[;:,.])\s|\s·\s|\s(?=(?:und|oder|aber|sondern|doch)\s)")
+_RELATIVE = re.compile(r"(?:die|der|das|den|dem|deren|dessen|denen)\s")
 
 
 def pieces_of(text: str) -> list[str]:
     """Return a text in pieces that hold one verb or hardly more: what one bids is not what the next allows."""
-    return [piece for piece in _PIECE_END.split(plain(text)) if piece]
+    return [piece for piece in _PIECE_END.split(_without_denials(plain(text))) if piece]
+
+
+def _without_denials(text: str) -> str:
+    """Return a text in which „müssen es aber nicht“ no longer bids: its ends fall into two pieces."""
+    for duty in (Duty.NEED_NOT, Duty.CANNOT):
+        text = _DUTY[duty].sub(lambda match: " ".join(("-", *match[0].split()[1:-1], "-")), text)
+    return text
+
+
+def wholes_of(text: str) -> list[str]:
+    """Return what a relative clause belongs to, with it: „Verträge, die Rechte geben, sind verboten“."""
+    pieces = pieces_of(text)
+    return [
+        f"{before} {between} {after}" if between.endswith(",") else f"{before} {between}"
+        for before, between, after in zip(pieces, pieces[1:], [*pieces[2:], ""], strict=False)
+        if before.endswith(",") and _RELATIVE.match(between)
+    ]
 
 
 _CONCLUDING = re.compile(
@@ -397,6 +428,10 @@ class Stems:
             stem in other.whole or stem in other.parts or not other.whole.isdisjoint(_parts_of(stem))
             for stem in self.whole
         )
+
+    def likeness(self, other: "Stems") -> float:
+        """Return what part of the words of both they have in common, from 0 to 1 (Ochiai)."""
+        return self.shared_with(other) / max(1.0, math.sqrt(len(self.whole) * len(other.whole)))
 
 
 def _parts_of(stem: str) -> list[str]:
