@@ -19,7 +19,7 @@ from blaupausen.content.navigation import NavigationEntry
 from blaupausen.content.norms import Norm
 from blaupausen.content.sources import Source
 from blaupausen.content.templates import Template
-from blaupausen.content.wordlists import WORDS_FILE, Anatomy, FactWords, StyleWords, word_list
+from blaupausen.content.wordlists import WORDS_FILE, Anatomy, FactWords, SignWords, StyleWords, word_list
 from blaupausen.intake.tree import Tree
 from blaupausen.markup.passage import prose_lines
 from blaupausen.markup.prose import Prose, read_prose, spoken_lines
@@ -160,6 +160,11 @@ class Examined:
     def style(self) -> StyleWords:
         """Words to avoid; raises ``HandbookError`` where the list is faulty."""
         return self.handbook.style.required()
+
+    @property
+    def signs(self) -> SignWords:
+        """Words for signs by colour or sound; raises ``HandbookError`` where the list is faulty."""
+        return self.handbook.signs.required()
 
     @cached_property
     def speller(self) -> Speller:

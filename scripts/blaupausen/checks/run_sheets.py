@@ -15,25 +15,31 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _HOUR = 60
 
 
+def is_run_sheet(table: Table) -> bool:
+    """Whether a table has a column of clock times."""
+    return table.has_header and _HEAD in cells_of(table.rows[0][1])
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the cells of a row as a reader hears them."""
+    return [readable(cell).strip() for cell in _CELL_END.split(row.strip().strip("|"))]
+
+
 def _plans(table: Table) -> Iterator[list[tuple[int, int, list[int]]]]:
     """Yield each plan of a table: a column of clock times with the columns up to the next one.
 
     Of a plan line, minutes after midnight and the durations that a row names, for rows with a clock time.
     """
-    head = _cells(table.rows[0][1])
+    head = cells_of(table.rows[0][1])
     starts = [place for place, cell in enumerate(head) if cell == _HEAD]
     for start, end in pairwise([*starts, len(head)]):
         plan = []
         for line, row in table.rows[1:]:
-            first, *cells = _cells(row)[start:end] or [""]
+            first, *cells = cells_of(row)[start:end] or [""]
             if clock := _CLOCK.fullmatch(first):
                 lasts = [int(minutes) for cell in cells for minutes in _LASTS.findall(cell)[-1:]]
                 plan.append((line, int(clock[1]) * _HOUR + int(clock[2]), lasts))
         yield plan
-
-
-def _cells(row: str) -> list[str]:
-    return [readable(cell).strip() for cell in _CELL_END.split(row.strip().strip("|"))]
 
 
 def _clock(minutes: int) -> str:

@@ -17,12 +17,14 @@ from blaupausen.content.sources import Source, read_sources
 from blaupausen.content.wordlists import (
     Anatomy,
     FactWords,
+    SignWords,
     StyleWords,
     read_anatomy,
     read_divisions,
     read_fact_words,
     read_hints,
     read_search_words,
+    read_sign_words,
     read_style_words,
 )
 from blaupausen.findings import Finding, HandbookError
@@ -172,6 +174,11 @@ class Handbook:
         return _read(read_style_words, self.tree)
 
     @cached_property
+    def signs(self) -> Reading[SignWords]:
+        """Words for signs by colour or sound."""
+        return _read(read_sign_words, self.tree)
+
+    @cached_property
     def _texts(self) -> dict[str, Reading[str]]:
         return {}
 
@@ -197,6 +204,7 @@ class Handbook:
             self.search_words,
             self.facts,
             self.style,
+            self.signs,
         )
         return [finding for reading in readings for finding in reading.findings]
 

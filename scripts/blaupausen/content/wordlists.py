@@ -21,10 +21,12 @@ HINTS_FILE = "docs/daten/schreibhilfen.yml"
 WORDS_FILE = "docs/daten/woerter.txt"
 DIVISIONS_FILE = "docs/daten/trennungen.txt"
 SEARCH_FILE = "docs/daten/suchwoerter.yml"
+SIGNS_FILE = "docs/daten/zeichen.yml"
 _FACT_LISTS = (
     *("staedte", "gemeinden", "gesetze", "produkte", "haeufigkeit", "rechtslage"),
     *("erfunden", "unbekannt", "folgerung"),
 )
+_SIGN_LISTS = ("farben", "farbtraeger", "farbwendungen", "laute", "zum_laut", "zur_farbe", "verneint")
 _DIVIDED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -100,6 +102,25 @@ class StyleWords:
     avoided: tuple[Avoided, ...]
     link_texts: frozenset[str]
     weak_hosts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SignWords:
+    """By what people at an event notice what is to be done.
+
+    Attributes:
+        colours: matches a colour that is a sign.
+        sounds: matches a sound that is a sign.
+        beside_colour: matches a second sign, for people who do not see the colour.
+        beside_sound: matches a second sign, for people who do not hear the sound.
+        denied: matches a word that takes back the sign behind it.
+    """
+
+    colours: re.Pattern[str]
+    sounds: re.Pattern[str]
+    beside_colour: re.Pattern[str]
+    beside_sound: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 def _read(tree: Tree, name: str) -> dict[str, Any]:
@@ -251,3 +272,19 @@ def _avoided(word: str) -> re.Pattern[str]:
     """Return the pattern of a word; ``innen und`` before it is the pair form, which is right."""
     inner = re.escape(word).replace(r"\ ", r"\s")
     return re.compile(rf"(?<!innen\sund\s)(?<!innen\soder\s)(?<![\w-]){inner}(?![\w-])")
+
+
+def read_sign_words(tree: Tree) -> SignWords:
+    """Return the patterns that recognise signs by colour or sound and second signs; errors as in ``_read``."""
+    values = _read(tree, SIGNS_FILE)
+    texts = {key: _texts(values, key, SIGNS_FILE) for key in _SIGN_LISTS}
+    colour = _any_of(texts["farben"], after=r"(?:farben)?(?:e[nrsm]?)?(?!\w)").pattern
+    carrier = _any_of(texts["farbtraeger"], before=r"[\w-]{0,30}").pattern
+    turns = _any_of(texts["farbwendungen"]).pattern
+    return SignWords(
+        colours=re.compile(rf"{colour}\s(?:[\w-]{{1,30}}\s)?{carrier}|{turns}", re.IGNORECASE),
+        sounds=_folded(_any_of(texts["laute"])),
+        beside_colour=_folded(_any_of(texts["zur_farbe"])),
+        beside_sound=_folded(_any_of(texts["zum_laut"])),
+        denied=_folded(_any_of(texts["verneint"])),
+    )
