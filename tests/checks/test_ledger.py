@@ -89,17 +89,20 @@ def _changed(citing: Citing, known: Known, rng: random.Random) -> tuple[str, Cit
 
 
 def test_of_sentences_changed_at_random_at_least_95_in_100_are_found(handbook: Examined) -> None:
-    """Change a figure, a month, a duty or a citation of the handbook's own sentences; each seed is another hundred."""
+    """Change a figure, a month, a duty or a citation of the handbook's own sentences, twenty times a hundred.
+
+    The bound holds for all of them: of a single hundred chance alone would now and then miss six.
+    """
     known = _known(handbook)
     sentences = [one for page in handbook.pages() for one in handbook.citing(page) if known.judges(one)]
+    missed: Counter[str] = Counter()
     for seed in range(20):
         rng = random.Random(seed)  # noqa: S311 - chance, not secrecy
-        missed: Counter[str] = Counter()
         for citing in rng.sample(sentences, 100):
             kind, other = _changed(citing, known, rng)
             if not any(flaws(other, known, handbook.facts)):
                 missed[kind] += 1
-        assert missed.total() <= 5, f"seed {seed}: {dict(missed)}"
+    assert missed.total() <= 100, dict(missed)
 
 
 def test_no_sentence_of_the_handbook_says_more_than_its_sources(handbook: Examined) -> None:

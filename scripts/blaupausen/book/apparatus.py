@@ -97,7 +97,10 @@ class Apparatus:
         self._tell_pages(appendix, known)
         made = {chapter.anchor: chapter for part in appendix for chapter in part.chapters if chapter.url is None}
         if _TEMPLATES in made:
-            self._put(made[_TEMPLATES], "vorlagen.html", lines=self._template_lines(), pages=known)
+            address = f"{self.imprint.site_url}vorlagen/"
+            code = qr_code(address, f"QR-Code zu allen Vorlagen: {address}")
+            lines = self._template_lines()
+            self._put(made[_TEMPLATES], "vorlagen.html", lines=lines, code=code, address=address, pages=known)
         if _FIGURES in made:
             # Those of the appendix itself are left out: its pages are not laid out yet.
             figures = [_brief(figure) for figure in self.numbering.figures if figure.anchor in known]
@@ -119,11 +122,10 @@ class Apparatus:
             page = f"vorlagen/{template.id}/"
             address = f"{self.imprint.site_url}{page}"
             used = [keys[blueprint.path] for blueprint in template.blueprints if blueprint.path in keys]
-            code = qr_code(address, f"QR-Code zur Vorlage {template.title}")
-            files = _grouped(template.files)
+            kinds = ", ".join(dict.fromkeys(name.rpartition(".")[2] for name in template.files))
             anchor, sign = template_anchor(page), _template_sign(number)
             line = {"template": template, "anchor": anchor, "sign": sign, "address": address}
-            lines.append(line | {"used": used, "code": code, "files": files})
+            lines.append(line | {"used": used, "kinds": kinds})
         return lines
 
     def _tell_pages(self, appendix: Sequence[BoundPart], known: Mapping[str, int]) -> None:
@@ -164,19 +166,6 @@ def _template_sign(number: int) -> str:
 def _brief(thing: Numbered) -> Numbered:
     """Return a figure without the remark in brackets that ends its caption: the directory has no room."""
     return replace(thing, caption=re.sub(r"\s\([^()]*\)$", "", thing.caption))
-
-
-def _grouped(files: Sequence[str]) -> str:
-    """Return file names without what they share with the first: ``liste.xlsx, .ods, -beispiel.xlsx``."""
-    shown: list[str] = []
-    known = ""
-    for name in files:
-        stem, dot, ending = name.partition(".")
-        shown.append(
-            dot + ending if stem == known else name.removeprefix(files[0].partition(".")[0]) if shown else name
-        )
-        known = stem
-    return ", ".join(shown)
 
 
 def _page_list(found: Mapping[str, int]) -> HtmlElement:

@@ -66,6 +66,7 @@ class BoundPart:
         chapters: its chapters in reading order.
         spread: whether it opens on a left page.
         begun: whether its title stands on an earlier page.
+        chapter: number of its only chapter; empty to count the chapters.
     """
 
     number: int
@@ -77,6 +78,7 @@ class BoundPart:
     chapters: tuple[BoundChapter, ...]
     spread: bool = False
     begun: bool = False
+    chapter: str = ""
 
     @property
     def stretches(self) -> "list[BoundPart]":
@@ -140,6 +142,7 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
                 letter=part.letter or part.title[:1],
                 opener=opener,
                 chapters=tuple(_chapter(by_url[url], articles[url]) for url in part.urls if url in by_url),
+                chapter=part.chapter,
                 spread=part.spread,
             )
         )
@@ -149,8 +152,14 @@ def bind(pages: Sequence[BookPage], order: Sequence[Part], site_url: str, number
 def number_chapters(parts: Sequence[BoundPart]) -> list[BoundPart]:
     """Number the chapters of every part that has a number, also in their headings; openers stay without."""
     return [
-        replace(part, chapters=tuple(_numbered(c, f"{part.number}.{n}") for n, c in enumerate(part.chapters, 1)))
-        if part.number
+        replace(
+            part,
+            chapters=tuple(
+                _numbered(chapter, part.chapter or f"{part.number}.{place}")
+                for place, chapter in enumerate(part.chapters, 1)
+            ),
+        )
+        if part.number or part.chapter
         else part
         for part in parts
     ]

@@ -21,6 +21,7 @@ class Part:
         letter: letter at the edge of its pages.
         spread: whether it opens with a spread, on a left page; other parts open on a right one.
         number: its number in the whole book, for those who have only some of its parts; 0 to count the parts.
+        chapter: number of its only chapter in the whole book, e.g. ``4.11``; empty to count the chapters.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Part:
     letter: str = ""
     spread: bool = False
     number: int = 0
+    chapter: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Citations as print has them: sources are small raised figures behind the word, norms stay in brackets.
 
 The figures are those of the directory of sources at the end, so a reader finds ``113`` there as ``113``. Addresses
-stand there without what every reader of an address adds.
+stand there without what every reader of an address adds; nobody types the long ones, so that the directories of the
+whole handbook name their host alone, and the website the rest. What a norm says is told there as well.
 """
 
 import re
@@ -9,12 +10,18 @@ import re
 from lxml import html
 from lxml.html import HtmlElement
 
-from blaupausen.markup.references import NORM, SOURCE
+from blaupausen.book.binding import LISTS
+from blaupausen.intake.addresses import host_of
+from blaupausen.markup.dates import german_date
+from blaupausen.markup.references import CONTENT, LOOKED_UP, NORM, REMARK, SOURCE, Law, Work
 
 _KEY = re.compile(r"Q(\d+)")
 # Who listens, searches or copies would take the figures for a part of the word.
 _APART = "\N{NARROW NO-BREAK SPACE}"
 _SCHEME = re.compile(r"https?://")
+# Signs of an address that fit into a line of the directory together with the end of a title.
+_LONGEST = 34
+_WORTH_FOLDING = 10
 
 
 def print_citations(article: HtmlElement) -> None:
@@ -22,8 +29,38 @@ def print_citations(article: HtmlElement) -> None:
     _raise(article)
     for link in article.xpath(".//ul[contains(@class, 'quellenliste')]//a[@href]"):
         text = link.text or ""
-        if text == link.get("href"):
+        if _SCHEME.sub("", text) == _SCHEME.sub("", link.get("href")):
             link.text = _SCHEME.sub("", text).removesuffix("/")
+    for listing in article.xpath(LISTS):
+        _shorten(listing)
+        _fold_remarks(listing)
+
+
+def _shorten(listing: HtmlElement) -> None:
+    """Leave to the website what fills pages of a directory: long addresses, and what a norm says."""
+    for content in listing.xpath(f"./li/span[@class='{CONTENT}']"):
+        content.text = None
+        content.drop_tag()
+    for link in listing.xpath("./li/a[@href]"):
+        if len(link.text or "") > _LONGEST:
+            link.text = host_of(link.get("href")) or link.text
+
+
+def _fold_remarks(listing: HtmlElement) -> None:
+    """Say once above a directory from when to when its entries were looked up; the website tells the day of each."""
+    remarks = listing.xpath(f"./li/span[@class='{REMARK}']")
+    if len(remarks) < _WORTH_FOLDING:
+        return
+    days = sorted(remark.get(LOOKED_UP) for remark in remarks)
+    first, last = german_date(days[0]), german_date(days[-1])
+    for remark in remarks:
+        remark.text = None
+    kind = Law if remarks[0].getparent().get(NORM) else Work
+    looked_up = kind.looked_up_as.removesuffix(" am").capitalize()
+    when = f"am {first}" if first == last else f"vom {first} bis {last}"
+    note = html.Element("p", {"class": "register__hinweis"})
+    note.text = f"{looked_up} {when}; den Tag jedes Eintrags nennt die Website."
+    listing.addprevious(note)
 
 
 def _raise(article: HtmlElement) -> None:

@@ -143,8 +143,14 @@ def print_cover(imprint: Imprint, workshop: Workshop, pages: int) -> Layout:
     return _print(typesetter.lay_out(sheet))
 
 
-def print_excerpt(
-    pages: Sequence[BookPage], order: Sequence[Part], imprint: Imprint, workshop: Workshop, title: str
+def print_excerpt(  # noqa: PLR0913 - the parts of one order
+    pages: Sequence[BookPage],
+    order: Sequence[Part],
+    imprint: Imprint,
+    workshop: Workshop,
+    title: str,
+    *,
+    first: int = 1,
 ) -> Layout:
     """Lay out some chapters as a file of their own, with the sources that each cites; errors as in ``print_book``.
 
@@ -154,15 +160,17 @@ def print_excerpt(
         imprint: what identifies the edition.
         workshop: where the book is made.
         title: title of the file.
+        first: printed number of its first page; even ones are left pages.
     """
     typesetter = _typesetter(workshop)
     parts = bind(pages, order, imprint.site_url, Numbering())
     typeset(parts, typesetter.geometry, workshop.site, imprint.site_url, Signs())
+    parts = [number_chapters([part])[0] if part.chapter else part for part in parts]
 
     def document(some: Sequence[BoundPart]) -> str:
         return fill(workshop.templates, "auszug.html", imprint=imprint, parts=some, title=title)
 
-    return _print(_lay_out(typesetter, parts, document, 1))
+    return _print(_lay_out(typesetter, parts, document, first))
 
 
 def _print(stretch: Stretch) -> Layout:

@@ -1,6 +1,5 @@
 """Typeset what is bound: everything that belongs to paper only."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from blaupausen.book.arrangement import arrange
-from blaupausen.book.binding import LISTS, BoundChapter, BoundPart
+from blaupausen.book.binding import BoundChapter, BoundPart
 from blaupausen.book.columns import align_figures
 from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.geometry import Geometry
@@ -20,10 +19,9 @@ from blaupausen.book.printed_citations import print_citations
 from blaupausen.book.qr import qr_code
 from blaupausen.book.sidenotes import set_aside
 from blaupausen.book.unbroken import keep_together
-from blaupausen.markup.references import LOOKED_UP, NORM, REMARK, Law, Work
+from blaupausen.markup.references import REMARK
 
 _DEEPEST_HEADING = 6
-_WORTH_FOLDING = 10
 
 
 @dataclass(frozen=True)
@@ -73,8 +71,6 @@ def _typeset(chapter: BoundChapter, geometry: Geometry, site: Path, site_url: st
     mark_items(article)
     set_aside(article, chapter.anchor, geometry)
     _add_code(article, urljoin(site_url, chapter.url or ""))
-    for listing in article.xpath(LISTS):
-        _fold_common_remark(listing)
     for remark in article.xpath(f".//span[@class='{REMARK}']"):
         remark.drop_tag()
 
@@ -93,18 +89,3 @@ def _lower_headings(article: HtmlElement, steps: int) -> None:
     for level in range(_DEEPEST_HEADING - steps, 0, -1):
         for heading in article.xpath(f".//h{level}"):
             heading.tag = f"h{level + steps}"
-
-
-def _fold_common_remark(listing: HtmlElement) -> None:
-    """Say once above a directory what most of its entries say: when they were looked up."""
-    remarks = listing.xpath(f"./li/span[@class='{REMARK}']")
-    common, number = Counter(remark.get(LOOKED_UP) for remark in remarks).most_common(1)[0] if remarks else ("", 0)
-    if number < _WORTH_FOLDING:
-        return
-    for remark in remarks:
-        if remark.get(LOOKED_UP) == common:
-            remark.text = None
-    kind = Law if remarks[0].getparent().get(NORM) else Work
-    note = html.Element("p", {"class": "register__hinweis"})
-    note.text = f"Wo nichts anderes steht: {kind.remark(common)}."
-    listing.addprevious(note)

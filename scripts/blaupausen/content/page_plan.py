@@ -87,6 +87,20 @@ class PagePlan:
             yield block, first
             first += block.pages
 
+    def number_of(self, block: Planned) -> str:
+        """Return the number that the title of a chapter has in the book, e.g. ``4.11``; openers have none."""
+        numbers = (
+            f"{n}.{place}"
+            for n, part in enumerate(self.parts, 1)
+            for place, chapter in enumerate(part.chapters, 1)
+            if chapter == block
+        )
+        return next(numbers, "")
+
+    def first_page(self, block: Planned) -> int:
+        """Return the printed number of the page on which a block of the plan begins."""
+        return next(first for other, first in self.places() if other == block)
+
     @property
     def pages(self) -> int:
         """Sum of all blocks; the plan is right only if it is that of the book."""

@@ -14,6 +14,8 @@ from blaupausen.markup.dates import german_date
 SOURCE, NORM = "data-quelle", "data-norm"
 # The remark of an entry that tells when it was looked up; the attribute holds the ISO day.
 REMARK, LOOKED_UP = "abruf", "data-tag"
+# What a norm says, in the directory of norms.
+CONTENT = "norminhalt"
 
 
 @dataclass(frozen=True)
@@ -134,9 +136,11 @@ def norm_list(laws: Iterable[Law], *, with_evidence: bool = False) -> ET.Element
     ul = ET.Element("ul", {"class": "quellenliste normenliste"})
     for law in laws:
         gazette = f"{law.gazette}, " if law.gazette else ""
-        before = f" {law.title}. {law.content} Fassung {german_date(law.version)}, {gazette}"
         after = f" ({law.trust} " if law.read_at else f" ({law.trust})."
-        li = _entry(ul, law, before, law.address.removeprefix("https://"), after)
+        li = _entry(ul, law, f" {law.title}. ", law.address.removeprefix("https://"), after)
+        content = ET.Element("span", {"class": CONTENT})
+        content.text, content.tail = law.content, f" Fassung {german_date(law.version)}, {gazette}"
+        li.insert(1, content)
         if law.read_at:
             read = ET.SubElement(li, "a", {"href": law.read_at})
             read.text = law.read_host

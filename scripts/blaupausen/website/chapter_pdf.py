@@ -63,7 +63,7 @@ class ChapterPdf:
 
 
 def chapter_pdf(project: Path, chapter: Path, target: Path) -> ChapterPdf:
-    """Write the PDF of one chapter.
+    """Write the PDF of one chapter as the book has it: with its number, on its page, left or right.
 
     Args:
         project: project folder.
@@ -96,17 +96,18 @@ def chapter_pdf(project: Path, chapter: Path, target: Path) -> ChapterPdf:
         imprint = read_imprint(project, config.site_name, config.site_description or "", config.site_url or "")
         leaf = BookPage(page.url, html)
         _fetch_images(handbook, leaf, site)
-        alone = [Part("", None, (page.url,), letter)]
+        block = plan.by_path.get(known.path)
+        alone = [Part("", None, (page.url,), letter, chapter=plan.number_of(block) if block else "")]
         workshop = Workshop(site, project / "overrides" / "book", handbook.divisions)
         try:
-            layout = print_excerpt([leaf], alone, imprint, workshop, str(page.title))
+            first = plan.first_page(block) if block else 1
+            layout = print_excerpt([leaf], alone, imprint, workshop, str(page.title), first=first)
         except LayoutError as error:
             path = f"docs/{page.file.src_uri}"
             findings = [layout_finding(path, m, line_in(handbook.tree, path, named_in(m))) for m in error.messages]
             raise HandbookError(findings) from error
     output_folder(target.parent)
     write_whole(target, layout.pdf)
-    block = plan.by_path.get(known.path)
     return ChapterPdf(
         layout.pages,
         length_of(layout.fills, read_geometry(workshop.templates).line),
