@@ -6,8 +6,8 @@ import re
 import subprocess
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 import pypandoc
