@@ -170,6 +170,18 @@ def test_a_mistake_in_a_text_template_is_found_with_its_line(line: str, words: s
     assert [(finding.line, words in finding.wrong) for finding in findings] == [(9, True)]
 
 
+def test_a_step_with_a_colon_is_found_because_readers_would_see_braces() -> None:
+    head = (
+        "---\ntitle: x\ndescription: x\nvorlage:\n  art: text\n  ausfuellhilfe:\n    - Lesen.\n    - {}\n---\n\n# x\n"
+    )
+    wrong, right = (
+        text_mistakes(parse_chapter("docs/vorlagen/x.md", head.format(step)))
+        for step in ("Zählen: alle Köpfe", '"Zählen: alle Köpfe"')
+    )
+    assert [finding.wrong.split(" ist")[0] for finding in wrong] == ["Schritt 2 der Ausfüllhilfe"]
+    assert list(right) == []
+
+
 TEXT = """\
 ---
 title: Zettel

@@ -49,6 +49,12 @@ def text_mistakes(chapter: Chapter) -> Iterator[Found]:
         yield Found(1, "Im Kopfteil fehlt „vorlage:“ mit „art: text“.", "Den Abschnitt „vorlage:“ ergänzen.")
     elif not isinstance(steps, list) or not steps:
         yield Found(1, "Die Ausfüllhilfe fehlt.", "Unter „vorlage: ausfuellhilfe:“ drei bis sechs Schritte nennen.")
+    elif number := next((place for place, step in enumerate(steps, start=1) if not isinstance(step, str)), 0):
+        yield Found(
+            1,
+            f"Schritt {number} der Ausfüllhilfe ist für YAML kein Text, meist wegen eines Doppelpunkts.",
+            "Den ganzen Schritt in Anführungszeichen setzen.",
+        )
     titles = [number for number, line in chapter.lines() if line.startswith("# ")]
     if len(titles) != 1:
         yield Found(

@@ -120,9 +120,12 @@ def _colored(size: float, color: str, *, bold: bool = False) -> str:
 
 
 def _box(fill: str) -> str:
-    """Return the ground of a box; it has no border, because LibreOffice 7 leaves those untagged in a PDF."""
+    """Return the ground of a box, which stays with what it explains.
+
+    It has no border, because LibreOffice 7 leaves those untagged in a PDF.
+    """
     return (
-        f'<w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        f'<w:keepNext/><w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
         '<w:spacing w:before="100" w:after="140" w:line="264" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>'
         "<w:contextualSpacing/>"
     )

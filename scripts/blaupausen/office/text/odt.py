@@ -79,7 +79,8 @@ def _space(before: float, after: float, rest: str = "") -> str:
 
 
 def _box(fill: str) -> str:
-    return _space(5, 7, f'style:contextual-spacing="true" fo:padding="2mm" fo:background-color="#{fill}"')
+    together = 'fo:keep-together="always" fo:keep-with-next="always"'
+    return _space(5, 7, f'{together} style:contextual-spacing="true" fo:padding="2mm" fo:background-color="#{fill}"')
 
 
 def _styles() -> Iterator[str]:

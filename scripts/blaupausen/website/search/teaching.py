@@ -29,11 +29,13 @@ def _pages(handbook: Handbook) -> dict[str, Names]:
     more = handbook.search_words.required()
     for chapter in handbook.chapters:
         sheet = read_fact_sheet(chapter)
+        further = more.get(chapter.path.removeprefix("docs/").removesuffix(".md"), ())
         if sheet:
-            further = more.get(chapter.path.removeprefix("docs/").removesuffix(".md"), ())
             pages[site_address(chapter.path)] = Names(
                 (sheet.title, *sheet.keywords, *sheet.synonyms, *further), _CHAPTER
             )
         elif chapter.path.startswith(_DIRECTORIES_IN):
             pages[site_address(chapter.path)] = Names(weight=_DIRECTORY)
+        elif further:  # a template has no fact sheet, but everyday names as well
+            pages[site_address(chapter.path)] = Names(further)
     return pages
