@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -53,7 +54,7 @@ def test_blueprints_and_list_lead_to_the_template(template: Template, built: Bui
 
 def test_every_template_is_searchable(built: Built) -> None:
     index = json.loads((built.site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    titles = {entry["location"]: entry["title"] for entry in index["docs"]}
+    titles = {entry["location"]: unescape(entry["title"]) for entry in index["docs"]}
     assert [t.id for t in TEMPLATES if titles.get(f"vorlagen/{t.id}/") != t.title] == []
 
 

@@ -111,7 +111,8 @@ def test_boxes_are_told_apart_by_titles_in_the_words_beside_them(source: Path, b
         around = next(iter([*box.iterancestors(qn("w:tr")), *box.iterancestors(qn("w:p"))]))
         spoken = set(re.findall(r"[^\W\d_]{2,}", title))
         assert spoken, title
-        assert spoken & set(re.findall(r"[^\W\d_]{2,}", "".join(around.itertext()))), title
+        beside = " ".join(text.text or "" for text in around.iter(qn("w:t")))
+        assert spoken & set(re.findall(r"[^\W\d_]{2,}", beside)), title
 
 
 def test_a_box_is_titled_by_its_row_its_column_and_its_answer() -> None:
@@ -133,6 +134,22 @@ def test_a_box_is_titled_by_its_row_its_column_and_its_answer() -> None:
     assert [(box.get(f"{loext}alias"), box.text) for box in found] == [(title, "☐") for title in titles]
     assert all(box.get(f"{loext}checkbox") == "true" for box in found)
     assert "Nur ☐ hier." in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_boxes_of_an_office_that_is_asked_again_are_told_apart() -> None:
+    head = "| Wer | Wozu | Erledigt |\n|--|--|--|\n"
+    first, again = "| Personalrat | Gespräch | ☐ |\n", "| Personalrat | Bericht | ☐ |\n| Personalrat | Bericht | ☐ |\n"
+    document, _ = _made(
+        f"Tabelle: Vorher\n\n{head}{first}\nTabelle: Nachher\n\n{head}{again}\n- [ ] Fertig\n- [ ] Fertig\n"
+    )
+    boxes = [c for c in document.element.body.iter(qn("w:sdt")) if c.find(f".//{{{_W14}}}checkbox") is not None]
+    assert [_title(box) for box in boxes] == [
+        "Erledigt: Personalrat",
+        "Erledigt: Personalrat – Bericht",
+        "2. Erledigt: Personalrat",
+        "Fertig",
+        "2. Fertig",
+    ]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)

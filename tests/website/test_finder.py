@@ -23,7 +23,7 @@ def _finder(browser: Browser, address: str, width: int = 1280, asked: str = "") 
 def _shown(page: Page) -> set[str]:
     return {
         link.split("/")[-2]
-        for link in page.eval_on_selector_all(f"{_ROWS} td:first-child a", "e => e.map(a => a.href)")
+        for link in page.eval_on_selector_all(f"{_ROWS} > :first-child a", "e => e.map(a => a.href)")
     }
 
 

@@ -67,5 +67,17 @@ def test_search_finds_what_people_in_a_town_hall_type(window: Window, address: s
     assert _missed(window, address, probes) == {}
 
 
+def test_signs_between_words_are_blanks(window: Window, address: str) -> None:
+    """Text from a title, a letter or a web page: the search has a query language that nobody here knows."""
+    typed = {
+        "Escape-Spiel: gehörlos": ["formate/escape-spiel"],
+        "Service-Design-Halbtag:": ["formate/service-design-halbtag"],
+        "Thema:Barcamp": ["formate/barcamp"],
+        "Digitallotsen~ Amt^": ["formate/digitallotsen"],
+        "Datei: dateninventar.xlsx": ["datenstrategie/dateninventar", "vorlagen/dateninventar"],
+    }
+    assert _missed(window, address, typed) == {}
+
+
 def test_search_says_when_there_is_nothing(window: Window, address: str) -> None:
     assert set(_missed(window, address, {"Zxqvw": ["rpa/index"]})) == {"Zxqvw"}

@@ -1,5 +1,6 @@
 """The back-of-book index: words of the glossary, marks in the chapters and keywords of the fact sheets in one order."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from blaupausen.markup.terms import Term
 
 # Who has to open more pages than this for one line finds nothing (ISO 999 asks for subheadings then).
 _MOST_REFERENCES = 8
+_BETWEEN = re.compile(r"[\s\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]+")
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Letter:
 
 
 class BackIndex:
-    """Collects entries; the same word in another case is the same entry.
+    """Collects entries; the same word in another case, with a hyphen or in two words is the same entry.
 
     Every synonym has one word that it leads to, told before anything is collected: what is found under the synonym
     is printed under that word, whoever names it. So no later entry can overrule the glossary.
@@ -76,24 +78,24 @@ class BackIndex:
         self._entries: dict[str, Entry] = {}
         self._printed: dict[str, str] = {}
         self._preferred: dict[str, str] = {}
-        self._related = {term.name.casefold(): term.see for term in terms}
+        self._related = {_letters(term.name): term.see for term in terms}
         known = [(term.name, term.synonyms) for term in terms] + [(word.name, word.others) for word in words]
         for name, _ in known:
-            self._printed.setdefault(name.casefold(), name)
+            self._printed.setdefault(_letters(name), name)
         for name, others in known:
             for other in others:
-                if other.casefold() not in self._printed:
-                    self._preferred.setdefault(other.casefold(), name)
-                    self._printed[other.casefold()] = other
+                if _letters(other) not in self._printed:
+                    self._preferred.setdefault(_letters(other), name)
+                    self._printed[_letters(other)] = other
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of those that were told first, or another name of one."""
-        return word.casefold() in self._printed
+        return _letters(word) in self._printed
 
     def entry(self, word: str) -> Entry:
         """Return the entry under which a word is printed, new or known."""
-        word = self._preferred.get(word.casefold(), word)
-        folded = word.casefold()
+        word = self._preferred.get(_letters(word), word)
+        folded = _letters(word)
         if folded not in self._entries:
             self._entries[folded] = Entry(self._printed.get(folded, word), see_also=self._related.get(folded, ()))
         return self._entries[folded]
@@ -102,7 +104,7 @@ class BackIndex:
         """Add places of a word, or of what stands below it."""
         entry = self.entry(word)
         if below:
-            entry = entry.below.setdefault(below.casefold(), Entry(below))
+            entry = entry.below.setdefault(_letters(below), Entry(below))
         entry.places.update(places)
 
     def add_mentions(self, word: str, places: Mapping[str, int]) -> None:
@@ -124,11 +126,11 @@ class BackIndex:
             _weigh(entry, parts)
         found = {folded: entry for folded, entry in self._entries.items() if entry.places or entry.main or entry.below}
         for entry in found.values():
-            entry.see_also = tuple(word for word in entry.see_also if word.casefold() in found)
+            entry.see_also = tuple(word for word in entry.see_also if _letters(word) in found)
         for other, word in self._preferred.items():
             # What stands in front of the other word in the alphabet anyway needs no reference to it.
-            if word.casefold() in found and not word.casefold().startswith(other):
-                found[other] = Entry(self._printed[other], see=found[word.casefold()].word)
+            if _letters(word) in found and not _letters(word).startswith(other):
+                found[other] = Entry(self._printed[other], see=found[_letters(word)].word)
         grouped: dict[str, list[Entry]] = {}
         for entry in in_order(found.values()):
             sign = sort_key(entry.word)[:1].upper()
@@ -150,13 +152,18 @@ def _weigh(entry: Entry, parts: Sequence[tuple[int, str]]) -> None:
     left: dict[str, int] = {}
     for run in entry.runs:
         name = next((name for first, name in reversed(parts) if first <= run.first), "")
-        holder = entry.below.setdefault(name.casefold(), Entry(name)).places if name else left
+        holder = entry.below.setdefault(_letters(name), Entry(name)).places if name else left
         holder |= {anchor: page for anchor, page in entry.places.items() if run.first <= page <= run.last}
     entry.places = left
 
 
 def _fits(entry: Entry) -> bool:
     return len(entry.sections) + len(entry.runs) <= _MOST_REFERENCES
+
+
+def _letters(word: str) -> str:
+    """Return what two spellings of a word have in common: "Fuck-up-Night" and "Fuckup Night" are one entry."""
+    return _BETWEEN.sub("", word.casefold())
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -46,7 +46,7 @@ function noteOf(link) {
   const entry = document.getElementById(decodeURIComponent(link.hash.slice(1)))
   const evidence = entry && entry.querySelector(".beleg")
   if (!evidence) return null
-  const note = document.createElement("aside")
+  const note = document.createElement("div")
   note.className = "belegnotiz md-typeset"
   note.popover = "auto"
   note.setAttribute("role", "dialog")

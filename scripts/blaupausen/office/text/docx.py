@@ -23,7 +23,16 @@ from blaupausen.office.house_style import (
     unpack,
     xml_text,
 )
-from blaupausen.office.text.notation import BOX, BOX_STYLE, HELP_STYLE, TASK_STYLE, Dialect, TextTemplate, manuscript
+from blaupausen.office.text.notation import (
+    BOX,
+    BOX_STYLE,
+    HELP_STYLE,
+    LONGEST_TITLE,
+    TASK_STYLE,
+    Dialect,
+    TextTemplate,
+    manuscript,
+)
 from blaupausen.office.text.pandoc import convert, default_data
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,7 +41,6 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 # Up to so many rows a table stays on one page.
 _SHORT_TABLE = 10
-_LONGEST_TITLE = 64  # characters that Word takes as the title of a control
 # The beginning of a paragraph's properties up to where "keep with next" has its place.
 _PARAGRAPH = re.compile(r"<w:p>\s*<w:pPr>\s*(?:<w:pStyle [^>]*/>)?")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -73,7 +81,7 @@ def box_control(title: str, number: int) -> str:
 
 
 def _control(title: str, number: int, inside: str, content: str) -> str:
-    name = textwrap.shorten(title, _LONGEST_TITLE, placeholder=" …")
+    name = textwrap.shorten(title, LONGEST_TITLE, placeholder=" …")
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{xml_text(name)}"/><w:tag w:val="{slugify(name, "-")[:60]}"/>'
         f'<w:id w:val="{number}"/>{inside}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'

@@ -5,8 +5,10 @@ the last word on what pandoc made of it.
 """
 
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from blaupausen.content.chapter import Chapter
@@ -26,6 +28,7 @@ _TASK = re.compile(r"^\s*- \[ \] (.*)$")
 _LIST = re.compile(r"^(?:-|(\d+)\.) (.*)$")
 _INDENT = "    "
 BOX = "☐"
+LONGEST_TITLE = 64  # characters that Word takes as the title of a control
 _ASIDE = str.maketrans("{}" + BOX, "\ue002\ue003\ue004")  # private use
 _BACK = str.maketrans("\ue002\ue003\ue004", "{}" + BOX)
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -139,6 +142,7 @@ class _Writer:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._count = 0
+        self._titles: set[str] = set()
         self.pieces: list[str] = []
 
     def block(self, lines: list[str]) -> str:
@@ -163,11 +167,16 @@ class _Writer:
     def _inline(self, text: str, heads: Sequence[str] = ()) -> str:
         """Return a line with its gaps and boxes as raw XML; ``heads`` are the column heads of a row of a table."""
         titles = iter(_titles(text, heads))
-        with_boxes = re.sub(BOX, lambda _: self._box_to_tick(next(titles)), text)
+        with_boxes = re.sub(BOX, lambda _: self._box_to_tick(*next(titles)), text)
         return replace_gaps(with_boxes, lambda gap: self._raw(self._dialect.gap(gap, self._next())))
 
-    def _box_to_tick(self, title: str) -> str:
-        return self._raw(self._dialect.box(title, self._next()))
+    def _box_to_tick(self, title: str, further: str = "") -> str:
+        """Return a box whose title no other box of the document has, also where the same office is asked again."""
+        longer = f"{title} – {further}" if further else title
+        numbered = (f"{number}. {title}" for number in count(2))
+        own = next(name for name in map(_shortened, chain((title, longer), numbered)) if name not in self._titles)
+        self._titles.add(own)
+        return self._raw(self._dialect.box(own, self._next()))
 
     def _styled(self, style: str, paragraphs: list[str]) -> str:
         return f'::: {{custom-style="{style}"}}\n\n' + "\n\n".join(paragraphs) + "\n\n:::"
@@ -208,22 +217,26 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _CELL_END.split(_plain(line).strip().strip("|"))]
 
 
-def _titles(text: str, heads: Sequence[str]) -> Iterator[str]:
-    """Yield what each box of a line is about, in words that tell it from its neighbours.
+def _titles(text: str, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what each box of a line is about, in words that tell it from its neighbours, and what else its row says.
 
     In a table this is the head of the column, the answer behind the box and what the row asks; elsewhere the words
     behind the box, or the line where it has none.
     """
     if not heads:
         before, *answers = _plain(text).split(BOX)
-        yield from (" ".join(answer.split()) or " ".join(before.split()) for answer in answers)
+        yield from ((" ".join(answer.split()) or " ".join(before.split()), "") for answer in answers)
         return
     cells = _cells(text)
-    row = next((cell for cell in cells if BOX not in cell and _begins_with_a_letter(cell)), "")
+    row, further, *_ = [*(cell for cell in cells if BOX not in cell and _begins_with_a_letter(cell)), "", ""]
     for head, cell in zip(heads, cells, strict=False):
         for answer in cell.split(BOX)[1:]:
             about = " – ".join(part for part in (answer.strip(" ,:"), row) if part)
-            yield f"{head}{'' if head.endswith('?') else ':'} {about}" if about and head else about or head
+            yield f"{head}{'' if head.endswith('?') else ':'} {about}" if about and head else about or head, further
+
+
+def _shortened(title: str) -> str:
+    return textwrap.shorten(title, LONGEST_TITLE, placeholder=" …")
 
 
 def _begins_with_a_letter(cell: str) -> bool:
