@@ -23,6 +23,7 @@ from blaupausen.checks.examined import Examined
 from blaupausen.codes import Code
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.made import BOOK, PAGE_ACCOUNT
+from blaupausen.content.operator import missing_details
 from blaupausen.edition import set_source_date
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.store import Store
@@ -91,9 +92,11 @@ def require_release(project: Path) -> None:
     """Build the handbook, where that is not done yet, and refuse a book that must not be released.
 
     Raises:
-        HandbookError: anything is wrong with the handbook, or its book has not the pages that are planned.
+        HandbookError: anything is wrong with the handbook, nobody answers for it, or its book has not
+            the pages that are planned.
     """
     site, _ = build_handbook(project, excerpts=True)
+    unknown = missing_details(Handbook(read_tree(project)).operator.required())
     account = read_account(site)
     if account is None:
         raise stop(
@@ -102,7 +105,7 @@ def require_release(project: Path) -> None:
             "Die Rechnung der Seiten fehlt.",
             "Erst make sauber, dann noch einmal.",
         )
-    if findings := release_findings(account):
+    if findings := [*unknown, *release_findings(account)]:
         raise HandbookError(findings)
 
 

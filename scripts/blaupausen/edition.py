@@ -34,6 +34,7 @@ class Imprint:
         date: day of the text, German notation.
         commit: short name of the commit, or a German note that the text is that of none.
         site_url: public address of the website.
+        publisher: name and address of who publishes the edition; empty where nobody entered them.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Imprint:
     date: str
     commit: str
     site_url: str
+    publisher: str = ""
 
     @property
     def year(self) -> str:
@@ -97,7 +99,7 @@ def source_date(project: Path) -> int:
     return int(os.environ[_SETTING])
 
 
-def read_imprint(project: Path, title: str, subtitle: str, site_url: str) -> Imprint:
+def read_imprint(project: Path, title: str, subtitle: str, site_url: str, publisher: str = "") -> Imprint:
     """Return the imprint of the edition built from the project folder."""
     day = dt.datetime.fromtimestamp(source_date(project), dt.UTC)
     told = _edition(project)
@@ -108,6 +110,7 @@ def read_imprint(project: Path, title: str, subtitle: str, site_url: str) -> Imp
         date=day.strftime("%d.%m.%Y"),
         commit=_text_version(project, told),
         site_url=site_url,
+        publisher=publisher,
     )
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from blaupausen.book.back_index import BackIndex
 from blaupausen.book.binding import BoundChapter, BoundPart
-from blaupausen.book.guide import by_effort, by_role, by_size
+from blaupausen.book.guide import by_effort, by_role, by_size, days_by_size
 from blaupausen.book.lexicon import Lexicon
 from blaupausen.book.links import template_anchor
 from blaupausen.book.numbering import Numbered, Numbering
@@ -61,6 +61,7 @@ class Apparatus:
             "efforts": by_effort(sheets),
             "roles": by_role(sheets),
             "sizes": by_size(sheets),
+            "days": {anchor: days_by_size(sheet) for anchor, sheet in sheets.items()},
         }
 
     def mark_places(self, parts: Sequence[BoundPart]) -> None:

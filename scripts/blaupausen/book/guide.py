@@ -27,6 +27,7 @@ _ROLES = {
     "Personal und Fortbildung": r"personal|personal(entwicklung|amt|abteilung)|fortbildung|ausbildung\w*",
 }
 _EVERYBODY = "Alle"
+_NONE, _UNKNOWN = "–", "?"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,14 @@ def by_role(sheets: Mapping[str, FactSheet]) -> list[Group]:
     return _groups(
         [(role, [anchor for anchor, found in roles.items() if role in found]) for role in (*_ROLES, _EVERYBODY)]
     )
+
+
+def days_by_size(sheet: FactSheet) -> tuple[str, str]:
+    """Return the working days for the smallest and the largest municipalities; a dash for those it does not fit."""
+    if sheet.effort.span is None:
+        return _UNKNOWN, _UNKNOWN
+    small, large = sheet.effort.span.bounds
+    return small if ALL_SIZES[0] in sheet.sizes else _NONE, large if ALL_SIZES[-1] in sheet.sizes else _NONE
 
 
 def by_size(sheets: Mapping[str, FactSheet]) -> list[Group]:

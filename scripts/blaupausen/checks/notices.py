@@ -77,6 +77,14 @@ NOTICES = (
         "Der Bau bricht ab. Das zuletzt geänderte Kapitel vereinfachen, sonst die Meldung weitergeben.",
     ),
     Notice(Code.BAU_LAEUFT, "Im selben Ordner läuft schon ein Bau. Warten, bis er fertig ist."),
+    Notice(
+        Code.BETREIBER_FORM,
+        "Unter „betreiber“ in mkdocs.yml steht etwas anderes als bekannte Felder mit Text. Die Meldung nennt die Form.",
+    ),
+    Notice(
+        Code.BETREIBER_FEHLT,
+        "Wer die Website betreibt, ist nicht vollständig eingetragen. In mkdocs.yml unter „betreiber“ ergänzen.",
+    ),
     Notice(Code.EINSTELLUNG, "Eine Einstellung in mkdocs.yml oder in der Umgebung gilt nicht. Sie berichtigen."),
     Notice(Code.EINRICHTUNG, "Die Einrichtung ist beschädigt. Den Ordner .venv löschen und den Befehl wiederholen."),
     Notice(Code.BIBLIOTHEK_FEHLT, "Eine Bibliothek für den Satz fehlt. Die Einrichtung wiederholen."),

@@ -42,7 +42,8 @@ def unlinked_terms(page: Page, handbook: Examined) -> Iterator[tuple[int, re.Mat
         if isinstance(mark, GlossaryMark):
             linked.setdefault(mark.term, line)
     lines = [(number, _own_text(text)) for number, text in _text_lines(page)]
-    for name in sorted(handbook.glossary or (), key=len, reverse=True):
+    asked = [term.name for term in (handbook.glossary or {}).values() if not term.everyday]
+    for name in sorted(asked, key=len, reverse=True):
         pattern = term_pattern(name)
         for position, (number, text) in enumerate(lines):
             if linked.get(name, number + 1) < number:

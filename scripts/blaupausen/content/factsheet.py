@@ -43,9 +43,10 @@ _SEALS = {
 }
 _SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
 STATUS_WORDS = {DRAFT: "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
-LONGEST_TITLE, LONGEST_SUMMARY = 90, 300  # characters
+LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_RESULT = 90, 300, 44  # characters
 WORKPLACES = ("ohne Schreibtisch", "in Schicht", "am Schalter", "im Büro")
 AIMS = ("Neugier wecken", "Können üben", "Mitgestalten", "Dranbleiben")
+MONEY = {"A": "bis 500 Euro", "B": "bis 5.000 Euro", "C": "über 5.000 Euro"}
 ALL_SIZES = ("bis 10.000", "10.000 bis 50.000", "ab 50.000")
 
 
@@ -224,6 +225,28 @@ class FactSheet:
             start='{herkunft: unbekannt, hinweis: "Noch zu ermitteln."}',
             cell=Cell("Kosten", "breit"),
             gaps="{{in einem Satz}}",
+        ),
+    ]
+    money: Annotated[
+        str | None,
+        SheetField(
+            "geld",
+            "Geld ohne Arbeitszeit",
+            "Planungsstufe für die Übersicht: A bis 500 Euro, B bis 5.000 Euro, C darüber; ohne Angabe: nicht bekannt.",
+            Choice(MONEY),
+            example="A",
+            required=False,
+        ),
+    ]
+    result: Annotated[
+        str | None,
+        SheetField(
+            "ergebnis",
+            "Erstes Ergebnis",
+            "Was Sie als Erstes in der Hand haben, für die Übersicht in höchstens 44 Zeichen.",
+            Line({"minLength": 3, "maxLength": LONGEST_RESULT}),
+            example="Zehn Datenbestände in einer Tabelle",
+            required=False,
         ),
     ]
     parties: Annotated[

@@ -29,7 +29,17 @@ def read_glossary(tree: Tree) -> Mapping[str, Term]:
 def terms_from(compose: Compose) -> Mapping[str, Term]:
     """Return the terms of composed YAML by name; errors as in ``read_glossary``, except for the file."""
     records = records_of(compose, _KIND)
-    terms = [Term(r.key, r.text("erklaerung"), r.texts("synonyme"), r.texts("siehe"), line=r.line) for r in records]
+    terms = [
+        Term(
+            r.key,
+            r.text("erklaerung"),
+            r.texts("synonyme"),
+            r.texts("siehe"),
+            everyday=r.text("verlinken") == "nein",
+            line=r.line,
+        )
+        for r in records
+    ]
     return MappingProxyType({term.name: term for term in sorted(terms, key=lambda term: sort_key(term.name))})
 
 

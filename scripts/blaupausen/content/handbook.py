@@ -12,6 +12,7 @@ from blaupausen.content.index_words import IndexWord, read_index_words
 from blaupausen.content.ledger import Entry, read_ledger
 from blaupausen.content.navigation import NavigationEntry, read_navigation, setting
 from blaupausen.content.norms import Norm, read_norms
+from blaupausen.content.operator import Operator, read_operator
 from blaupausen.content.page_plan import PagePlan, read_page_plan
 from blaupausen.content.sources import Source, read_sources
 from blaupausen.content.wordlists import (
@@ -139,6 +140,11 @@ class Handbook:
         return setting(self.tree, "site_url"), setting(self.tree, "repo_url")
 
     @cached_property
+    def operator(self) -> Reading[Operator]:
+        """Who runs the website."""
+        return _read(read_operator, self.tree)
+
+    @cached_property
     def page_plan(self) -> Reading[PagePlan]:
         """How many pages of the book each part and chapter has."""
         return _read(read_page_plan, self.tree)
@@ -198,6 +204,7 @@ class Handbook:
             self.glossary,
             self.index_words,
             self.navigation,
+            self.operator,
             self.page_plan,
             self.anatomy,
             self.hints,

@@ -35,6 +35,11 @@ class Extent:
     low: float
     high: float
 
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """Both ends as German numbers."""
+        return _number(self.low), _number(self.high)
+
     def text(self, unit: str, one: str) -> str:
         """Return ``8 bis 16 Wochen``, or ``1 Woche`` where both ends are the same."""
         if self.low == self.high:

@@ -23,7 +23,7 @@ CONFIG_FILE = "mkdocs.yml"
 # The one folder with programs: readers get it as a ZIP, tests run it, and MkDocs leaves it out (mkdocs.yml).
 ROBOT = "rpa/referenzroboter"
 _THEME = "overrides/website"
-_NO_PAGE = "404.html"  # what the server shows instead of a page
+_NO_PAGES = frozenset({"404.html", "english.html"})  # they have a text of their own
 MOST_READ = 5_000_000  # bytes; what is larger is refused whatever it is, so no more is read of it
 # What editors and file managers leave beside the files that people write; never read, never published.
 _LEFT_BY_EDITORS = re.compile(
@@ -149,7 +149,7 @@ def read_tree(project: Path) -> Tree:
         project,
         MappingProxyType({path: StoredFile(path, file) for path, file in files.items()}),
         StoredFile(CONFIG_FILE, project / CONFIG_FILE),
-        tuple(sorted(file.name for file in (project / _THEME).glob("*.html") if file.name != _NO_PAGE)),
+        tuple(sorted(file.name for file in (project / _THEME).glob("*.html") if file.name not in _NO_PAGES)),
     )
 
 

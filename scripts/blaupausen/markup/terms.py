@@ -33,6 +33,7 @@ class Term:
         explanation: one or two sentences.
         synonyms: other words for the same thing; they lead to this term.
         see: names of related terms.
+        everyday: whether chapters may use the word without a link, since it is common or has a chapter of its own.
         line: 1-based line of the file in which it begins.
     """
 
@@ -40,6 +41,7 @@ class Term:
     explanation: str
     synonyms: tuple[str, ...]
     see: tuple[str, ...]
+    everyday: bool = False
     line: int = field(default=1, compare=False, kw_only=True)
 
 

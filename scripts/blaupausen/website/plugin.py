@@ -21,6 +21,7 @@ from blaupausen.checks.examined import Examined
 from blaupausen.content.citable import markup_settings
 from blaupausen.content.handbook import Handbook
 from blaupausen.content.made import CATALOGUE
+from blaupausen.content.operator import Operator
 from blaupausen.edition import source_date
 from blaupausen.findings import HandbookError
 from blaupausen.intake.tree import read_tree
@@ -69,6 +70,7 @@ class HandbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """Tell the theme which PDFs this build makes, so that no link is dead; give the markup its records."""
         config.extra["pdf"] = self.order.book
         config.extra["auszuege"] = self.order.excerpts
+        config.extra["betreiber"] = self._known(config).operator.record or Operator({})
         config.mdx_configs |= markup_settings(self._known(config), lenient=self.order.preview)
         return config
 
