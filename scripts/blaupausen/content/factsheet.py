@@ -43,7 +43,7 @@ _SEALS = {
 }
 _SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
 STATUS_WORDS = {DRAFT: "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
-LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_RESULT = 90, 300, 44  # characters
+LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_RESULT = 90, 300, 36  # characters
 WORKPLACES = ("ohne Schreibtisch", "in Schicht", "am Schalter", "im Büro")
 AIMS = ("Neugier wecken", "Können üben", "Mitgestalten", "Dranbleiben")
 MONEY = {"A": "bis 500 Euro", "B": "bis 5.000 Euro", "C": "über 5.000 Euro"}
@@ -243,9 +243,9 @@ class FactSheet:
         SheetField(
             "ergebnis",
             "Erstes Ergebnis",
-            "Was Sie als Erstes in der Hand haben, für die Übersicht in höchstens 44 Zeichen.",
+            "Was Sie als Erstes in der Hand haben, für die Übersicht in höchstens 36 Zeichen.",
             Line({"minLength": 3, "maxLength": LONGEST_RESULT}),
-            example="Zehn Datenbestände in einer Tabelle",
+            example="Tabelle mit zehn Datenbeständen",
             required=False,
         ),
     ]
