@@ -7,7 +7,7 @@ What is compared, and how the card is read:
   the finder, and both ends of that span are named there or in the fact sheet (``dauer_wochen``).
 - persons: the row „Personen“ of the key data and the section „Für wen“ give the largest number, or the sum of the
   persons where a format has two groups; the smallest may stand in the small version as well.
-- money: no amount in the fact sheet or beside the lead weeks is beyond the step of the finder.
+- money: the step is that of the fact sheet, and no amount in the fact sheet or beside the lead weeks is beyond the step of the finder.
 """
 
 import re
@@ -131,6 +131,7 @@ def test_money_is_within_its_step(card: Page, row: dict[str, str]) -> None:
     text = f"{card.chapter.raw_sheet['kosten'].get('hinweis', '')}\n{_section(card, 'Dauer')}"
     amounts = [int(found.replace(".", "")) for found in _EUROS.findall(text)]
     assert all(amount <= _LARGEST[row["Geld"]] for amount in amounts), amounts
+    assert card.chapter.raw_sheet["geld"] == row["Geld"]
 
 
 def test_the_steps_of_money_are_explained_below_the_finder() -> None:

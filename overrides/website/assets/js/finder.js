@@ -43,11 +43,10 @@ function control(field, all) {
 
 // Rows of the table with what is known of the format that each leads to.
 function entriesOf(table, known) {
-  const column = [...table.tHead.rows[0].cells].findIndex((cell) => cell.textContent.trim() === "Geld")
   return [...table.tBodies[0].rows].flatMap((row) => {
     const link = row.querySelector("a[href]")
     const data = link && known.get(link.href)
-    return data ? [{ ...data, row, geld: row.cells[column] ? row.cells[column].textContent.trim() : "" }] : []
+    return data ? [{ ...data, row }] : []
   })
 }
 
