@@ -88,8 +88,7 @@ def test_the_pages_in_front_have_room_for_the_whole_handbook(built: Built, sheet
     """Contents, guide and comparison take a page each, also with the chapters that are still to come."""
     handbook = Knowledge(sheets={f"seite-{n}/": sheet for n in range(_PLANNED)})
     chapters = [
-        BoundChapter(f"k-{n}", f"{sheet.title}, Nummer {n}", f"seite-{n}/", html.Element("div"))
-        for n in range(_PLANNED)
+        BoundChapter(f"k-{n}", f"{sheet.title} {n}", f"seite-{n}/", html.Element("div")) for n in range(_PLANNED)
     ]
     each = _PLANNED // len(_PARTS)
     parts = number_chapters(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from tests.conftest import ROOT
 from tests.handbooks import handbook_of
 
+from blaupausen.intake.addresses import host_of
+
 _LONGEST = 34  # signs of an address that the directories print whole
 _DIVIDED = re.compile(r"([^\W\d_]{3,})[-‐]\n([a-zäöüß]{3,})")
 
@@ -41,11 +43,11 @@ def _starts(stem: str, word: str) -> list[int]:
 def test_addresses_stand_in_the_book_as_they_are_typed(page_texts: list[str]) -> None:
     printed = re.sub(r"\s", "", "".join(page_texts))
     sources = handbook_of(ROOT).sources.required().values()
-    addresses = {source.address.removeprefix("https://").removesuffix("/") for source in sources}
+    addresses = {source.address.partition("://")[2].removesuffix("/") for source in sources}
     short = [address for address in addresses if len(address) <= _LONGEST]
     assert len(short) > 20
     assert [address for address in short if address not in printed] == []
-    hosts = {address.partition("/")[0] for address in addresses if len(address) > _LONGEST}
+    hosts = {host_of(f"https://{address}") for address in addresses if len(address) > _LONGEST}
     assert len(hosts) > 50
     assert [host for host in hosts if host not in printed] == []
 

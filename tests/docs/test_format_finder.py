@@ -7,7 +7,7 @@ What is compared, and how the card is read:
   the finder, and both ends of that span are named there or in the fact sheet (``dauer_wochen``).
 - persons: the row „Personen“ of the key data and the section „Für wen“ give the largest number, or the sum of the
   persons where a format has two groups; the smallest may stand in the small version as well.
-- money: the step is that of the fact sheet, and no amount in the fact sheet or beside the lead weeks is beyond the step of the finder.
+- money: the step is that of the fact sheet, and no amount in the fact sheet or beside the lead weeks is beyond it.
 """
 
 import re

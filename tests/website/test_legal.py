@@ -19,7 +19,9 @@ def test_every_page_leads_to_the_legal_pages_from_its_foot(built: Built) -> None
     files = sorted(built.site.rglob("*.html"))
     assert len(files) > 100
     for file in files:
-        links = html.fromstring(file.read_text(encoding="utf-8")).xpath("//footer//nav[@aria-label='Fußzeile']/a")
+        links = html.fromstring(file.read_text(encoding="utf-8")).xpath(
+            "//footer//nav[@aria-label='Rechtliche Angaben']/a"
+        )
         place = f"/{file.relative_to(built.site).as_posix()}"
         found = [urljoin(place, link.get("href")).removeprefix(BASE_PATH[:-1]) for link in links]
         assert found == [*(f"/rechtliches/{name}/" for name in _PAGES), "/english.html"], file

@@ -134,13 +134,13 @@ class Apparatus:
         for article in (article for part in appendix for article in part.articles):
             for kind, query, attributes in (
                 (CITATION, ".//ul[contains(@class, 'quellenliste')]/li", (SOURCE, NORM)),
-                (TERM_LINK, ".//dl[@class='glossar']/dt", (TERM,)),
+                (TERM_LINK, ".//ul[@class='glossar']/li", (TERM,)),
             ):
                 for entry in article.xpath(query):
                     name = next(filter(None, map(entry.get, attributes)), "")
                     found = self.places.pages(kind, name, known)
                     if found:
-                        (entry if entry.tag == "li" else entry.getnext()).append(_page_list(found))
+                        entry.append(_page_list(found))
 
     def _index(self, known: Mapping[str, int], extents: Mapping[BoundChapter, tuple[int, int]]) -> BackIndex:
         index = BackIndex(self.knowledge.terms.values(), self.knowledge.words)

@@ -19,7 +19,7 @@ from blaupausen.book.pages import BookPage, article_of
 from blaupausen.markup.references import NORM, SOURCE
 
 LISTS = ".//ul[contains(@class, 'quellenliste')][not(ancestor::section[@class='quellen'])]"
-_DIRECTORIES = f".//dl[@class='glossar'] | {LISTS}"
+_DIRECTORIES = f".//*[@class='glossar'] | {LISTS}"
 
 
 @dataclass(frozen=True, eq=False)
