@@ -38,8 +38,10 @@ def _first_results(window: Window, typed: str) -> list[str]:
     window.page.wait_for_function(
         "before => document.querySelector('.md-search-result__meta').innerText != before", arg=before
     )
-    items = window.page.locator(".md-search-result__item").all()[:_FIRST]
-    return [str(item.locator("a").first.get_attribute("href")) for item in items]
+    items = window.page.locator(".md-search-result__item")
+    if not answer.inner_text().startswith("Keine"):  # the words come before the list
+        items.first.wait_for(state="attached")
+    return [str(item.locator("a").first.get_attribute("href")) for item in items.all()[:_FIRST]]
 
 
 def _missed(window: Window, address: str, wanted: Mapping[str, list[str]]) -> dict[str, list[str]]:
