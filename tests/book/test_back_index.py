@@ -42,6 +42,16 @@ def test_a_synonym_that_stands_beside_its_word_anyway_is_left_out() -> None:
     assert list(_entries(index)) == ["Limburg an der Lahn"]
 
 
+def test_one_word_in_several_spellings_is_one_entry() -> None:
+    index = BackIndex([])
+    index.add_chapter(["Fuck-up-Night", "Digi-Scouts"], "eins", (10, 11))
+    index.add_places("Fuckup Night", {"a": 30})
+    index.add_places("digiscouts", {"b": 31})
+    entries = _entries(index)
+    assert sorted(entries) == ["Digi-Scouts", "Fuck-up-Night"]
+    assert [str(run) for run in entries["Fuck-up-Night"].runs] == ["30"]
+
+
 def test_mentions_count_only_while_the_line_stays_short() -> None:
     index = BackIndex([])
     index.add_places("Recht", {"a": 12})

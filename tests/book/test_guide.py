@@ -11,11 +11,11 @@ from tests.handbooks import chapter_of
 
 from blaupausen.book.apparatus import Apparatus
 from blaupausen.book.binding import BoundChapter, BoundPart, number_chapters
-from blaupausen.book.guide import by_effort, by_role
+from blaupausen.book.guide import by_effort, by_role, days_by_size
 from blaupausen.book.order import Knowledge, Workshop
 from blaupausen.book.render import Typesetter
 from blaupausen.book.templating import fill
-from blaupausen.content.factsheet import FactSheet, read_fact_sheet
+from blaupausen.content.factsheet import ALL_SIZES, FactSheet, read_fact_sheet
 from blaupausen.content.sheet_kinds import Effort, Extent
 from blaupausen.edition import read_imprint
 from blaupausen.markup.boxes import SIGNED_BOXES
@@ -82,6 +82,14 @@ def test_the_upper_value_decides(sheet: FactSheet) -> None:
     first, *_, last = by_effort(sheets)
     assert (first.anchors, last.anchors) == (("klein",), ("groß",))
     assert last.title.startswith("Mehr als")
+
+
+def test_days_are_those_of_the_smallest_and_the_largest_that_it_fits(sheet: FactSheet) -> None:
+    known = replace(sheet, effort=Effort(Extent(1.5, 20), "geschaetzt"), sizes=ALL_SIZES)
+    assert days_by_size(known) == ("1,5", "20")
+    assert days_by_size(replace(known, sizes=ALL_SIZES[1:])) == ("–", "20")
+    assert days_by_size(replace(known, sizes=ALL_SIZES[:1])) == ("1,5", "–")
+    assert days_by_size(replace(known, effort=Effort(None, "unbekannt"))) == ("?", "?")
 
 
 def test_the_pages_in_front_have_room_for_the_whole_handbook(built: Built, sheet: FactSheet) -> None:

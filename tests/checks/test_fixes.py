@@ -55,6 +55,14 @@ def test_terms_are_linked_once_and_in_their_form() -> None:
     assert "Des [[Dateninventars|Dateninventar]] wegen. Ein Dateninventar." in fixed
 
 
+def test_words_of_every_day_are_left_without_a_link() -> None:
+    head = next(rule.right.text for rule in RULES if rule.code == "BEGRIFF-ERSTMALS").split("## Weiterlesen")[0]
+    assert _HANDBOOK.glossary
+    assert _HANDBOOK.glossary["Personalrat"].everyday
+    text = f"{head}## Weiterlesen\n\nDer Personalrat fragt.\n"
+    assert fix_chapter(text, "docs/a.md", _HANDBOOK) == text
+
+
 def test_the_word_list_is_sorted_the_german_way_without_doubles() -> None:
     assert sorted_word_list("# Kopf\nZug\nÄmter\nBaum\n\nZug\n") == "# Kopf\nÄmter\nBaum\nZug\n"
 

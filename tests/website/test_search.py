@@ -4,11 +4,20 @@ import re
 from collections.abc import Mapping
 
 import yaml
+from playwright.sync_api import Browser
 from tests.conftest import ROOT
 from tests.handbooks import chapter_of, handbook_of
-from tests.website.conftest import Window
+from tests.website.conftest import Window, open_window
 
 _FIRST = 3
+# A search that finds nothing by beginnings of words, as lunr does where its list of words is wrong.
+_FAILING = """
+    const send = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (message) {
+      if (message.type !== 2 || message.data.includes('"')) return send.call(this, message)
+      setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: { type: 3, data: { items: [] } } })))
+    }
+"""
 
 
 def _titles() -> dict[str, list[str]]:
@@ -79,6 +88,14 @@ def test_signs_between_words_are_blanks(window: Window, address: str) -> None:
         "Datei: dateninventar.xlsx": ["datenstrategie/dateninventar", "vorlagen/dateninventar"],
     }
     assert _missed(window, address, typed) == {}
+
+
+def test_what_fails_at_beginnings_of_words_is_asked_again_as_whole_words(browser: Browser, address: str) -> None:
+    window = open_window(browser, 1280, "light")
+    window.page.add_init_script(_FAILING)
+    assert _missed(window, address, {"Barcamp": ["formate/barcamp"]}) == {}
+    assert set(_missed(window, address, {"Zxqvw": ["rpa/index"]})) == {"Zxqvw"}
+    window.page.context.close()
 
 
 def test_search_says_when_there_is_nothing(window: Window, address: str) -> None:

@@ -36,21 +36,6 @@ def print_citations(article: HtmlElement) -> None:
         _fold_remarks(listing)
 
 
-def run_in_terms(article: HtmlElement) -> None:
-    """Make one paragraph of each word of the glossary and its explanation; there are more than a hundred."""
-    for listing in article.xpath(".//dl[@class='glossar']"):
-        listing.tag = "ul"
-        for term in listing.xpath("./dt"):
-            explanation = term.getnext()
-            name = html.Element("b")
-            name.text, term.text = term.text, None
-            name.tail = f" {explanation.text}" if explanation.text else " "
-            term.tag = "li"
-            term.append(name)
-            term.extend(list(explanation))
-            explanation.drop_tree()
-
-
 def _shorten(listing: HtmlElement) -> None:
     """Leave to the website what fills pages of a directory: long addresses, and what a norm says."""
     for content in listing.xpath(f"./li/span[@class='{CONTENT}']"):

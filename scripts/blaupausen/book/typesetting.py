@@ -15,7 +15,8 @@ from blaupausen.book.footnotes import place_footnotes
 from blaupausen.book.geometry import Geometry
 from blaupausen.book.links import add_page_references, mark_addresses, refer_to_website, unwrap_inside_links
 from blaupausen.book.lists import mark_items
-from blaupausen.book.printed_citations import print_citations, run_in_terms
+from blaupausen.book.printed_citations import print_citations
+from blaupausen.book.printed_glossary import run_in_terms
 from blaupausen.book.qr import qr_code
 from blaupausen.book.sidenotes import set_aside
 from blaupausen.book.unbroken import keep_together

@@ -41,6 +41,7 @@ _SEALS = {
     "andere": "in anderen Verwaltungen belegt",
     "redaktion": "Vorschlag der Redaktion",
 }
+_SEALS_IN_BRIEF = {"staedte": "Städte", "andere": "andere", "redaktion": "Vorschlag"}
 _SEAL_SHAPES = {"staedte": "voll", "andere": "halb", "redaktion": "offen"}
 STATUS_WORDS = {DRAFT: "Entwurf", "vorschlag": "Vorschlag", "erprobt": "erprobt", "ueberholt": "überholt"}
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_RESULT = 90, 300, 36  # characters
@@ -392,6 +393,11 @@ class FactSheet:
     def kind_name(self) -> str:
         """Kind of chapter as readers know it."""
         return _KINDS[self.kind]
+
+    @property
+    def seal_in_brief(self) -> str:
+        """One word for the seal, for tables."""
+        return _SEALS_IN_BRIEF[self.seal]
 
     @property
     def seal_shape(self) -> str:

@@ -10,7 +10,7 @@ import yaml
 from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop
 from blaupausen.intake.conflicts import settled
-from blaupausen.intake.safe_yaml import YamlError, compose_yaml
+from blaupausen.intake.safe_yaml import YamlError, compose_yaml, field_of
 from blaupausen.intake.tree import CONFIG_FILE, Tree
 
 _TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
@@ -122,11 +122,10 @@ def settings_text(tree: Tree) -> str:
 def setting(tree: Tree, name: str) -> str:
     """Return a setting of ``mkdocs.yml`` that is a text, such as ``site_url``; empty where there is none."""
     try:
-        root = tree.settings.yaml()
+        found = field_of(tree.settings.yaml(), name)
     except (YamlError, OSError, UnicodeDecodeError):
         return ""  # ``read_navigation`` tells
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return next((str(v.value) for k, v in pairs if k.value == name and isinstance(v, yaml.ScalarNode)), "")
+    return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
 
 
 def without_pages(navigation: list[Any], dropped: Collection[str]) -> list[Any]:

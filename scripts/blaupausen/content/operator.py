@@ -12,7 +12,7 @@ import yaml
 
 from blaupausen.codes import Code
 from blaupausen.findings import Finding, HandbookError, stop
-from blaupausen.intake.safe_yaml import YamlError, plain_value
+from blaupausen.intake.safe_yaml import YamlError, field_of, plain_value
 from blaupausen.intake.tree import CONFIG_FILE, Tree
 
 BLOCK = "betreiber"
@@ -71,7 +71,7 @@ def read_operator(tree: Tree) -> Operator:
         HandbookError: the block is no list of known fields with texts, or the address for mail is none; names the line.
     """
     try:
-        block = _found(_found(tree.settings.yaml(), "extra"), BLOCK)
+        block = field_of(field_of(tree.settings.yaml(), "extra"), BLOCK)
     except (YamlError, OSError, UnicodeDecodeError):
         return Operator({})  # the reader of the navigation tells
     if block is None:
@@ -96,11 +96,6 @@ def missing_details(operator: Operator) -> list[Finding]:
     return [
         Finding(CONFIG_FILE, operator.line, Code.BETREIBER_FEHLT, wrong, "In mkdocs.yml unter „betreiber“ ergänzen.")
     ]
-
-
-def _found(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for key, value in pairs if key.value == name), None)
 
 
 def _text(name: str, node: yaml.Node) -> str:

@@ -54,6 +54,12 @@ def plain_value(root: yaml.Node | None) -> Any:
     return _value(root)
 
 
+def field_of(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Return the value of a field in composed YAML; None where the node is no mapping or has no such field."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), None)
+
+
 def compose_yaml(text: str) -> yaml.Node | None:
     """Return the nodes of one YAML document without making values of them; tags on them stay names.
 
