@@ -6,22 +6,27 @@
 const QUERY = 2 // type of the messages that ask
 const RESULT = 3 // and of those that answer
 const send = Worker.prototype.postMessage
-const asked = new WeakMap()
+const waiting = new WeakMap() // queries that a search has not answered yet; it answers them in order
 
-// Nobody else hears the first answer, so that no reader sees "nothing found" for a moment.
+// Nobody else hears of nothing while there may still be something: the query is asked again, or a later one is on its way.
 function askForWholeWords(event) {
   const { currentTarget, data } = event
-  const query = asked.get(currentTarget)
-  if (data.type !== RESULT || data.data.items.length || !query.trim() || query.includes('"')) return
+  if (data.type !== RESULT) return
+  const queries = waiting.get(currentTarget)
+  const query = queries.shift().trim()
+  if (data.data.items.length || (!queries.length && (!query || query.includes('"')))) return
   event.stopImmediatePropagation()
-  currentTarget.postMessage({ type: QUERY, data: `"${query.trim()}"` })
+  if (!queries.length) currentTarget.postMessage({ type: QUERY, data: `"${query}"` })
 }
 
 Worker.prototype.postMessage = function (message, ...rest) {
   const asks = message && message.type === QUERY && typeof message.data === "string"
   if (!asks) return send.call(this, message, ...rest)
   const query = message.data.replace(/[:^~]+/g, " ")
-  if (!asked.has(this)) this.addEventListener("message", askForWholeWords, { capture: true })
-  asked.set(this, query)
+  if (!waiting.has(this)) {
+    waiting.set(this, [])
+    this.addEventListener("message", askForWholeWords, { capture: true })
+  }
+  waiting.get(this).push(query)
   return send.call(this, { ...message, data: query }, ...rest)
 }
